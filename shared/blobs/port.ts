@@ -1,0 +1,22 @@
+// Large bytes: raw mails, long bodies, attachments. Items in the table point here.
+
+export type BlobKey = string & { readonly __brand: 'BlobKey' };
+
+/**
+ * Storage by key. Reads after a write see it. Codes: `blob.unavailable` (unavailable) when a retry later can help.
+ * Keys are lower-case paths that begin with their retention class: `raw/`, `quarantine/`, `body/`, `file/`.
+ */
+export type Blobs = {
+  put(key: BlobKey, bytes: Uint8Array, contentType: string): Promise<void>;
+  get(key: BlobKey): Promise<Uint8Array | undefined>;
+  delete(key: BlobKey): Promise<void>;
+};
+
+/** A mail as it came, kept 90 days. */
+export const rawMailKey = (receiptId: string) => `raw/${receiptId}` as BlobKey;
+
+/** A message body too long for its item, or its HTML. */
+export const bodyKey = (messageId: string, part: 'text' | 'html') => `body/${messageId}/${part}` as BlobKey;
+
+/** An attachment's bytes. */
+export const fileKey = (attachmentId: string) => `file/${attachmentId}` as BlobKey;
