@@ -1,0 +1,109 @@
+// The requester's further words by a page of ours: on the ticket, or on a new one when the old is over.
+import { type Blobs, bodyKey } from '../blobs/port.ts';
+import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
+import { DomainError } from '../kernel/domain-error.ts';
+import { HOUR_MS, SECOND_MS } from '../kernel/duration.ts';
+import type { TicketId } from '../kernel/id.ts';
+import { epochMs, type Instant } from '../kernel/instant.ts';
+import { pageCapKey } from '../table/keys.ts';
+import type { Put, Table } from '../table/port.ts';
+import { addCustomerMessage } from './add-customer-message.ts';
+import { inlineText } from './inline-text-contract.ts';
+import { type NewTicket, openTicket } from './open-ticket.ts';
+import type { TicketPorts } from './ports.ts';
+import { takesMessageAt } from './reopen-window-contract.ts';
+import type { Message, Participant, Ticket } from './ticket.ts';
+
+/** Answers by page on one ticket within an hour. */
+export const PAGE_ANSWERS_PER_HOUR = 20;
+
+export type RequesterAnswer = {
+  readonly ticketId: TicketId;
+  readonly command: Command;
+  readonly text: string;
+  readonly correlationId: string;
+};
+
+type Ports = TicketPorts & { readonly table: Table; readonly blobs: Blobs };
+
+/** @throws DomainError `ticket.not-found` (notFound) · `page.too-many` (tooMany) · as changeTicket */
+export async function answerByRequester(ports: Ports, answer: RequesterAnswer): Promise<void> {
+  const { table, tickets, clock } = ports;
+  await runOnce(table, answer.command, async () => {
+    const ticket = await tickets.load(answer.ticketId);
+    const requester = ticket?.participants[0];
+    if (ticket === undefined || requester === undefined) throw new DomainError('ticket.not-found', 'notFound');
+    const now = clock.now();
+    await countAnswer(table, ticket.ticketId, now);
+    const message = await pageMessage(ports, ticket.ticketId, requester, answer.text, now);
+    const occasion = {
+      actor: { kind: 'contact', contactId: requester.contactId },
+      occurredAt: now,
+      correlationId: answer.correlationId,
+    } as const;
+    const together = [rememberCommand(answer.command, { messageId: message.messageId }, now)];
+    if (takesMessageAt(ticket, now)) {
+      const ticketId = ticket.ticketId;
+      await addCustomerMessage(ports, { ticketId, message, counts: true, mentioned: [], together }, occasion);
+    } else {
+      await openTicket(ports, followUp(ports, ticket, requester, message, together), occasion);
+    }
+    return { messageId: message.messageId };
+  });
+}
+
+async function countAnswer(table: Table, ticketId: TicketId, now: Instant): Promise<void> {
+  const expiresAtS = Math.ceil((epochMs(now) + 2 * HOUR_MS) / SECOND_MS);
+  const count = await table.add(pageCapKey(ticketId, now.slice(0, 13)), 'cap', 'count', 1, expiresAtS);
+  if (count > PAGE_ANSWERS_PER_HOUR) throw new DomainError('page.too-many', 'tooMany');
+}
+
+async function pageMessage(
+  { ids, blobs }: Ports,
+  ticketId: TicketId,
+  { contactId, name, address }: Participant,
+  text: string,
+  now: Instant,
+): Promise<Message> {
+  const messageId = ids.next('message');
+  const inline = inlineText(text);
+  if (inline.textInBlob) await blobs.put(bodyKey(messageId, 'text'), Buffer.from(text), 'text/plain; charset=utf-8');
+  return {
+    messageId,
+    ticketId,
+    kind: 'customer',
+    state: 'shown',
+    author: { kind: 'contact', contactId, name, address },
+    receivedAt: now,
+    channel: 'form',
+    ...inline,
+    folds: [],
+    hasHtml: false,
+    attachments: [],
+    // The link went to this address and nowhere else.
+    senderProof: 'proven',
+  };
+}
+
+function followUp(
+  { ids }: Ports,
+  ticket: Ticket,
+  requester: Participant,
+  message: Message,
+  together: readonly Put[],
+): NewTicket {
+  const ticketId = ids.next('ticket');
+  const { subject, language, mailboxId, queueId, teamId, priority } = ticket;
+  return {
+    ...{ ticketId, subject, language, mailboxId, queueId, teamId, priority, requester, together },
+    channel: 'form',
+    mentioned: [],
+    receivedAt: message.receivedAt,
+    counts: true,
+    acknowledgement: { send: true },
+    flags: [],
+    related: [ticket.ticketId],
+    continues: ticket.ticketId,
+    message: { ...message, ticketId },
+  };
+}

@@ -1,0 +1,57 @@
+// An agent's command to answer a ticket: carried out once per key, however often it is sent.
+import type { Agent } from '../agents/agent.ts';
+import { type Blobs, bodyKey } from '../blobs/port.ts';
+import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
+import { DomainError } from '../kernel/domain-error.ts';
+import type { TicketId } from '../kernel/id.ts';
+import type { Table } from '../table/port.ts';
+import { inlineText } from './inline-text-contract.ts';
+import type { TicketPorts } from './ports.ts';
+import { type Reply, replyToTicket } from './reply-to-ticket.ts';
+import { visibleTicket } from './visible-ticket.ts';
+
+export type AnswerCommand = {
+  readonly command: Command;
+  readonly agent: Agent;
+  readonly ticketId: TicketId;
+  readonly answer: {
+    readonly text: string;
+    readonly seenVersion: number;
+    readonly status?: Reply['status'] | undefined;
+  };
+  readonly correlationId: string;
+};
+
+/**
+ * Answers the ids of the message and of its mail, the same ones for the same command.
+ * @throws DomainError `ticket.not-found` (notFound) · `command.reused` (conflict) · as replyToTicket
+ */
+export function answerTicket(
+  ports: TicketPorts & { readonly table: Table; readonly blobs: Blobs },
+  { command, agent, ticketId, answer, correlationId }: AnswerCommand,
+) {
+  const { table, blobs, tickets, ids, clock } = ports;
+  return runOnce(table, command, async () => {
+    await visibleTicket(tickets, agent, ticketId);
+    const now = clock.now();
+    const result = { messageId: ids.next('message'), outboundId: ids.next('outbound') };
+    const { text, seenVersion, status } = answer;
+    if (inlineText(text).textInBlob)
+      await blobs.put(bodyKey(result.messageId, 'text'), Buffer.from(text), 'text/plain; charset=utf-8');
+    const changed = await replyToTicket(
+      ports,
+      {
+        ...result,
+        ticketId,
+        text,
+        seenVersion,
+        ...(status === undefined ? {} : { status }),
+        author: { kind: 'agent', agentId: agent.agentId, name: agent.name },
+        together: [rememberCommand(command, result, now)],
+      },
+      { actor: { kind: 'agent', agentId: agent.agentId }, occurredAt: now, correlationId },
+    );
+    if (!changed.done) throw new DomainError('command.running', 'conflict');
+    return result;
+  });
+}

@@ -1,0 +1,30 @@
+// What tickets need from the rest of the product, named for the need.
+import type { Clock } from '../kernel/clock.ts';
+import type { IdSource, MailboxId } from '../kernel/id.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Priority, Targets, TicketClocks } from '../sla/sla-contract.ts';
+import type { TicketEvent } from './ticket-events.ts';
+import type { TicketStore } from './ticket-store.ts';
+
+/** The SLA as a ticket sees it; made from one reading of policies and calendars, so it answers at once. */
+export type ClockKeeper = {
+  /** What a new ticket of this mailbox and priority is measured against; undefined when the SLA does not apply. */
+  targetsFor(mailboxId: MailboxId, priority: Priority): Targets | undefined;
+  /** The clocks after one more event of the ticket; ReplyFailed needs all earlier events, others none. */
+  advance(
+    clocks: TicketClocks | undefined,
+    event: TicketEvent,
+    history: readonly TicketEvent[],
+  ): TicketClocks | undefined;
+  /** `deadlineAt`: the next promise to keep, lists sort by it. `nextEntryAt`: the next warning or breach to look at. */
+  deadlines(clocks: TicketClocks | undefined): { readonly deadlineAt?: Instant; readonly nextEntryAt?: Instant };
+  /** The instant to tell the customer, from the first-response deadline; undefined without such a clock. */
+  promisedAt(clocks: TicketClocks | undefined, mailboxId: MailboxId): Instant | undefined;
+};
+
+export type TicketPorts = {
+  readonly tickets: TicketStore;
+  readonly clockKeeper: () => Promise<ClockKeeper>;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+};

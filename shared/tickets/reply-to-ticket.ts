@@ -1,0 +1,79 @@
+// An agent's public answer. It stops the clocks here; the mail goes out as a reaction to the fact.
+import { DomainError } from '../kernel/domain-error.ts';
+import type { MessageId, OutboundId, TicketId } from '../kernel/id.ts';
+import type { Put } from '../table/port.ts';
+import type { EventDraft, Occasion } from './append-events.ts';
+import { changeTicket, type TicketChanged } from './change-ticket.ts';
+import { inlineText } from './inline-text-contract.ts';
+import type { TicketPorts } from './ports.ts';
+import { snippetOf } from './snippet.ts';
+import type { Message, Ticket } from './ticket.ts';
+import { canBecome, type Status } from './ticket-status.ts';
+
+/** The statuses that can follow an answer in one act. */
+export const AFTER_REPLY = ['open', 'waiting_customer', 'solved'] as const satisfies readonly Status[];
+
+export type Reply = {
+  readonly ticketId: TicketId;
+  readonly text: string;
+  /** The ticket's version that the author had before his eyes. */
+  readonly seenVersion: number;
+  readonly status?: (typeof AFTER_REPLY)[number];
+  readonly author: Extract<Message['author'], { kind: 'agent' }>;
+  readonly messageId: MessageId;
+  readonly outboundId: OutboundId;
+  readonly together: readonly Put[];
+};
+
+/**
+ * @throws DomainError `reply.overtaken` (conflict) when a public message, a status change or a merge stands after what
+ * the author saw · `ticket.closed` (conflict) · `status.impossible` (conflict) · as changeTicket
+ */
+export function replyToTicket(ports: TicketPorts, reply: Reply, occasion: Occasion): Promise<TicketChanged> {
+  const message = replyMessage(reply, occasion);
+  return changeTicket(ports, reply.ticketId, occasion, (ticket) => {
+    refuseOvertaken(ticket, reply);
+    return {
+      drafts: replyDrafts(ticket, reply),
+      messages: [message],
+      fields: { snippet: snippetOf(reply.text) },
+      together: reply.together,
+    };
+  });
+}
+
+function replyMessage(reply: Reply, { occurredAt }: Occasion): Message {
+  return {
+    messageId: reply.messageId,
+    ticketId: reply.ticketId,
+    kind: 'reply',
+    state: 'shown',
+    author: reply.author,
+    receivedAt: occurredAt,
+    channel: 'api',
+    ...inlineText(reply.text),
+    folds: [],
+    hasHtml: false,
+    attachments: [],
+    outboundId: reply.outboundId,
+  };
+}
+
+function refuseOvertaken(ticket: Ticket, reply: Reply): void {
+  if (ticket.status === 'closed') throw new DomainError('ticket.closed', 'conflict', { number: ticket.number });
+  if (ticket.conversationVersion > reply.seenVersion) {
+    throw new DomainError('reply.overtaken', 'conflict', { version: ticket.version });
+  }
+}
+
+function replyDrafts(ticket: Ticket, reply: Reply): EventDraft[] {
+  const { messageId, outboundId } = reply;
+  const replied: EventDraft = { type: 'TicketReplied', data: { messageId, outboundId } };
+  const from = ticket.status === 'new' ? 'open' : ticket.status;
+  const to = reply.status ?? from;
+  if (to === from) return [replied];
+  if (!canBecome(from, to)) throw new DomainError('status.impossible', 'conflict', { from, to });
+  if (to === 'solved') return [replied, { type: 'TicketSolved', data: { from, messageId } }];
+  if (from === 'solved') return [replied, { type: 'TicketReopened', data: { from, by: 'agent' } }];
+  return [replied, { type: 'StatusChanged', data: { from, to } }];
+}

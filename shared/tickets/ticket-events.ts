@@ -1,0 +1,93 @@
+// Everything that can happen to a ticket, as past-tense facts. The history, the clocks and the KPIs are folds over these.
+import * as z from 'zod';
+import type { DomainEvent } from '../events/envelope.ts';
+import { idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
+import { clockNameSchema, prioritySchema, targetsSchema } from '../sla/sla-contract.ts';
+import { STATUSES } from './ticket-status.ts';
+
+export const CHANNELS = ['email', 'form', 'phone', 'api', 'agent'] as const;
+
+const statusSchema = z.enum(STATUSES);
+const agentOrNobody = idSchema('agent').nullable();
+
+export const ticketEventSchemas = {
+  /** `counts` is false for what no person wrote: it starts no clock and stays outside the KPIs until a person writes. */
+  TicketCreated: z.strictObject({
+    number: z.int().positive(),
+    receivedAt: instantSchema,
+    channel: z.enum(CHANNELS),
+    mailboxId: idSchema('mailbox'),
+    queueId: idSchema('queue'),
+    teamId: idSchema('team'),
+    assigneeId: agentOrNobody,
+    priority: prioritySchema,
+    language: languageSchema,
+    requesterId: idSchema('contact'),
+    messageId: idSchema('message'),
+    counts: z.boolean(),
+    /** Absent when the SLA does not apply, as for a conversation that an agent began. */
+    targets: targetsSchema.optional(),
+    /** The ticket that a late answer continues. */
+    continues: idSchema('ticket').optional(),
+  }),
+  /** A customer's words on an existing ticket. Without `counts` (automatic, unproven) no clock moves and nothing reopens. */
+  CustomerMessageReceived: z.strictObject({
+    messageId: idSchema('message'),
+    receivedAt: instantSchema,
+    counts: z.boolean(),
+  }),
+  /** A stranger's or unproven mail, held until an agent accepts or refuses it. */
+  MessageHeld: z.strictObject({ messageId: idSchema('message'), reason: z.enum(['stranger', 'unproven']) }),
+  HeldMessageAccepted: z.strictObject({ messageId: idSchema('message'), receivedAt: instantSchema }),
+  HeldMessageRefused: z.strictObject({ messageId: idSchema('message') }),
+  /** A public human answer; by mail it counts from here, unless ReplyFailed follows. `outboundId` is absent for a call. */
+  TicketReplied: z.strictObject({
+    messageId: idSchema('message'),
+    outboundId: idSchema('outbound').optional(),
+  }),
+  /** The mailer gave up for good: the answer was never given, and the clocks run on as if it had not been. */
+  ReplyFailed: z.strictObject({ messageId: idSchema('message'), outboundId: idSchema('outbound') }),
+  NoteAdded: z.strictObject({ messageId: idSchema('message') }),
+  TicketAssigned: z.strictObject({ from: agentOrNobody, to: agentOrNobody }),
+  TicketRouted: z.strictObject({
+    fromQueueId: idSchema('queue'),
+    toQueueId: idSchema('queue'),
+    fromTeamId: idSchema('team'),
+    toTeamId: idSchema('team'),
+  }),
+  PriorityChanged: z.strictObject({ from: prioritySchema, to: prioritySchema, targets: targetsSchema.optional() }),
+  /** The policy of the same priority became another one; `targets` absent switches the SLA off. */
+  TargetsChanged: z.strictObject({ targets: targetsSchema.optional() }),
+  /** A move between the unsolved statuses. */
+  StatusChanged: z.strictObject({ from: statusSchema, to: statusSchema }),
+  /** `messageId` names the public message that told the customer, if one went with it. */
+  TicketSolved: z.strictObject({ from: statusSchema, messageId: idSchema('message').optional() }),
+  /** By the customer's words (`messageId`) or by an agent's hand. */
+  TicketReopened: z.strictObject({
+    from: statusSchema,
+    by: z.enum(['customer', 'agent']),
+    messageId: idSchema('message').optional(),
+  }),
+  TicketClosed: z.strictObject({ from: statusSchema, reason: z.enum(['solved', 'merged', 'spam', 'deleted']) }),
+  /** Claimed once per (clock, cycle, percent). */
+  ClockWarned: z.strictObject({ clock: clockNameSchema, cycle: z.int().positive(), percent: z.int() }),
+  /** Claimed once per (clock, cycle); `dueAt` is the instant it was missed, however late that was found. */
+  ClockBreached: z.strictObject({
+    clock: clockNameSchema,
+    cycle: z.int().positive(),
+    dueAt: instantSchema,
+    reason: z.enum(['time', 'policy-change']),
+  }),
+  /** On the ticket that lives on: `oldestReceivedAt` is the other one's receipt, `unansweredSince` its oldest open word. */
+  TicketMergedIn: z.strictObject({
+    mergedTicketId: idSchema('ticket'),
+    receivedAt: instantSchema,
+    unansweredSince: instantSchema.optional(),
+  }),
+} as const;
+
+export type TicketEventType = keyof typeof ticketEventSchemas;
+export type TicketEventData<T extends TicketEventType> = z.infer<(typeof ticketEventSchemas)[T]>;
+export type TicketEvent = {
+  [T in TicketEventType]: DomainEvent<T, TicketEventData<T>>;
+}[TicketEventType];

@@ -1,0 +1,50 @@
+// What a line of a list shows of a ticket: the one attribute that the list indexes carry, 600 bytes at most.
+import * as z from 'zod';
+import { idSchema, instantSchema } from '../kernel/schema.ts';
+import { prioritySchema } from '../sla/sla-contract.ts';
+import type { Ticket } from './ticket.ts';
+import { STATUSES } from './ticket-status.ts';
+
+export const ticketRowSchema = z.strictObject({
+  ticketId: idSchema('ticket'),
+  number: z.int(),
+  subject: z.string(),
+  snippet: z.string(),
+  status: z.enum(STATUSES),
+  priority: prioritySchema,
+  requester: z.string(),
+  assigneeId: idSchema('agent').nullable(),
+  deadlineAt: instantSchema.optional(),
+  customerAt: instantSchema.optional(),
+});
+export type TicketRow = z.infer<typeof ticketRowSchema>;
+
+/** The parts that a person wrote are cut by bytes: 150 + 100 + 60 leave room for keys and names within 600. */
+export function ticketRow(ticket: Ticket, deadlineAt: TicketRow['deadlineAt']): TicketRow {
+  const requester = ticket.participants[0];
+  return {
+    ticketId: ticket.ticketId,
+    number: ticket.number,
+    subject: cutBytes(ticket.subject, 150),
+    snippet: cutBytes(ticket.snippet, 100),
+    status: ticket.status,
+    priority: ticket.priority,
+    requester: cutBytes(requester === undefined ? '' : requester.name || requester.address, 60),
+    assigneeId: ticket.assigneeId,
+    ...(deadlineAt === undefined ? {} : { deadlineAt }),
+    ...(ticket.lastCustomerMessageAt === undefined ? {} : { customerAt: ticket.lastCustomerMessageAt }),
+  };
+}
+
+/** The longest beginning within so many UTF-8 bytes that does not end inside a character; an ellipsis tells of the rest. */
+export function cutBytes(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
+  let kept = '';
+  let used = Buffer.byteLength('…');
+  for (const character of text) {
+    used += Buffer.byteLength(character);
+    if (used > bytes) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}

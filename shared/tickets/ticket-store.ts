@@ -1,0 +1,201 @@
+// Tickets in the table. One save is one transaction: the ticket at the version that was read, its events, its messages,
+// and whatever must become true with them.
+import { DomainError } from '../kernel/domain-error.ts';
+import type { AgentId, ContactId, QueueId, TicketId } from '../kernel/id.ts';
+import { asValue } from '../table/as-value.ts';
+import type { Item } from '../table/item.ts';
+import {
+  assigneeIndex,
+  assigneeListPartition,
+  contactIndex,
+  contactListPartition,
+  dueIndex,
+  messageIdPartition,
+  messageIdReference,
+  messageKey,
+  numberPartition,
+  numberReference,
+  queueIndex,
+  queueListPartition,
+  TICKET_NUMBER_COUNTER,
+  ticketEventKey,
+  ticketHistory,
+  ticketKey,
+  ticketWithMessages,
+} from '../table/keys.ts';
+import { allItems, type Page, type Put, type Table, type Write } from '../table/port.ts';
+import type { ClockKeeper } from './ports.ts';
+import { type Message, messageSchema, type Ticket, ticketSchema } from './ticket.ts';
+import type { TicketEvent } from './ticket-events.ts';
+import { type TicketRow, ticketRow, ticketRowSchema } from './ticket-row.ts';
+import { type StateGroup, stateGroup } from './ticket-status.ts';
+
+/** A ticket with its conversation in the order of receipt, and the items of its outgoing mails for whoever knows them. */
+export type TicketWithMessages = {
+  readonly ticket: Ticket;
+  readonly messages: readonly Message[];
+  readonly outbound: readonly Item[];
+};
+
+export type TicketChange = {
+  readonly ticket: Ticket;
+  /** The version that was read; 0 for a new ticket. */
+  readonly previousVersion: number;
+  readonly events: readonly TicketEvent[];
+  readonly messages?: readonly Message[];
+  /** Puts that must happen with it or not at all: identity guard, command, contact. */
+  readonly together?: readonly Put[];
+};
+
+export type SaveResult =
+  | { readonly ok: true }
+  /** Somebody else saved first: read again, decide again. */
+  | { readonly ok: false; readonly because: 'version' }
+  /** One of `together` stood already; `stood` is that item. */
+  | { readonly ok: false; readonly because: 'together'; readonly index: number; readonly stood: Item | undefined };
+
+export type TicketListPage = { readonly rows: readonly TicketRow[]; readonly cursor?: string };
+export type TicketListRequest = {
+  readonly group: StateGroup;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+};
+
+export type TicketStore = {
+  nextNumber(): Promise<number>;
+  load(ticketId: TicketId): Promise<Ticket | undefined>;
+  loadWithMessages(ticketId: TicketId): Promise<TicketWithMessages | undefined>;
+  history(ticketId: TicketId): Promise<readonly TicketEvent[]>;
+  /** By an index that may be seconds old: a hint to load by, never a fact. */
+  findByNumber(number: number): Promise<TicketId | undefined>;
+  findByMessageId(messageIdHeader: string): Promise<TicketId | undefined>;
+  listQueue(queueId: QueueId, request: TicketListRequest): Promise<TicketListPage>;
+  listAssigned(agentId: AgentId, request: TicketListRequest): Promise<TicketListPage>;
+  listByContact(contactId: ContactId, request: Omit<TicketListRequest, 'group'>): Promise<TicketListPage>;
+  save(change: TicketChange, keeper: ClockKeeper): Promise<SaveResult>;
+};
+
+export function ticketStore(table: Table): TicketStore {
+  return {
+    nextNumber: async () => FIRST_NUMBER - 1 + (await table.add(TICKET_NUMBER_COUNTER, 'counter', 'value', 1)),
+    load: async (ticketId) => ticketOf(await table.get(ticketKey(ticketId))),
+    loadWithMessages: (ticketId) => loadWithMessages(table, ticketId),
+    history: async (ticketId) => {
+      const events: TicketEvent[] = [];
+      for await (const item of allItems(table, { ...ticketHistory(ticketId), consistent: true })) {
+        events.push(item['event'] as unknown as TicketEvent);
+      }
+      return events;
+    },
+    findByNumber: (number) => firstReference(table, numberPartition(number)),
+    findByMessageId: (header) => firstReference(table, messageIdPartition(header)),
+    listQueue: async (queueId, request) =>
+      listPage(
+        await table.query({ index: 'byQueue', ...listQuery(queueListPartition(queueId, request.group), request) }),
+      ),
+    listAssigned: async (agentId, request) =>
+      listPage(
+        await table.query({
+          index: 'byAssignee',
+          ...listQuery(assigneeListPartition(agentId, request.group), request),
+        }),
+      ),
+    listByContact: async (contactId, request) =>
+      listPage(
+        await table.query({
+          index: 'byContact',
+          descending: true,
+          ...listQuery(contactListPartition(contactId), request),
+        }),
+      ),
+    save: (change, keeper) => save(table, change, keeper),
+  };
+}
+
+/** The number that the first ticket bears. */
+const FIRST_NUMBER = 1001;
+
+async function loadWithMessages(table: Table, ticketId: TicketId): Promise<TicketWithMessages | undefined> {
+  const messages: Message[] = [];
+  const outbound: Item[] = [];
+  let ticket: Ticket | undefined;
+  for await (const item of allItems(table, { ...ticketWithMessages(ticketId), consistent: true })) {
+    if (item.entity === 'message') messages.push(messageOf(item));
+    else if (item.entity === 'outbound') outbound.push(item);
+    else ticket = ticketOf(item);
+  }
+  return ticket === undefined ? undefined : { ticket, messages, outbound };
+}
+
+async function firstReference(table: Table, partition: string): Promise<TicketId | undefined> {
+  const { items } = await table.query({ index: 'byReference', partition, limit: 1 });
+  return items[0]?.['referenceSort'] as TicketId | undefined;
+}
+
+function listQuery(partition: string, request: Omit<TicketListRequest, 'group'>) {
+  const { limit, cursor } = request;
+  return cursor === undefined ? { partition, limit } : { partition, limit, cursor };
+}
+
+function listPage(page: Page): TicketListPage {
+  const rows = page.items.map((item) => ticketRowSchema.parse(item['row']));
+  return page.cursor === undefined ? { rows } : { rows, cursor: page.cursor };
+}
+
+async function save(table: Table, change: TicketChange, keeper: ClockKeeper): Promise<SaveResult> {
+  const { ticket, previousVersion, events, messages = [], together = [] } = change;
+  const writes: Write[] = [
+    {
+      put: ticketItem(ticket, keeper),
+      when: previousVersion === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'version', value: previousVersion },
+    },
+    ...events.map((event): Write => ({ put: eventItem(ticket.ticketId, event), when: { is: 'absent' } })),
+    ...messages.map((message): Write => ({ put: messageItem(message) })),
+  ];
+  const result = await table.transact([...writes, ...together]);
+  if (result.ok) return { ok: true };
+  const beside = result.failed.find(({ index }) => index >= writes.length);
+  if (beside === undefined) return { ok: false, because: 'version' };
+  return { ok: false, because: 'together', index: beside.index - writes.length, stood: beside.stood };
+}
+
+function ticketItem(ticket: Ticket, keeper: ClockKeeper): Item {
+  const { deadlineAt, nextEntryAt } = keeper.deadlines(ticket.clocks);
+  const group = stateGroup(ticket.status);
+  const requester = ticket.participants[0];
+  if (requester === undefined) throw new DomainError('ticket.without-requester', 'invalid', { number: ticket.number });
+  return {
+    ...ticketKey(ticket.ticketId),
+    entity: 'ticket',
+    version: ticket.version,
+    ticket: asValue(ticket),
+    row: asValue(ticketRow(ticket, deadlineAt)),
+    ...queueIndex(ticket.queueId, group, deadlineAt, ticket.ticketId),
+    ...(ticket.assigneeId === null ? {} : assigneeIndex(ticket.assigneeId, group, deadlineAt, ticket.ticketId)),
+    ...contactIndex(requester.contactId, ticket.receivedAt, ticket.ticketId),
+    ...(nextEntryAt === undefined ? {} : dueIndex(nextEntryAt, ticket.ticketId)),
+    ...numberReference(ticket.number, ticket.ticketId),
+  };
+}
+
+function ticketOf(item: Item | undefined): Ticket | undefined {
+  return item === undefined ? undefined : ticketSchema.parse(item['ticket']);
+}
+
+function eventItem(ticketId: TicketId, event: TicketEvent): Item {
+  return { ...ticketEventKey(ticketId, event.subjectVersion), entity: 'event', event: asValue(event) };
+}
+
+function messageItem(message: Message): Item {
+  const { ticketId, receivedAt, messageId, mailMessageId } = message;
+  return {
+    ...messageKey(ticketId, receivedAt, messageId),
+    entity: 'message',
+    message: asValue(message),
+    ...(mailMessageId === undefined ? {} : messageIdReference(mailMessageId, ticketId)),
+  };
+}
+
+function messageOf(item: Item): Message {
+  return messageSchema.parse(item['message']);
+}

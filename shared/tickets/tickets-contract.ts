@@ -1,0 +1,133 @@
+// The ticket routes: what they take, what they answer and which permission they need.
+import * as z from 'zod';
+import type { RouteTable } from '../kernel/route.ts';
+import { actorSchema, idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
+import { clockStateSchema, prioritySchema } from '../sla/sla-contract.ts';
+import { AFTER_REPLY } from './reply-to-ticket.ts';
+import { attachmentSchema, messageSchema, TICKET_FLAGS } from './ticket.ts';
+import { CHANNELS } from './ticket-events.ts';
+import { ticketRowSchema } from './ticket-row.ts';
+import { STATUSES } from './ticket-status.ts';
+import { TICKETS_ROUTES } from './tickets-routes.ts';
+
+/** Longest answer in characters; a longer one is a document and belongs into a file. */
+export const REPLY_TEXT_MAX = 100_000;
+
+const ticketPath = z.strictObject({ ticketId: idSchema('ticket') });
+
+/** A mail on its way: what an agent sees of it beside the message. `unknown`: handed over, no answer came. */
+export const deliveryViewSchema = z.strictObject({
+  outboundId: idSchema('outbound'),
+  kind: z.enum(['acknowledgement', 'reply']),
+  messageId: idSchema('message').optional(),
+  state: z.enum(['sending', 'unknown', 'sent', 'failed', 'withheld']),
+  reason: z.string().optional(),
+  at: instantSchema,
+  promisedAt: instantSchema.optional(),
+});
+export type DeliveryView = z.infer<typeof deliveryViewSchema>;
+
+export const messageViewSchema = messageSchema
+  .pick({
+    messageId: true,
+    kind: true,
+    state: true,
+    author: true,
+    receivedAt: true,
+    channel: true,
+    text: true,
+    folds: true,
+    hasHtml: true,
+    mailClass: true,
+    senderProof: true,
+    outboundId: true,
+  })
+  .extend({ attachments: z.array(attachmentSchema) });
+
+export const ticketViewSchema = z.strictObject({
+  ticketId: idSchema('ticket'),
+  number: z.int(),
+  /** Send it back as `seenVersion` with a reply. */
+  version: z.int(),
+  subject: z.string(),
+  status: z.enum(STATUSES),
+  priority: prioritySchema,
+  channel: z.enum(CHANNELS),
+  language: languageSchema,
+  queueId: idSchema('queue'),
+  teamId: idSchema('team'),
+  assigneeId: idSchema('agent').nullable(),
+  requester: z.strictObject({ contactId: idSchema('contact'), name: z.string(), address: z.string() }),
+  mentioned: z.array(z.strictObject({ address: z.string(), name: z.string() })),
+  receivedAt: instantSchema,
+  changedAt: instantSchema,
+  promisedAt: instantSchema.optional(),
+  clocks: z.array(clockStateSchema),
+  flags: z.array(z.enum(TICKET_FLAGS)),
+  related: z.array(idSchema('ticket')),
+  messages: z.array(messageViewSchema),
+  deliveries: z.array(deliveryViewSchema),
+});
+export type TicketView = z.infer<typeof ticketViewSchema>;
+
+export const replyAnswerSchema = z.strictObject({
+  messageId: idSchema('message'),
+  outboundId: idSchema('outbound'),
+});
+
+const eventViewSchema = z.looseObject({
+  eventId: idSchema('event'),
+  type: z.string(),
+  occurredAt: instantSchema,
+  actor: actorSchema,
+  subjectVersion: z.int(),
+});
+
+export const ticketsContract = {
+  getTicket: {
+    ...TICKETS_ROUTES.getTicket,
+    summary: 'A ticket with its conversation and the state of its mails',
+    params: ticketPath,
+    responses: { 200: ticketViewSchema },
+    permission: 'ticket.read',
+  },
+  findTicket: {
+    ...TICKETS_ROUTES.findTicket,
+    summary: 'The ticket of a number',
+    query: z.strictObject({ number: z.coerce.number().int().positive() }),
+    responses: { 200: z.strictObject({ ticketId: idSchema('ticket') }) },
+    permission: 'ticket.read',
+  },
+  getTicketHistory: {
+    ...TICKETS_ROUTES.getTicketHistory,
+    summary: 'Everything that happened to a ticket, as events in their order',
+    params: ticketPath,
+    responses: { 200: z.strictObject({ events: z.array(eventViewSchema) }) },
+    permission: 'ticket.read',
+  },
+  replyToTicket: {
+    ...TICKETS_ROUTES.replyToTicket,
+    summary: 'A public answer, which goes to the requester by mail',
+    params: ticketPath,
+    body: z.strictObject({
+      text: z.string().trim().min(1).max(REPLY_TEXT_MAX),
+      seenVersion: z.int().positive(),
+      status: z.enum(AFTER_REPLY).optional(),
+    }),
+    responses: { 201: replyAnswerSchema },
+    permission: 'ticket.reply',
+    idempotent: true,
+  },
+  listQueue: {
+    ...TICKETS_ROUTES.listQueue,
+    summary: 'A page of a queue, by the next deadline',
+    params: z.strictObject({ queueId: idSchema('queue') }),
+    query: z.strictObject({
+      group: z.enum(['open', 'waiting', 'done']).default('open'),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      cursor: z.string().max(2_000).optional(),
+    }),
+    responses: { 200: z.strictObject({ rows: z.array(ticketRowSchema), cursor: z.string().optional() }) },
+    permission: 'ticket.read',
+  },
+} as const satisfies RouteTable;
