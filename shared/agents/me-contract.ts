@@ -1,0 +1,21 @@
+// What a signed-in person is told about themselves.
+import * as z from 'zod';
+import type { RouteTable } from '../kernel/route.ts';
+import { agentSchema } from './agent.ts';
+import { ME_ROUTES } from './me-routes.ts';
+
+export const meContract = {
+  getMe: {
+    ...ME_ROUTES.getMe,
+    summary: 'Who I am here, my role and what it allows, my queues',
+    responses: {
+      200: agentSchema
+        .pick({ agentId: true, name: true, email: true, language: true, role: true, teamIds: true })
+        .extend({
+          permissions: z.array(z.string()),
+          queues: z.array(z.strictObject({ queueId: z.string(), name: z.string(), line: z.number() })),
+        }),
+    },
+    permission: 'self.read',
+  },
+} as const satisfies RouteTable;

@@ -1,0 +1,44 @@
+// Contacts in the table: the person, and an item per address that points to them, so that an address has one owner.
+import type { ContactId } from '../kernel/id.ts';
+import { asValue } from '../table/as-value.ts';
+import { addressKey, contactKey } from '../table/keys.ts';
+import type { Put, Table } from '../table/port.ts';
+import { type Contact, contactSchema } from './contact.ts';
+
+export type ContactStore = {
+  load(contactId: ContactId): Promise<Contact | undefined>;
+  /** By normalised address. */
+  findByAddress(address: string): Promise<Contact | undefined>;
+  /** What to put, together with the contact's first ticket, to make the contact; fails if the address found an owner. */
+  creation(contact: Contact): readonly Put[];
+};
+
+export function contactStore(table: Table): ContactStore {
+  const load = async (contactId: ContactId) => {
+    const item = await table.get(contactKey(contactId));
+    return item === undefined ? undefined : contactSchema.parse(item['contact']);
+  };
+  return {
+    load,
+    findByAddress: async (address) => {
+      const owner = await table.get(addressKey(address));
+      return owner === undefined ? undefined : load(owner['contactId'] as ContactId);
+    },
+    creation: (contact) => [
+      {
+        put: {
+          ...contactKey(contact.contactId),
+          entity: 'contact',
+          version: contact.version,
+          contact: asValue(contact),
+        },
+      },
+      ...contact.addresses.map(
+        (address): Put => ({
+          put: { ...addressKey(address), entity: 'address', contactId: contact.contactId },
+          when: { is: 'absent' },
+        }),
+      ),
+    ],
+  };
+}

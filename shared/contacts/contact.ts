@@ -1,0 +1,16 @@
+// A contact: a person outside, known by addresses.
+import * as z from 'zod';
+import { idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
+
+export const contactSchema = z.strictObject({
+  contactId: idSchema('contact'),
+  version: z.int().positive(),
+  name: z.string(),
+  addresses: z.array(z.string()).min(1).max(50),
+  /** Absent until the person chose one or wrote in one. */
+  language: languageSchema.optional(),
+  createdAt: instantSchema,
+  /** Set when mail to the person came back for good; nothing automatic is sent there any more. */
+  undeliverableSince: instantSchema.optional(),
+});
+export type Contact = z.infer<typeof contactSchema>;

@@ -1,0 +1,76 @@
+// Russian texts. Same members as en.ts, held by the type.
+import type { Moment } from './moment.ts';
+import type { Texts } from './texts.ts';
+
+const at = ({ weekday, date, time, zone }: Moment) => `${weekday}, ${date}, ${time} (${zone})`;
+const dated = ({ date, time, zone }: Moment) => `${date}, ${time} (${zone})`;
+
+export const ru: Texts = {
+  ack: {
+    fixedSubject: 'Мы получили вашу заявку',
+    greeting: (name) => (name === '' ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
+    received: (number) => `Мы получили вашу заявку ${number}, её прочитает сотрудник.`,
+    promise: (signature, moment) => `${signature}: ответим до ${at(moment)}.`,
+    noPromise: (signature) => `Вам ответит ${signature}.`,
+    closedNow: (moment) => `Сейчас мы не работаем, откроемся ${dated(moment)}.`,
+    closedDay: (day, reason) => `${day} мы не работаем: ${reason}.`,
+    hours: (hours, zone) => `Часы работы: ${hours} (${zone}).`,
+    urgent: (contact) => `Если ждать нельзя: ${contact}.`,
+    status: 'Состояние заявки; здесь же её можно дополнить:',
+    reply: 'Дополнить заявку можно и ответом на это письмо.',
+    safety: 'Мы никогда не спрашиваем ПИН-код, код с обратной стороны карты (CVV, CVC) и пароли.',
+  },
+  reply: {
+    signature: (agent, team) => `${agent}\n${team}`,
+    status: (number) => `Заявка ${number} на сайте:`,
+  },
+  hours: {
+    everyDay: 'ежедневно',
+    aroundTheClock: 'круглосуточно',
+  },
+  statusPage: {
+    title: (number) => `Заявка ${number}`,
+    stage: {
+      new: 'Принята. Её прочитает сотрудник.',
+      open: 'Мы работаем над ней.',
+      waiting_customer: 'Ждём вашего ответа.',
+      waiting_vendor: 'Мы работаем над ней.',
+      waiting_approval: 'Мы работаем над ней.',
+      waiting_other_team: 'Мы работаем над ней.',
+      solved: 'Решена. Если это не так, напишите нам.',
+      closed: 'Закрыта.',
+    },
+    steps: ['Принята', 'Прочитана', 'В работе', 'Решена'],
+    conversation: 'Переписка',
+    promise: (moment) => `Сотрудник ответит до ${at(moment)}.`,
+    you: 'Вы',
+    sentAt: (moment) => dated(moment),
+    answerLabel: 'Ваш ответ',
+    answerHint: 'Мы никогда не спрашиваем ПИН-код, код карты и пароли.',
+    send: 'Отправить',
+    sent: 'Ваш ответ получен.',
+    closedNote: 'Заявка закрыта. Чтобы создать новую, напишите нам по адресу ниже.',
+    emptyAnswer: 'Сначала напишите ответ, затем отправьте его.',
+    tooLong: (limit) => `Ответ длиннее ${limit} знаков. Сократите его или отправьте письмом.`,
+    tooMany: 'Слишком много ответов за час. Текст сохранён на странице: отправьте его позже или напишите письмо.',
+    error: 'Ошибка',
+    gone: 'Ссылка недействительна',
+    goneHint: 'Ссылка неполная или больше не действует. Ответьте на любое наше письмо по вашей заявке.',
+  },
+  errors: {
+    unknown: 'Ошибка на нашей стороне. Повторите; если не поможет, сообщите нам код ниже.',
+    notFound: 'Не найдено.',
+    unauthenticated: 'Сначала войдите: маркер доступа отсутствует, истёк или предназначен не для этой службы.',
+    forbidden: (permission) => `У вашей роли нет права ${permission}.`,
+    invalid: 'Запрос не соответствует договору; каждая ошибка указана вместе с полем.',
+    busy: 'Заявку сейчас меняет кто-то ещё. Повторите.',
+    overtaken: 'После того, что вы видели, пришло новое. Прочитайте его перед отправкой; ваш текст сохранён у вас.',
+    ticketClosed: (number) => `Заявка ${number} закрыта. Создайте новую.`,
+    statusImpossible: (from, to) => `Заявку в состоянии ${from} нельзя перевести в ${to}.`,
+    tooMany: 'Слишком много запросов. Подождите немного и повторите.',
+    unavailable: 'Сейчас недоступно. Повторите через минуту.',
+    tooLarge: (limit) => `Запрос больше ${limit}.`,
+    cursor: 'Этот указатель относится к другому списку. Начните без него.',
+    commandReused: 'Этот Idempotency-Key уже использован для другого запроса. Укажите новый ключ.',
+  },
+};

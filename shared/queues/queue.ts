@@ -1,0 +1,21 @@
+// Queues and teams: where a request waits, and who answers for it. A line is the place of a queue in the hand-over order.
+import * as z from 'zod';
+import { idSchema } from '../kernel/schema.ts';
+
+/** Service desk, remote support, second line, experts; R50. A deployment may put more between. */
+export const queueSchema = z.strictObject({
+  queueId: idSchema('queue'),
+  version: z.int().positive(),
+  name: z.string().min(1).max(100),
+  /** 1 is the service desk; work goes up by line, never by rank of a person. */
+  line: z.number().positive(),
+  teamId: idSchema('team'),
+});
+export type Queue = z.infer<typeof queueSchema>;
+
+export const teamSchema = z.strictObject({
+  teamId: idSchema('team'),
+  version: z.int().positive(),
+  name: z.string().min(1).max(100),
+});
+export type Team = z.infer<typeof teamSchema>;
