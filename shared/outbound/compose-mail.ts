@@ -1,0 +1,69 @@
+// Makes the RFC 5322 message of an outgoing mail: headers that tell machines what it is, text always, HTML beside it.
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Instant } from '../kernel/instant.ts';
+import { headerValue, headerWords } from './header-value.ts';
+import type { OutgoingMail } from './mailer.ts';
+
+export type MailDraft = {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: { readonly name: string; readonly address: string };
+  /** Where answers go: an address that names the ticket. */
+  readonly replyTo: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly language: string;
+  /** Without angle brackets, as all message ids here. */
+  readonly messageId: string;
+  readonly inReplyTo?: string;
+  readonly references: readonly string[];
+  readonly date: Instant;
+  /** RFC 3834, section 5. Absent for words that a person wrote. */
+  readonly autoSubmitted?: 'auto-replied' | 'auto-generated';
+  /** Which deployment sent it: lets two desks notice that they talk to each other. */
+  readonly loopId: string;
+  readonly attemptId: string;
+};
+
+/** Longest subject we send, in characters; encoded it stays far below the limit of a header. */
+const SUBJECT_MAX = 200;
+/** References kept: the first and the last ones, as RFC 5322, section 3.6.4 allows. */
+const REFERENCES_MAX = 20;
+
+export async function composeMail(draft: MailDraft): Promise<OutgoingMail> {
+  const composer = new MailComposer({
+    from: { name: headerWords(draft.from.name, 100), address: headerValue(draft.from.address) },
+    to: { name: headerWords(draft.to.name, 100), address: headerValue(draft.to.address) },
+    replyTo: headerValue(draft.replyTo),
+    subject: headerWords(draft.subject, SUBJECT_MAX),
+    text: draft.text,
+    html: draft.html,
+    date: new Date(draft.date),
+    messageId: headerValue(`<${draft.messageId}>`),
+    ...(draft.inReplyTo === undefined || !isPlainId(draft.inReplyTo) ? {} : { inReplyTo: `<${draft.inReplyTo}>` }),
+    references: keptReferences(draft.references).map((id) => `<${id}>`),
+    headers: machineHeaders(draft),
+    textEncoding: 'quoted-printable',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    newline: 'windows',
+  });
+  const raw = await composer.compile().build();
+  return { raw, from: draft.from.address, to: [draft.to.address], attemptId: draft.attemptId };
+}
+
+function machineHeaders(draft: MailDraft): Record<string, string> {
+  const always = { 'X-Firstline-Loop': headerValue(draft.loopId), 'Content-Language': draft.language };
+  if (draft.autoSubmitted === undefined) return always;
+  return { ...always, 'Auto-Submitted': draft.autoSubmitted, 'X-Auto-Response-Suppress': 'All' };
+}
+
+function keptReferences(references: readonly string[]): readonly string[] {
+  const fit = references.filter(isPlainId);
+  return fit.length <= REFERENCES_MAX ? fit : [...fit.slice(0, 1), ...fit.slice(1 - REFERENCES_MAX)];
+}
+
+/** Other people's ids can be anything; one that would not survive a header is left out rather than mended. */
+function isPlainId(id: string): boolean {
+  return /^[\x21-\x3b\x3d\x3f-\x7e]{3,200}$/.test(id);
+}

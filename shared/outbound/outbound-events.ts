@@ -1,0 +1,26 @@
+// What happens to a mail of ours on its way. These are events of the outbound message, never of the ticket.
+import * as z from 'zod';
+import type { DomainEvent } from '../events/envelope.ts';
+import { idSchema, instantSchema } from '../kernel/schema.ts';
+
+export const OUTBOUND_KINDS = ['acknowledgement', 'reply'] as const;
+
+const about = {
+  ticketId: idSchema('ticket'),
+  kind: z.enum(OUTBOUND_KINDS),
+  /** The message it carries (reply) or answers (acknowledgement). */
+  messageId: idSchema('message'),
+};
+
+export const outboundEventSchemas = {
+  /** The mailer took it over. For an acknowledgement with the promise that the customer reads. */
+  MailSent: z.strictObject({ ...about, promisedAt: instantSchema.optional(), lateIntake: z.boolean() }),
+  /** It will not be sent: `reason` is the mailer's code, or why we stopped. */
+  MailFailed: z.strictObject({ ...about, reason: z.string() }),
+  /** A rule kept it back: `because` names the cap or the cause. */
+  MailWithheld: z.strictObject({ ...about, because: z.string() }),
+} as const;
+
+export type OutboundEventType = keyof typeof outboundEventSchemas;
+export type OutboundEventData<T extends OutboundEventType> = z.infer<(typeof outboundEventSchemas)[T]>;
+export type OutboundEvent = { [T in OutboundEventType]: DomainEvent<T, OutboundEventData<T>> }[OutboundEventType];

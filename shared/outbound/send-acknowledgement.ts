@@ -1,0 +1,117 @@
+// Acknowledges a new ticket: once, unless the decision at intake, a cap or a dead address says no.
+import type { TicketId } from '../kernel/id.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
+import type { Message, Ticket } from '../tickets/ticket.ts';
+import { type AckFacts, acknowledgementBlocks, acknowledgementSubject } from './acknowledgement.ts';
+import { composeMail } from './compose-mail.ts';
+import { htmlOf, textOf } from './mail-page.ts';
+import { acknowledgementIdOf, ownMessageId, replyAddress } from './own-addresses.ts';
+import type { OutboundPorts, PromiseTold } from './ports.ts';
+import { type SendOutcome, sendOutbound } from './send-outbound.ts';
+
+/**
+ * Safe to run any number of times for one ticket: the claim of the one acknowledgement decides.
+ * @throws DomainError `outbound.later` (unavailable) · `cap.busy` (unavailable)
+ */
+export async function sendAcknowledgement(
+  ports: OutboundPorts,
+  ticketId: TicketId,
+  correlationId: string,
+): Promise<SendOutcome> {
+  const found = await ports.tickets.loadWithMessages(ticketId);
+  const message = found?.messages[0];
+  if (found === undefined || message === undefined) return { state: 'withheld', reason: 'ticket-gone' };
+  const { ticket } = found;
+  if (!ticket.acknowledgement.send) return { state: 'withheld', reason: ticket.acknowledgement.because };
+  const { messageId } = message;
+  const about = { outboundId: acknowledgementIdOf(ticketId), ticketId, kind: 'acknowledgement', messageId } as const;
+  const because = await withholding(ports, ticket);
+  if (because !== undefined) {
+    const { clock, ids, outbounds } = ports;
+    const kept = { ...about, lateIntake: false, attempt: 1, attemptId: ids.next('attempt'), claimedAt: clock.now() };
+    await outbounds.withhold({ ...kept, state: 'withheld' }, because, correlationId);
+    return { state: 'withheld', reason: because };
+  }
+  const mailbox = await ports.mailboxes.byId(ticket.mailboxId);
+  const told = await ports.promises.told(ticket, mailbox, ports.clock.now(), ticket.language);
+  const { promisedAt, lateIntake } = told;
+  return sendOutbound(ports, {
+    about: promisedAt === undefined ? { ...about, lateIntake } : { ...about, lateIntake, promisedAt },
+    compose: (attemptId) => composeAck(ports, ticket, message, mailbox, told, attemptId),
+    correlationId,
+  });
+}
+
+async function withholding(ports: OutboundPorts, ticket: Ticket): Promise<string | undefined> {
+  const requester = ticket.participants[0];
+  if (requester === undefined || requester.address === '') return 'no-address';
+  const contact = await ports.contacts.load(requester.contactId);
+  if (contact?.undeliverableSince !== undefined) return 'undeliverable';
+  const { mailboxId, subject, ticketId } = ticket;
+  const cap = await ports.caps.take({ once: ticketId, address: requester.address, subject, mailboxId });
+  return cap === 'admitted' ? undefined : cap;
+}
+
+async function composeAck(
+  ports: OutboundPorts,
+  ticket: Ticket,
+  message: Message,
+  mailbox: Mailbox,
+  told: PromiseTold,
+  attemptId: string,
+) {
+  const requester = ticket.participants[0] ?? { contactId: undefined, address: '', name: '' };
+  const facts = ackFacts(ticket, message, mailbox, told, await statusUrl(ports, ticket));
+  const blocks = acknowledgementBlocks(facts);
+  const references = message.mailMessageId === undefined ? [] : [message.mailMessageId];
+  return composeMail({
+    from: { name: facts.signature, address: mailbox.publicAddress },
+    to: { name: facts.verified ? requester.name : '', address: requester.address },
+    replyTo: replyAddress(mailbox, ticket),
+    subject: acknowledgementSubject(facts),
+    text: textOf(blocks),
+    html: htmlOf(blocks, ticket.language),
+    language: ticket.language,
+    messageId: ownMessageId(attemptId, mailbox),
+    ...(message.mailMessageId === undefined ? {} : { inReplyTo: message.mailMessageId }),
+    references,
+    date: ports.clock.now(),
+    autoSubmitted: 'auto-replied',
+    loopId: ports.loopId,
+    attemptId,
+  });
+}
+
+function ackFacts(ticket: Ticket, message: Message, mailbox: Mailbox, told: PromiseTold, url: string): AckFacts {
+  const { language } = ticket;
+  const urgent = ticket.priority === 'urgent' || ticket.priority === 'high';
+  const urgentContact = urgent ? mailbox.urgentContact?.[language] : undefined;
+  return {
+    number: ticket.number,
+    language,
+    subject: ticket.subject,
+    requesterName: ticket.participants[0]?.name ?? '',
+    verified: message.senderProof === 'proven',
+    signature: mailbox.signature[language] ?? mailbox.publicAddress,
+    zone: told.zone,
+    closedDays: told.closedDays,
+    hours: told.hours,
+    statusUrl: url,
+    ...(told.promisedAt === undefined ? {} : { promisedAt: told.promisedAt }),
+    ...(told.opensAt === undefined ? {} : { opensAt: told.opensAt }),
+    ...(urgentContact === undefined ? {} : { urgentContact }),
+  };
+}
+
+/** A fresh link for every mail; an unused one opens nothing to anybody, since its secret was never sent. */
+export async function statusUrl(
+  ports: Pick<OutboundPorts, 'ids' | 'links' | 'pages'>,
+  ticket: Ticket,
+): Promise<string> {
+  const requester = ticket.participants[0];
+  const secret = ports.ids.secret(256);
+  if (requester !== undefined) {
+    await ports.links.save(secret, { scope: 'status', ticketId: ticket.ticketId, contactId: requester.contactId });
+  }
+  return ports.pages.status(secret);
+}

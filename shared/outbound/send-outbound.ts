@@ -1,0 +1,113 @@
+// Sending is claim, call, record: a mail goes out once, whatever crashes between the three, and never silently not at all.
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/domain-error.ts';
+import { MINUTE_MS } from '../kernel/duration.ts';
+import type { IdSource } from '../kernel/id.ts';
+import { plusMs } from '../kernel/instant.ts';
+import type { Mailer, MailerAnswer, OutgoingMail } from './mailer.ts';
+import type { Outbound } from './outbound.ts';
+import type { OutboundStore, RecordedEvent } from './outbound-store.ts';
+
+/** So long after a claim without a record the attempt counts as lost; until then the mailer may still answer or report. */
+export const UNKNOWN_FOR_MS = 15 * MINUTE_MS;
+/** A mail is handed over at most so often: once, and once more when the first attempt's fate stayed unknown. */
+export const ATTEMPTS_MAX = 2;
+
+export type SendPorts = {
+  readonly outbounds: OutboundStore;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+};
+
+/** What is to be sent, apart from who claims it when. */
+export type Shipment = {
+  readonly about: Pick<Outbound, 'outboundId' | 'ticketId' | 'kind' | 'messageId' | 'promisedAt' | 'lateIntake'>;
+  readonly compose: (attemptId: string) => Promise<OutgoingMail>;
+  readonly correlationId: string;
+};
+
+/** A fact now, by this call or an earlier one. */
+export type SendOutcome =
+  | { readonly state: 'sent' }
+  | { readonly state: 'failed'; readonly reason: string }
+  | { readonly state: 'withheld'; readonly reason: string };
+
+/**
+ * @throws DomainError `outbound.later` (unavailable): not sent, or nobody knows yet; come again.
+ */
+export async function sendOutbound(ports: SendPorts, shipment: Shipment): Promise<SendOutcome> {
+  const { outbounds, clock, ids } = ports;
+  const first: Outbound = {
+    ...shipment.about,
+    state: 'claimed',
+    attempt: 1,
+    attemptId: ids.next('attempt'),
+    claimedAt: clock.now(),
+  };
+  const claim = await outbounds.claim(first);
+  if (claim.claimed) return hand(ports, shipment, first);
+  const { stood } = claim;
+  if (stood.state === 'sent') return { state: 'sent' };
+  if (stood.state === 'failed' || stood.state === 'withheld') return { state: stood.state, reason: stood.reason ?? '' };
+  return settle(ports, shipment, stood);
+}
+
+/** A claim without a record: the mailer is asked, then time is, and then it goes out once more or is given up aloud. */
+async function settle(ports: SendPorts, shipment: Shipment, stood: Outbound): Promise<SendOutcome> {
+  const { outbounds, mailer, clock, ids } = ports;
+  const outcome = await mailer.outcomeOf(stood.attemptId);
+  if (outcome.known === 'accepted') {
+    return record(ports, stood, { outcome: 'accepted', mailerId: outcome.mailerId }, shipment);
+  }
+  const surelyNotSent = outcome.known === 'not-accepted';
+  const silentLongEnough = clock.now() >= plusMs(stood.claimedAt, UNKNOWN_FOR_MS);
+  if (!surelyNotSent && !silentLongEnough) throw new DomainError('outbound.later', 'unavailable');
+  // A second acknowledgement is worse than a missing one, so without any report of the first there is none.
+  const mayRepeat = surelyNotSent || mailer.reportsSends || stood.kind === 'reply';
+  if (!mayRepeat || (!surelyNotSent && stood.attempt >= ATTEMPTS_MAX)) {
+    return record(ports, stood, { outcome: 'refused', reason: 'fate-unknown' }, shipment);
+  }
+  const again: Outbound = {
+    ...shipment.about,
+    state: 'claimed',
+    attempt: stood.attempt + 1,
+    attemptId: ids.next('attempt'),
+    claimedAt: clock.now(),
+  };
+  if (!(await outbounds.claimAgain(again, stood.attempt))) throw new DomainError('outbound.later', 'unavailable');
+  return hand(ports, shipment, again);
+}
+
+async function hand(ports: SendPorts, shipment: Shipment, claimed: Outbound): Promise<SendOutcome> {
+  const answer = await ports.mailer.send(await shipment.compose(claimed.attemptId));
+  return record(ports, claimed, answer, shipment);
+}
+
+async function record(
+  ports: SendPorts,
+  claimed: Outbound,
+  answer: MailerAnswer,
+  { correlationId }: Shipment,
+): Promise<SendOutcome> {
+  const { ticketId, kind, messageId, promisedAt, lateIntake } = claimed;
+  const recordedAt = ports.clock.now();
+  switch (answer.outcome) {
+    case 'accepted': {
+      const data = { ticketId, kind, messageId, lateIntake, ...(promisedAt === undefined ? {} : { promisedAt }) };
+      const event: RecordedEvent = { type: 'MailSent', data };
+      const sent: Outbound = { ...claimed, state: 'sent', recordedAt, mailerId: answer.mailerId };
+      await ports.outbounds.record(sent, event, correlationId);
+      return { state: 'sent' };
+    }
+    case 'refused': {
+      const { reason } = answer;
+      const event: RecordedEvent = { type: 'MailFailed', data: { ticketId, kind, messageId, reason } };
+      await ports.outbounds.record({ ...claimed, state: 'failed', recordedAt, reason }, event, correlationId);
+      return { state: 'failed', reason };
+    }
+    case 'later':
+      await ports.outbounds.release(claimed);
+      throw new DomainError('outbound.later', 'unavailable', { reason: answer.reason, afterMs: answer.afterMs });
+  }
+}
