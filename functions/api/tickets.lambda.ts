@@ -1,0 +1,5 @@
+// Tickets for signed-in people, in AWS.
+import { awsBlobPorts } from '../edge/aws-ports.lambda.ts';
+import { makeHandler } from './tickets.ts';
+
+export const handler = makeHandler(awsBlobPorts());

@@ -1,0 +1,58 @@
+// The ports of entry points on AWS, each made of the environment when an entry asks for it. A client that an entry does not ask
+// for is neither in its bundle nor made.
+import { setTimeout } from 'node:timers/promises';
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
+import { randomIds } from '../../shared/aws/random-ids.ts';
+import { s3Blobs } from '../../shared/aws/s3-blobs.ts';
+import { s3Client } from '../../shared/aws/s3-client.ts';
+import { sesClient } from '../../shared/aws/ses-client.ts';
+import { sesMailer } from '../../shared/aws/ses-mailer.ts';
+import { systemClock } from '../../shared/aws/system-clock.ts';
+import { environment } from '../../shared/config/environment.ts';
+import {
+  blobsEnvironment,
+  deskEnvironment,
+  mailerEnvironment,
+  pagesEnvironment,
+  tableEnvironment,
+} from '../../shared/config/port-environments.ts';
+import { lambdaLog } from './lambda-log.ts';
+import { logUnsentMail } from './log-unsent-mail.ts';
+import type { MailPorts } from './mail-ports.ts';
+import { type BasePorts, type BlobPorts, basePorts } from './ports.ts';
+
+export function awsBasePorts(): BasePorts {
+  const { TABLE_NAME } = environment(tableEnvironment, process.env);
+  const table = dynamoTable({
+    client: dynamoClient,
+    tableName: TABLE_NAME,
+    ids: randomIds,
+    random: Math.random,
+    sleep: setTimeout,
+  });
+  return basePorts({ table, clock: systemClock, ids: randomIds, log: lambdaLog });
+}
+
+export function awsBlobPorts(): BlobPorts {
+  const { BLOBS_BUCKET } = environment(blobsEnvironment, process.env);
+  return { ...awsBasePorts(), blobs: s3Blobs({ client: s3Client, bucket: BLOBS_BUCKET }) };
+}
+
+export function awsMailPorts(): MailPorts {
+  const { CONFIGURATION_SET, AWS_REGION } = environment(mailerEnvironment, process.env);
+  const { PUBLIC_URL } = environment(pagesEnvironment, process.env);
+  const mailer = sesMailer({
+    client: sesClient,
+    configurationSet: CONFIGURATION_SET,
+    region: AWS_REGION,
+    // Until the Send events are recorded, silence about an attempt says nothing.
+    reportsSends: false,
+  });
+  return { ...awsBlobPorts(), mailer: logUnsentMail(mailer, lambdaLog), publicUrl: PUBLIC_URL, loopId: awsLoopId() };
+}
+
+/** What this deployment calls itself to other desks. */
+export function awsLoopId(): string {
+  return environment(deskEnvironment, process.env).LOOP_ID;
+}

@@ -1,0 +1,27 @@
+// The shape of every HTTP entry point: what the gateway hands over and what it takes back (payload format 2.0).
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+
+/** The gateway's request; on staff routes the verified claims of the access token stand beside it. */
+export type HttpEvent = Pick<
+  APIGatewayProxyEventV2,
+  'version' | 'routeKey' | 'rawPath' | 'rawQueryString' | 'headers' | 'body' | 'isBase64Encoded'
+> & {
+  readonly requestContext: {
+    readonly requestId: string;
+    readonly http: { readonly method: string; readonly path: string; readonly sourceIp: string };
+    readonly authorizer?: { readonly jwt: { readonly claims: Readonly<Record<string, unknown>> } };
+  };
+};
+
+export type HttpAnswer = APIGatewayProxyStructuredResultV2;
+
+export type HttpHandler = (event: HttpEvent, context?: Context) => Promise<HttpAnswer>;
+
+/** A JSON answer that no cache may keep. */
+export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(body),
+  };
+}

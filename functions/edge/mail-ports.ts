@@ -1,0 +1,49 @@
+// The ports of entry points that send mail.
+import { type Blobs, bodyKey } from '../../shared/blobs/port.ts';
+import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
+import { contactStore } from '../../shared/contacts/contact-store.ts';
+import { linkStore } from '../../shared/links/secret-link.ts';
+import { mailboxes } from '../../shared/mail/mailboxes.ts';
+import { ackCaps } from '../../shared/outbound/ack-caps.ts';
+import type { Mailer } from '../../shared/outbound/mailer.ts';
+import { outboundStore } from '../../shared/outbound/outbound-store.ts';
+import type { OutboundPorts } from '../../shared/outbound/ports.ts';
+import { promises } from '../../shared/sla/promises.ts';
+import type { Message } from '../../shared/tickets/ticket.ts';
+import { ticketStore } from '../../shared/tickets/ticket-store.ts';
+import type { BlobPorts } from './ports.ts';
+
+export type MailPorts = BlobPorts & {
+  readonly mailer: Mailer;
+  /** Where customers' browsers find the public pages: `https://help.example.com`, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Names this deployment to other desks. */
+  readonly loopId: string;
+};
+
+export function outboundPorts(ports: MailPorts): OutboundPorts {
+  const { table, settings, clock, ids, mailer, publicUrl, loopId } = ports;
+  return {
+    outbounds: outboundStore(table, ids),
+    tickets: ticketStore(table),
+    contacts: contactStore(table),
+    mailboxes: mailboxes(settings),
+    promises: promises(settings, workingTimeOf),
+    links: linkStore(table, clock),
+    caps: ackCaps(table, clock),
+    pages: { status: (secret) => `${publicUrl}/r/${secret}` },
+    mailer,
+    clock,
+    ids,
+    loopId,
+  };
+}
+
+/** The whole text of a message: from its item, or from the blob that a long one is kept in. */
+export function messageTexts(blobs: Blobs): (message: Message) => Promise<string> {
+  return async (message) => {
+    if (!message.textInBlob) return message.text;
+    const whole = await blobs.get(bodyKey(message.messageId, 'text'));
+    return whole === undefined ? message.text : Buffer.from(whole).toString('utf8');
+  };
+}

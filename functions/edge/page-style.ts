@@ -1,0 +1,31 @@
+// The style sheet of the pages for customers: the tokens of the design, one column, both themes, no web font.
+
+export const PAGE_STYLE = `
+:root{--canvas:#fff;--surface:#f5f7f9;--text:#1b1f24;--muted:#57606a;--edge:#7a838d;--accent:#0b5cad;--on-accent:#fff;--selected:#e1edfa;--late:#b42318;--late-ground:#fdedeb;--kept:#1a6b3c;--kept-ground:#e6f5eb;color-scheme:light dark}
+@media (prefers-color-scheme:dark){:root{--canvas:#0f1318;--surface:#171c23;--text:#e6ebf0;--muted:#9da8b4;--edge:#6f7b88;--accent:#6cb0ff;--on-accent:#0b1016;--selected:#16304d;--late:#ff9086;--late-ground:#3a1815;--kept:#66d08d;--kept-ground:#11291b}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--canvas);color:var(--text);font:17px/26px system-ui,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif}
+header{background:var(--surface);color:var(--muted);font-size:14px;line-height:20px}
+header p{max-width:720px;margin:0 auto;padding:8px 16px;display:flex;flex-wrap:wrap;justify-content:space-between;gap:4px 16px}
+main{max-width:720px;margin:0 auto;padding:24px 16px 32px}
+h1{font-size:26px;line-height:32px;font-weight:600;margin:0 0 8px;overflow-wrap:anywhere}
+h2{font-size:17px;line-height:26px;font-weight:600;margin:32px 0 8px}
+p{margin:0 0 16px}
+a{color:var(--accent)}
+a:focus-visible,button:focus-visible,textarea:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.stage{font-weight:600}
+.promise{border-left:4px solid var(--accent);background:var(--selected);padding:12px 16px;margin:0 0 24px}
+.done{border-left:4px solid var(--kept);background:var(--kept-ground);padding:12px 16px;margin:0 0 24px}
+.fault{border-left:4px solid var(--late);background:var(--late-ground);padding:12px 16px;margin:0 0 24px}
+.steps{list-style:none;margin:0 0 24px;padding:0;display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--muted)}
+.steps [aria-current]{color:var(--text);font-weight:600}
+.talk{list-style:none;margin:0;padding:0}
+.talk li{border:1px solid var(--edge);border-radius:8px;padding:12px 16px;margin:0 0 12px}
+.talk li.ours{background:var(--surface)}
+.who{color:var(--muted);font-size:14px;line-height:20px;margin:0 0 4px}
+.words{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
+.hint{color:var(--muted);font-size:14px;line-height:20px;margin:0 0 4px}
+label{display:block;font-weight:600}
+textarea{display:block;width:100%;min-height:144px;font:inherit;color:var(--text);background:var(--canvas);border:1px solid var(--edge);border-radius:4px;padding:8px 12px}
+button{font:inherit;font-weight:600;min-height:44px;margin:16px 0 0;padding:8px 24px;border:0;border-radius:4px;background:var(--accent);color:var(--on-accent);cursor:pointer}
+`.trim();

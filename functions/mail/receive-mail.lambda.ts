@@ -1,0 +1,5 @@
+// Mail intake in AWS, where SES has checked every sender.
+import { awsBlobPorts, awsLoopId } from '../edge/aws-ports.lambda.ts';
+import { makeHandler } from './receive-mail.ts';
+
+export const handler = makeHandler({ ...awsBlobPorts(), loopId: awsLoopId(), trustUnchecked: false });

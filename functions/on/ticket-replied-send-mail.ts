@@ -1,0 +1,23 @@
+// Reacts to TicketReplied: the agent's answer goes to the customer by mail. When the mailer refuses it for good, the ticket
+// learns that the answer was never given, and its clocks run on.
+import type { TicketId } from '../../shared/kernel/id.ts';
+import { sendReply } from '../../shared/outbound/send-reply.ts';
+import { recordFailedReply } from '../../shared/tickets/record-failed-reply.ts';
+import type { TicketEventData } from '../../shared/tickets/ticket-events.ts';
+import { type MailPorts, messageTexts, outboundPorts } from '../edge/mail-ports.ts';
+import { ticketPorts } from '../edge/ports.ts';
+import { type QueueHandler, reaction } from '../edge/reaction.ts';
+
+export function makeHandler(ports: MailPorts): QueueHandler {
+  const outbound = { ...outboundPorts(ports), messageText: messageTexts(ports.blobs) };
+  const ticketing = ticketPorts(ports);
+  return reaction(ports.log, async ({ subjectId, correlationId, data }) => {
+    const { messageId, outboundId } = data as TicketEventData<'TicketReplied'>;
+    if (outboundId === undefined) return;
+    const ticketId = subjectId as TicketId;
+    const outcome = await sendReply(outbound, { ticketId, messageId, outboundId, correlationId });
+    ports.log.info('reply-mail', { ticketId, outboundId, state: outcome.state });
+    if (outcome.state === 'failed')
+      await recordFailedReply(ticketing, { ticketId, messageId, outboundId, correlationId });
+  });
+}

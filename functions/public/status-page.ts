@@ -1,0 +1,135 @@
+// The status page's markup: stage in plain words, promise, conversation, room for an answer.
+import { momentOf } from '../../shared/i18n/moment.ts';
+import { textsIn } from '../../shared/i18n/texts.ts';
+import { DomainError } from '../../shared/kernel/domain-error.ts';
+import { LANGUAGES, type Language } from '../../shared/kernel/language.ts';
+import { STATUS_ANSWER_MAX } from '../../shared/links/status-contract.ts';
+import type { Mailbox } from '../../shared/mail/mailbox.ts';
+import type { PromiseTold } from '../../shared/outbound/ports.ts';
+import { ownWords } from '../../shared/tickets/own-words.ts';
+import type { Message, Ticket } from '../../shared/tickets/ticket.ts';
+import { acceptedLanguage } from '../edge/accepted-language.ts';
+import type { HttpAnswer, HttpEvent } from '../edge/http.ts';
+import type { Log } from '../edge/log.ts';
+import { html, type Markup, pageAnswer } from '../edge/page.ts';
+
+export type StatusFault = 'empty' | 'too-long' | 'too-many';
+
+export type StatusFacts = {
+  readonly ticket: Ticket;
+  readonly texts: readonly { readonly message: Message; readonly text: string }[];
+  readonly mailbox: Mailbox;
+  readonly told: PromiseTold;
+  readonly language: Language;
+  /** Names this showing of the form: sent twice, it counts once. */
+  readonly once: string;
+  /** What the customer had written when something was wrong with it; never lost. */
+  readonly text: string;
+  readonly sent: boolean;
+  readonly fault?: StatusFault;
+};
+
+export function statusPage(facts: StatusFacts): HttpAnswer {
+  const { ticket, language, fault } = facts;
+  const texts = textsIn(language).statusPage;
+  const title = `${texts.title(ticket.number)}: ${ticket.subject}`;
+  return pageAnswer({
+    status: fault === undefined ? 200 : fault === 'too-many' ? 429 : 400,
+    language,
+    title: fault === undefined ? title : `${texts.error}: ${title}`,
+    banner: banner(facts),
+    main: html`
+${faultNote(facts)}
+${facts.sent && fault === undefined ? html`<p class="done" role="status">${texts.sent}</p>` : undefined}
+<h1>${title}</h1>
+<p class="stage">${texts.stage[ticket.status]}</p>
+${steps(facts)}
+${promise(facts)}
+<h2>${texts.conversation}</h2>
+<ol class="talk">${facts.texts.filter(({ message }) => isPublic(message)).map((entry) => said(facts, entry))}</ol>
+${answerForm(facts)}`,
+  });
+}
+
+/** Whatever went wrong with a link, the page says the same and shows nothing of any request. */
+export function gonePage(error: unknown, event: HttpEvent, log: Log): HttpAnswer {
+  const known = error instanceof DomainError ? error : undefined;
+  const language = acceptedLanguage(event.headers['accept-language']);
+  const { statusPage: texts, errors } = textsIn(language);
+  const gone = known !== undefined && (known.kind === 'notFound' || known.kind === 'invalid');
+  if (!gone)
+    log.error('status-page-failed', { requestId: event.requestContext.requestId, code: known?.code ?? 'unknown' });
+  return pageAnswer({
+    status: gone ? 404 : 500,
+    language,
+    title: gone ? texts.gone : texts.error,
+    banner: html``,
+    main: gone
+      ? html`<h1>${texts.gone}</h1><p>${texts.goneHint}</p>`
+      : html`<h1>${texts.error}</h1><p>${errors.unknown}</p><p class="hint">${event.requestContext.requestId}</p>`,
+  });
+}
+
+function banner({ mailbox, told, language }: StatusFacts): Markup {
+  const names: Record<Language, string> = { en: 'English', ru: 'Русский' };
+  const others = LANGUAGES.filter((other) => other !== language);
+  const links = others.map(
+    (other) => html`<a href="?lang=${other}" lang="${other}" hreflang="${other}">${names[other]}</a>`,
+  );
+  return html`<p><span>${mailbox.signature[language] ?? mailbox.publicAddress}</span><span>${told.hours}</span>${links}</p>`;
+}
+
+/** Which of received, read, being solved, solved the request has reached. */
+function steps({ ticket, language }: StatusFacts): Markup {
+  const reached = ticket.status === 'new' ? 0 : ticket.status === 'solved' || ticket.status === 'closed' ? 3 : 2;
+  const items = textsIn(language).statusPage.steps.map((step, index) => {
+    const mark = index < reached || reached === 3 ? '✓' : index === reached ? '●' : '○';
+    return index === reached
+      ? html`<li aria-current="step"><span aria-hidden="true">${mark} </span>${step}</li>`
+      : html`<li><span aria-hidden="true">${mark} </span>${step}</li>`;
+  });
+  return html`<ol class="steps">${items}</ol>`;
+}
+
+/** Told while nobody has answered yet. */
+function promise({ ticket, told, language }: StatusFacts): Markup | undefined {
+  if (ticket.status !== 'new' || ticket.promisedAt === undefined) return undefined;
+  const words = textsIn(language).statusPage.promise(momentOf(language, ticket.promisedAt, told.zone));
+  return html`<p class="promise">${words}</p>`;
+}
+
+function isPublic(message: Message): boolean {
+  return message.state === 'shown' && message.kind !== 'note';
+}
+
+function said({ language, told }: StatusFacts, { message, text }: StatusFacts['texts'][number]): Markup {
+  const { you, sentAt } = textsIn(language).statusPage;
+  const ours = message.kind === 'reply';
+  const own = ownWords(text, message.folds);
+  const at = sentAt(momentOf(language, message.receivedAt, told.zone));
+  return html`<li class="${ours ? 'ours' : 'theirs'}"><p class="who">${ours ? message.author.name : you}, <time datetime="${message.receivedAt}">${at}</time></p><p class="words">${own}</p></li>`;
+}
+
+function faultNote({ fault, language }: StatusFacts): Markup | undefined {
+  if (fault === undefined) return undefined;
+  return html`<p class="fault" role="alert" tabindex="-1" id="fault"><a href="#text">${faultText(fault, language)}</a></p>`;
+}
+
+function faultText(fault: StatusFault, language: Language): string {
+  const { emptyAnswer, tooLong, tooMany } = textsIn(language).statusPage;
+  if (fault === 'empty') return emptyAnswer;
+  return fault === 'too-long' ? tooLong(STATUS_ANSWER_MAX) : tooMany;
+}
+
+function answerForm({ language, once, text, fault }: StatusFacts): Markup {
+  const texts = textsIn(language).statusPage;
+  const described = fault === undefined ? 'hint' : 'hint field-fault';
+  return html`<form method="post" action="?lang=${language}">
+<h2><label for="text">${texts.answerLabel}</label></h2>
+<p class="hint" id="hint">${texts.answerHint}</p>
+${fault === undefined ? undefined : html`<p class="hint" id="field-fault">${faultText(fault, language)}</p>`}
+<input type="hidden" name="once" value="${once}">
+<textarea id="text" name="text" rows="6" required aria-describedby="${described}"${fault === undefined ? undefined : html` aria-invalid="true"`}>${text}</textarea>
+<button>${texts.send}</button>
+</form>`;
+}

@@ -1,0 +1,83 @@
+// The status page behind the secret link of our mails: shows where the request stands, takes the customer's further words.
+// A GET changes nothing, whoever sends it; what it shows is the requester's own conversation and never a note.
+import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
+import { fingerprintOf } from '../../shared/commands/run-once.ts';
+import { DomainError } from '../../shared/kernel/domain-error.ts';
+import type { Language } from '../../shared/kernel/language.ts';
+import { linkStore } from '../../shared/links/secret-link.ts';
+import { STATUS_ANSWER_MAX, statusContract } from '../../shared/links/status-contract.ts';
+import { statusLinkLives } from '../../shared/links/status-link.ts';
+import { mailboxes } from '../../shared/mail/mailboxes.ts';
+import { promises } from '../../shared/sla/promises.ts';
+import { answerByRequester } from '../../shared/tickets/answer-by-requester.ts';
+import type { HttpHandler } from '../edge/http.ts';
+import { messageTexts } from '../edge/mail-ports.ts';
+import { mountRoutes, type PublicHandlers } from '../edge/mount-routes.ts';
+import { seeOther } from '../edge/page.ts';
+import { type BlobPorts, ticketPorts } from '../edge/ports.ts';
+import { gonePage, type StatusFault, statusPage } from './status-page.ts';
+
+export function makeHandler(ports: BlobPorts): HttpHandler {
+  const { table, blobs, clock, ids, log } = ports;
+  const ticketing = { ...ticketPorts(ports), table, blobs };
+  const links = linkStore(table, clock);
+  const desk = mailboxes(ports.settings);
+  const promised = promises(ports.settings, workingTimeOf);
+  const wholeText = messageTexts(blobs);
+
+  const opened = async (secret: string) => {
+    const link = await links.open(secret, 'status');
+    const found = await ticketing.tickets.loadWithMessages(link.ticketId);
+    if (found === undefined || !statusLinkLives(found.ticket, clock.now()))
+      throw new DomainError('link.expired', 'notFound');
+    return { link, ...found };
+  };
+
+  const shown = async (
+    secret: string,
+    language: Language | undefined,
+    written: { text: string; sent: boolean; fault?: StatusFault },
+  ) => {
+    const { ticket, messages } = await opened(secret);
+    const mailbox = await desk.byId(ticket.mailboxId);
+    const spoken = language ?? ticket.language;
+    const texts = await Promise.all(messages.map(async (message) => ({ message, text: await wholeText(message) })));
+    const told = await promised.told(ticket, mailbox, clock.now(), spoken);
+    return statusPage({ ticket, texts, mailbox, told, language: spoken, once: ids.secret(128), ...written });
+  };
+
+  const handlers: PublicHandlers<typeof statusContract> = {
+    showStatus: async ({ params, query }) =>
+      shown(params.secret, languageOf(query['lang']), { text: '', sent: query['sent'] === '1' }),
+    answerOnStatus: async ({ params, query, body, requestId }) => {
+      const { link } = await opened(params.secret);
+      const language = languageOf(query['lang']);
+      const text = body.text.replaceAll('\r\n', '\n').trim();
+      const fault = faultOf(text);
+      if (fault !== undefined) return shown(params.secret, language, { text, sent: false, fault });
+      const command = {
+        actorId: link.contactId,
+        key: body.once,
+        fingerprint: fingerprintOf('answerOnStatus', [link.ticketId, text]),
+      };
+      try {
+        await answerByRequester(ticketing, { ticketId: link.ticketId, command, text, correlationId: requestId });
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.kind !== 'tooMany') throw error;
+        return shown(params.secret, language, { text, sent: false, fault: 'too-many' });
+      }
+      return seeOther(`/r/${params.secret}?sent=1${language === undefined ? '' : `&lang=${language}`}`);
+    },
+  };
+
+  return mountRoutes(statusContract, handlers, { log, answerError: gonePage });
+}
+
+function faultOf(text: string): StatusFault | undefined {
+  if (text === '') return 'empty';
+  return text.length > STATUS_ANSWER_MAX ? 'too-long' : undefined;
+}
+
+function languageOf(wish: unknown): Language | undefined {
+  return wish === 'en' || wish === 'ru' ? wish : undefined;
+}
