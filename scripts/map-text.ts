@@ -1,0 +1,33 @@
+// The map of the product's entry points in Markdown, made from the registries alone; docs/map.md is its committed copy.
+import { CONTRACTS } from '../shared/registry/contracts.ts';
+import { HTTP_ENTRIES } from '../shared/registry/http-entries.ts';
+import { REACTIONS } from '../shared/registry/reactions.ts';
+
+export function mapText(): string {
+  const routes = HTTP_ENTRIES.flatMap(({ name, trust }) =>
+    Object.values(CONTRACTS[name]).map(({ method, path, permission, summary }) =>
+      row([method, `\`${path}\``, `functions/${name}.ts`, trust, permission, summary]),
+    ),
+  );
+  const reactions = REACTIONS.map(({ name, events }) => row([events.join(', '), `functions/on/${name}.ts`]));
+  return `# Map
+
+Made by \`npm run map > docs/map.md\`; a test fails when it is out of date.
+
+## Routes
+
+${row(['Method', 'Path', 'Function', 'Callers', 'Permission', 'What it does'])}
+${row(['---', '---', '---', '---', '---', '---'])}
+${routes.join('\n')}
+
+## Reactions
+
+${row(['Event', 'Function'])}
+${row(['---', '---'])}
+${reactions.join('\n')}
+`;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
