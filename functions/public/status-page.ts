@@ -2,6 +2,7 @@
 import { momentOf } from '../../shared/i18n/moment.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
 import { LANGUAGES, type Language } from '../../shared/kernel/language.ts';
 import { STATUS_ANSWER_MAX } from '../../shared/links/status-contract.ts';
 import type { Mailbox } from '../../shared/mail/mailbox.ts';
@@ -17,6 +18,8 @@ export type StatusFault = 'empty' | 'too-long' | 'too-many';
 
 export type StatusFacts = {
   readonly ticket: Ticket;
+  /** What the acknowledgement told, if one was sent. */
+  readonly promisedAt: Instant | undefined;
   readonly texts: readonly { readonly message: Message; readonly text: string }[];
   readonly mailbox: Mailbox;
   readonly told: PromiseTold;
@@ -70,13 +73,14 @@ export function gonePage(error: unknown, event: HttpEvent, log: Log): HttpAnswer
   });
 }
 
-function banner({ mailbox, told, language }: StatusFacts): Markup {
+function banner({ ticket, mailbox, told, language }: StatusFacts): Markup {
+  const { zone } = momentOf(language, ticket.changedAt, told.zone);
   const names: Record<Language, string> = { en: 'English', ru: 'Русский' };
   const others = LANGUAGES.filter((other) => other !== language);
   const links = others.map(
     (other) => html`<a href="?lang=${other}" lang="${other}" hreflang="${other}">${names[other]}</a>`,
   );
-  return html`<p><span>${mailbox.signature[language] ?? mailbox.publicAddress}</span><span>${told.hours}</span>${links}</p>`;
+  return html`<p><span>${mailbox.signature[language] ?? mailbox.publicAddress}</span><span>${told.hours} (${zone})</span>${links}</p>`;
 }
 
 /** Which of received, read, being solved, solved the request has reached. */
@@ -92,9 +96,9 @@ function steps({ ticket, language }: StatusFacts): Markup {
 }
 
 /** Told while nobody has answered yet. */
-function promise({ ticket, told, language }: StatusFacts): Markup | undefined {
-  if (ticket.status !== 'new' || ticket.promisedAt === undefined) return undefined;
-  const words = textsIn(language).statusPage.promise(momentOf(language, ticket.promisedAt, told.zone));
+function promise({ ticket, promisedAt, told, language }: StatusFacts): Markup | undefined {
+  if (ticket.status !== 'new' || promisedAt === undefined) return undefined;
+  const words = textsIn(language).statusPage.promise(momentOf(language, promisedAt, told.zone));
   return html`<p class="promise">${words}</p>`;
 }
 

@@ -8,6 +8,8 @@ import { linkStore } from '../../shared/links/secret-link.ts';
 import { STATUS_ANSWER_MAX, statusContract } from '../../shared/links/status-contract.ts';
 import { statusLinkLives } from '../../shared/links/status-link.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
+import { outboundOf } from '../../shared/outbound/outbound-store.ts';
+import { toldPromise } from '../../shared/outbound/told-promise.ts';
 import { promises } from '../../shared/sla/promises.ts';
 import { answerByRequester } from '../../shared/tickets/answer-by-requester.ts';
 import type { HttpHandler } from '../edge/http.ts';
@@ -38,12 +40,22 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     language: Language | undefined,
     written: { text: string; sent: boolean; fault?: StatusFault },
   ) => {
-    const { ticket, messages } = await opened(secret);
+    const { ticket, messages, outbound } = await opened(secret);
     const mailbox = await desk.byId(ticket.mailboxId);
     const spoken = language ?? ticket.language;
     const texts = await Promise.all(messages.map(async (message) => ({ message, text: await wholeText(message) })));
     const told = await promised.told(ticket, mailbox, clock.now(), spoken);
-    return statusPage({ ticket, texts, mailbox, told, language: spoken, once: ids.secret(128), ...written });
+    const promisedAt = toldPromise(ticket, outbound.map(outboundOf));
+    return statusPage({
+      ticket,
+      promisedAt,
+      texts,
+      mailbox,
+      told,
+      language: spoken,
+      once: ids.secret(128),
+      ...written,
+    });
   };
 
   const handlers: PublicHandlers<typeof statusContract> = {

@@ -56,7 +56,7 @@ export function acknowledgementBlocks(facts: AckFacts): readonly MailBlock[] {
     ...lines(closedLines(facts)),
     { kind: 'text', text: ack.hours(facts.hours, zoneOf(facts)) },
     ...lines(facts.urgentContact === undefined ? [] : [ack.urgent(facts.urgentContact)]),
-    { kind: 'link', text: ack.status, url: facts.statusUrl },
+    { kind: 'link', text: ack.status, label: ack.open(facts.number), url: facts.statusUrl },
     { kind: 'muted', text: `${ack.reply}\n${ack.safety}` },
   ];
 }

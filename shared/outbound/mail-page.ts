@@ -5,7 +5,8 @@ export type MailBlock =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'muted'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string };
+  /** `label` is what an HTML reader clicks; a plain one sees the address. */
+  | { readonly kind: 'link'; readonly text: string; readonly label: string; readonly url: string };
 
 /** The plain-text part: blocks apart by an empty line, a link's address on a line of its own. */
 export function textOf(blocks: readonly MailBlock[]): string {
@@ -34,6 +35,5 @@ const STYLE: Readonly<Record<MailBlock['kind'], string>> = {
 function inner(block: MailBlock): string {
   const text = escapeHtml(block.text).replaceAll('\n', '<br>');
   if (block.kind !== 'link') return text;
-  const url = escapeHtml(block.url);
-  return `${text}<br><a href="${url}">${url}</a>`;
+  return `${text}<br><a href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a>`;
 }

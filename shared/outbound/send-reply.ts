@@ -77,7 +77,7 @@ function replyBlocks(ticket: Ticket, message: Message, mailbox: Mailbox, text: s
   return [
     { kind: 'text', text },
     { kind: 'text', text: reply.signature(message.author.name, signatureOf(ticket, mailbox)) },
-    { kind: 'link', text: reply.status(ticket.number), url },
+    { kind: 'link', text: reply.status(ticket.number), label: ack.open(ticket.number), url },
     { kind: 'muted', text: ack.safety },
   ];
 }
