@@ -34,6 +34,7 @@ function verdict({ from, to, typeOnly }: Import): string | undefined {
     ['infra', 'functions', 'shared', 'local', 'scripts', 'web', 'tests'].includes(target) && to.endsWith('.ts');
   const toShared = inProject ? sharedRoomOf(to) : undefined;
   if (!inProject) return outside(from, to, typeOnly);
+  if (target === 'scripts' && roomOf(from) === 'scripts') return undefined;
   if (target === 'tests' || target === 'scripts') return 'nobody imports tests or scripts';
   switch (roomOf(from)) {
     case 'shared':
