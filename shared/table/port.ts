@@ -18,9 +18,9 @@ export type Condition =
 export type Put = { readonly put: Item; readonly when?: Condition };
 
 /**
- * Top-level attributes only, at least one, each named once. `set` replaces, `remove` drops, `add` sums whole numbers into one that
- * starts at 0. It creates the item where nothing stands, but only if `set` names its `entity`: an update that would
- * leave an item without one is refused with `table.entity-missing`, so that no late update revives what was deleted.
+ * Top-level attributes only, at least one, each named once. `set` replaces, `remove` drops, `add` sums whole numbers into
+ * a number that starts at 0. Where nothing stands it creates the item, but only if `set` names its `entity`: an update
+ * that would leave an item without one is refused with `table.entity-missing`, so that none revives what was deleted.
  */
 export type Update = {
   readonly update: Key;
@@ -40,7 +40,7 @@ export type Write = Put | Update | Delete | Check;
 /** A write's answer; `stood` is the item that made the condition fail, undefined if nothing stood there. */
 export type WriteResult = { readonly ok: true } | { readonly ok: false; readonly stood: Item | undefined };
 
-/** `failed[i]` tells of the i-th write: whether its condition failed, and what stood there. */
+/** `failed` names each write whose condition failed, by its place in the transaction, and what stood there. */
 export type TransactResult =
   | { readonly ok: true }
   | {
@@ -78,7 +78,7 @@ export type Page<Row extends IndexRow = IndexRow> = { readonly items: readonly R
  * so a decision re-reads by key. Both drivers refuse what DynamoDB refuses, with the same codes:
  * `table.item-too-large`, `table.key-invalid`, `table.transaction-too-large`, `table.batch-too-large`, `table.key-twice`,
  * `table.value-invalid`, `table.entity-missing`, `table.cursor-invalid` (all invalid), and `table.unavailable`
- * (unavailable) when a retry later can help; after that one a single write may have happened or not, a transaction too.
+ * (unavailable) when a retry later can help; after that one the write or the transaction may have happened or not.
  */
 export type Table = {
   get(key: Key): Promise<Item | undefined>;
