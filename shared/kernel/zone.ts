@@ -80,24 +80,28 @@ class ZoneOffsets {
 const zones = new Map<string, ZoneOffsets>();
 
 function zoneOf(name: string): ZoneOffsets {
+  const zone = findZone(name);
+  if (zone === undefined) throw new DomainError('zone.unknown', 'invalid', { zone: name.slice(0, 64) });
+  return zone;
+}
+
+/** Intl also takes bare offsets and any spelling of case; we keep to names as the database has them. */
+function findZone(name: string): ZoneOffsets | undefined {
   const known = zones.get(name);
   if (known !== undefined) return known;
-  if (!isZone(name)) throw new DomainError('zone.unknown', 'invalid', { zone: name.slice(0, 64) });
-  const zone = new ZoneOffsets(name);
-  zones.set(name, zone);
-  return zone;
+  if (!/^[A-Z][A-Za-z0-9_+-]*(?:\/[A-Z][A-Za-z0-9_+-]*)*$/.test(name)) return undefined;
+  try {
+    const zone = new ZoneOffsets(name);
+    zones.set(name, zone);
+    return zone;
+  } catch {
+    return undefined;
+  }
 }
 
 /** True for a name of the IANA time zone database, as `Europe/Moscow`; false for bare offsets such as `+03:00`. */
 export function isZone(name: string): boolean {
-  if (zones.has(name)) return true;
-  if (!/^[A-Z][A-Za-z0-9_+-]*(?:\/[A-Z][A-Za-z0-9_+-]*)*$/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+  return findZone(name) !== undefined;
 }
 
 /**

@@ -1,0 +1,63 @@
+// The routes of working calendars: reading them, changing one from an instant ahead, and what that would move.
+import * as z from 'zod';
+import type { RouteTable } from '../kernel/route.ts';
+import { idSchema, instantSchema } from '../kernel/schema.ts';
+import { calendarSchema, calendarVersionSchema } from './calendar-contract.ts';
+import { findCalendarProblems } from './calendar-problems.ts';
+import { CALENDARS_ROUTES } from './calendars-routes.ts';
+
+const calendarPath = z.strictObject({ calendarId: idSchema('calendar') });
+
+const newHours = calendarVersionSchema.omit({ effectiveFrom: true }).extend({
+  /** Absent: as soon as every process can know of it. */
+  effectiveFrom: instantSchema.optional(),
+});
+export type NewHours = z.infer<typeof newHours>;
+
+/** Names every field at fault at once, as the form that is filled in wants it. */
+function refuseProblems(hours: NewHours, context: z.core.$RefinementCtx<NewHours>): void {
+  if (context.issues.length > 0) return;
+  const version = calendarVersionSchema.parse({ ...hours, effectiveFrom: '1970-01-01T00:00:00.000Z' });
+  for (const { path, message } of findCalendarProblems({ versions: [version] })) {
+    context.addIssue({ code: 'custom', path: path.slice(2), message });
+  }
+}
+
+export const calendarsContract = {
+  listCalendars: {
+    ...CALENDARS_ROUTES.listCalendars,
+    summary: 'Every working calendar with all its versions',
+    responses: { 200: z.strictObject({ calendars: z.array(calendarSchema) }) },
+    permission: 'settings.read',
+  },
+  changeCalendar: {
+    ...CALENDARS_ROUTES.changeCalendar,
+    summary: 'Other hours from an instant ahead; the deadlines of open tickets follow, what has elapsed stays',
+    params: calendarPath,
+    body: newHours
+      .extend({
+        /** `version` of the calendar that the author had before his eyes. */
+        seenVersion: z.int().positive(),
+      })
+      .superRefine(refuseProblems),
+    responses: { 200: calendarSchema },
+    permission: 'settings.change',
+  },
+  previewCalendar: {
+    ...CALENDARS_ROUTES.previewCalendar,
+    summary: 'How many open clocks these hours would move, without changing anything',
+    params: calendarPath,
+    body: newHours.superRefine(refuseProblems),
+    responses: {
+      200: z.strictObject({
+        /** Open clocks that would get another deadline. */
+        moved: z.int().nonnegative(),
+        /** Open tickets that were looked at. */
+        looked: z.int().nonnegative(),
+        /** There are more open tickets than are looked at. */
+        partial: z.boolean(),
+      }),
+    },
+    permission: 'settings.change',
+  },
+} as const satisfies RouteTable;

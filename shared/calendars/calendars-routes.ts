@@ -1,0 +1,8 @@
+// Method and path of the routes of working calendars.
+import type { RouteName } from '../kernel/route.ts';
+
+export const CALENDARS_ROUTES = {
+  listCalendars: { method: 'GET', path: '/v1/calendars' },
+  changeCalendar: { method: 'PUT', path: '/v1/calendars/{calendarId}/versions' },
+  previewCalendar: { method: 'POST', path: '/v1/calendars/{calendarId}/previews' },
+} as const satisfies Record<string, RouteName>;
