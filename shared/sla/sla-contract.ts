@@ -82,6 +82,8 @@ export const ticketClocksSchema = z.strictObject({
   customerMessages: z.int().nonnegative(),
   /** Receipt of the oldest customer message that nobody answered yet. */
   unansweredSince: instantSchema.optional(),
+  /** The last message since the ticket was solved; whether it reopens is the ticket's decision. */
+  writtenSinceSolved: z.strictObject({ messageId: idSchema('message'), receivedAt: instantSchema }).optional(),
   /** The message that has just reopened the ticket, until its own event tells when it was received. */
   reopenedBy: z.strictObject({ messageId: idSchema('message'), notBefore: instantSchema }).optional(),
   /** subjectVersion of the last event taken in. */

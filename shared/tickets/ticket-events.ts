@@ -55,6 +55,7 @@ export const ticketEventSchemas = {
     fromTeamId: idSchema('team'),
     toTeamId: idSchema('team'),
   }),
+  /** `targets` absent switches the SLA off. */
   PriorityChanged: z.strictObject({ from: prioritySchema, to: prioritySchema, targets: targetsSchema.optional() }),
   /** The policy of the same priority became another one; `targets` absent switches the SLA off. */
   TargetsChanged: z.strictObject({ targets: targetsSchema.optional() }),
@@ -78,7 +79,7 @@ export const ticketEventSchemas = {
     dueAt: instantSchema,
     reason: z.enum(['time', 'policy-change']),
   }),
-  /** On the ticket that lives on: `oldestReceivedAt` is the other one's receipt, `unansweredSince` its oldest open word. */
+  /** On the ticket that lives on: `receivedAt` is the other one's receipt, `unansweredSince` its oldest open word. */
   TicketMergedIn: z.strictObject({
     mergedTicketId: idSchema('ticket'),
     receivedAt: instantSchema,
