@@ -1,0 +1,22 @@
+// Which mailboxes a mail was written to: one per team, the one to answer first.
+import { normaliseAddress, splitPlusToken } from './addresses.ts';
+import type { InboundMail } from './inbound-mail.ts';
+import type { Mailbox } from './mailbox.ts';
+
+/**
+ * At most one mailbox for each team, in the order in which To, then Cc, then the envelope name them; the first one
+ * acknowledges. Mail to addresses that no mailbox names goes to the default one. Never empty while a default exists.
+ */
+export function addressedMailboxes(mail: InboundMail, mailboxes: readonly Mailbox[]): readonly Mailbox[] {
+  const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.replyAddress, mailbox]));
+  for (const mailbox of mailboxes) for (const address of mailbox.addresses) byAddress.set(address, mailbox);
+  const delivered = new Set(mail.envelope.recipients.map((address) => splitPlusToken(address).base));
+  const named = [...mail.to, ...mail.cc].map(({ address }) => splitPlusToken(address).base);
+  // A header may name a mailbox that this copy was not delivered to: that one gets its own copy.
+  const ordered = [...named.filter((address) => delivered.has(address)), ...delivered];
+  const fallback = mailboxes.find(({ isDefault }) => isDefault);
+  const chosen = ordered.map((address) => byAddress.get(address) ?? fallback);
+  const perTeam = new Map<string, Mailbox>();
+  for (const mailbox of chosen) if (mailbox && !perTeam.has(mailbox.teamId)) perTeam.set(mailbox.teamId, mailbox);
+  return [...perTeam.values()];
+}

@@ -1,0 +1,151 @@
+// Makes a decision about a mail true: one transaction with the guard that remembers it, so that it happens once.
+import { rawMailKey } from '../blobs/port.ts';
+import type { Contact } from '../contacts/contact.ts';
+import type { ContactId } from '../kernel/id.ts';
+import type { Put } from '../table/port.ts';
+import type { Occasion } from '../tickets/append-events.ts';
+import type { Participant, Ticket } from '../tickets/ticket.ts';
+import { normaliseAddress, splitPlusToken } from './addresses.ts';
+import type { CollectedFacts, Intake } from './collect-mail-facts.ts';
+import type { MailDecision } from './decide-inbound-mail.ts';
+import { type InboundMail, writerOf } from './inbound-mail.ts';
+import { mailLanguage } from './mail-language.ts';
+import { storeMailMessage } from './mail-message.ts';
+import { ownAddresses } from './mailbox.ts';
+import type { ParkCause } from './parked-mail.ts';
+import type { MailOutcome, ReceiveMailPorts } from './ports.ts';
+import { ticketFlags } from './ticket-flags.ts';
+
+/** Makes the put that remembers this mail at this team. */
+export type Guard = (outcome: MailOutcome) => Put;
+
+/** Undefined: somebody changed the ground meanwhile, or took the mail in; look again and decide again. */
+export function carryOut(
+  ports: ReceiveMailPorts,
+  intake: Intake,
+  facts: CollectedFacts,
+  decision: MailDecision,
+  guard: Guard,
+): Promise<MailOutcome | undefined> {
+  switch (decision.kind) {
+    case 'delivery-notice':
+      return park(ports, intake, 'delivery-notice', guard);
+    case 'park':
+      return park(ports, intake, decision.cause, guard);
+    case 'append':
+    case 'hold':
+      return addToTicket(ports, intake, facts, decision, guard);
+    case 'create':
+      return openFor(ports, intake, facts, decision, guard);
+  }
+}
+
+async function park(
+  { parked, ids }: ReceiveMailPorts,
+  { mail, mailbox }: Intake,
+  cause: ParkCause,
+  guard: Guard,
+): Promise<MailOutcome | undefined> {
+  const outcome: MailOutcome = { outcome: 'parked', cause };
+  const { mailboxId, teamId } = mailbox;
+  const from = writerOf(mail).address;
+  const { receivedAt, subject, receiptId } = mail;
+  const place = { parkedId: ids.next('parked'), cause, receivedAt, mailboxId, teamId };
+  const done = await parked.park({ ...place, from, subject, rawKey: rawMailKey(receiptId) }, guard(outcome));
+  return done === 'parked' ? outcome : undefined;
+}
+
+async function addToTicket(
+  ports: ReceiveMailPorts,
+  intake: Intake,
+  facts: CollectedFacts,
+  decision: Extract<MailDecision, { kind: 'append' | 'hold' }>,
+  guard: Guard,
+): Promise<MailOutcome | undefined> {
+  const { mail } = intake;
+  const { ticketId, participants } = decision.ticket;
+  const known = participants.find(({ address }) => address === facts.requesterAddress)?.contactId;
+  const owner = known ?? facts.contact?.contactId;
+  const contact = owner === undefined ? newContact(ports, mail, facts) : undefined;
+  const contactId = owner ?? (contact?.contactId as ContactId);
+  const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
+  const outcome: MailOutcome = { outcome: decision.kind === 'append' ? 'appended' : 'held', ticketId };
+  const together = [guard(outcome), ...(contact === undefined ? [] : ports.contacts.creation(contact))];
+  const request = { ticketId, message, together };
+  const occasion = occasionOf(ports, mail, contactId);
+  const changed =
+    decision.kind === 'append'
+      ? await ports.intake.append(
+          { ...request, counts: decision.counts, mentioned: mentionedIn(intake, facts) },
+          occasion,
+        )
+      : await ports.intake.hold({ ...request, reason: decision.reason }, occasion);
+  return changed.done ? outcome : undefined;
+}
+
+async function openFor(
+  ports: ReceiveMailPorts,
+  intake: Intake,
+  facts: CollectedFacts,
+  decision: Extract<MailDecision, { kind: 'create' }>,
+  guard: Guard,
+): Promise<MailOutcome | undefined> {
+  const { mail, mailbox, related } = intake;
+  const ticketId = ports.ids.next('ticket');
+  const contact = facts.contact ?? newContact(ports, mail, facts);
+  const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId: contact.contactId });
+  const outcome: MailOutcome = { outcome: 'opened', ticketId };
+  const opened = await ports.intake.open(
+    {
+      ticketId,
+      subject: mail.subject,
+      channel: 'email',
+      language: mailLanguage(mail, mailbox, facts.contact),
+      mailboxId: mailbox.mailboxId,
+      queueId: mailbox.queueId,
+      teamId: mailbox.teamId,
+      priority: mailbox.priority,
+      requester: participantOf(contact, facts),
+      mentioned: mentionedIn(intake, facts),
+      receivedAt: mail.receivedAt,
+      counts: decision.counts,
+      acknowledgement: decision.acknowledgement,
+      flags: ticketFlags(mail, facts.proof, decision.possibleFollowUp),
+      related: [...related, ...decision.related.map((ticket) => ticket.ticketId)],
+      ...(decision.continues === undefined ? {} : { continues: decision.continues.ticketId }),
+      message,
+      together: [guard(outcome), ...(facts.contact === undefined ? ports.contacts.creation(contact) : [])],
+    },
+    occasionOf(ports, mail, contact.contactId),
+  );
+  return opened.opened ? outcome : undefined;
+}
+
+function newContact({ ids, clock }: ReceiveMailPorts, mail: InboundMail, { requester }: CollectedFacts): Contact {
+  return {
+    contactId: ids.next('contact'),
+    version: 1,
+    name: requester.name || writerOf(mail).name,
+    addresses: [requester.address],
+    createdAt: clock.now(),
+  };
+}
+
+function participantOf(contact: Contact, { requester }: CollectedFacts): Participant {
+  return { contactId: contact.contactId, address: requester.address, name: requester.name || contact.name };
+}
+
+/** Everybody else on the mail, for an agent to promote; our own addresses, with a token or without, are not people. */
+function mentionedIn({ mail, all }: Intake, { requester }: CollectedFacts): Ticket['mentioned'] {
+  const receiving = [...mail.envelope.recipients, ...all.flatMap(ownAddresses)];
+  const ours = new Set(receiving.map((address) => splitPlusToken(address).base));
+  const isOther = (address: string) =>
+    address !== '' && address !== requester.address && !ours.has(splitPlusToken(address).base);
+  const others = [...mail.cc, ...mail.to].filter(({ address }) => isOther(address));
+  return [...new Map(others.map(({ address, name }) => [address, { address, name }])).values()].slice(0, 50);
+}
+
+/** What happens on the ticket happens now; when the mail was received stands in the event's data. */
+function occasionOf({ clock }: ReceiveMailPorts, mail: InboundMail, contactId: ContactId): Occasion {
+  return { actor: { kind: 'contact', contactId }, occurredAt: clock.now(), correlationId: mail.receiptId };
+}

@@ -1,0 +1,56 @@
+// Reads everything that the decision about a mail rests on, so that the decision itself can be pure.
+import type { Contact } from '../contacts/contact.ts';
+import type { TicketId } from '../kernel/id.ts';
+import { classifyMail } from './classify-mail.ts';
+import type { MailFacts } from './decide-inbound-mail.ts';
+import { findPointers } from './find-pointers.ts';
+import type { InboundMail, MailVerdicts } from './inbound-mail.ts';
+import { type IntakeRequester, requesterOf } from './intake-requester.ts';
+import { type Mailbox, ownAddresses } from './mailbox.ts';
+import type { ReceiveMailPorts } from './ports.ts';
+import { senderProof } from './sender-proof.ts';
+
+/** A mail at one of the mailboxes it was written to. */
+export type Intake = {
+  readonly mail: InboundMail;
+  readonly mailbox: Mailbox;
+  readonly all: readonly Mailbox[];
+  /** Tickets that this same mail opened at other teams. */
+  readonly related: readonly TicketId[];
+};
+
+export type CollectedFacts = MailFacts & {
+  readonly requester: IntakeRequester;
+  /** Who the address belongs to, if anybody wrote from it before. */
+  readonly contact: Contact | undefined;
+};
+
+export async function collectMailFacts(ports: ReceiveMailPorts, intake: Intake): Promise<CollectedFacts> {
+  const { mail, mailbox, all, related } = intake;
+  const addresses = new Set(all.flatMap(ownAddresses));
+  const classification = classifyMail(mail, { addresses, loopId: ports.loopId, formGateways: mailbox.formGateways });
+  const requester = requesterOf(mail, mailbox);
+  const [pointers, contact, openAtReceipt] = await Promise.all([
+    findPointers(ports.intake, mail, { bulk: !classification.countsAsHuman }),
+    ports.contacts.findByAddress(requester.address),
+    ports.hours.isOpenAt(mailbox.calendarId, mail.receivedAt),
+  ]);
+  return {
+    classification,
+    proof: requester.viaGateway ? 'open' : senderProof(verdictsAt(mailbox, mail), ports.trustUnchecked),
+    requesterAddress: requester.address,
+    mailbox,
+    // What another team has on its ticket by now does not come there a second time from here.
+    pointers: pointers.filter(({ ticket }) => !related.includes(ticket.ticketId)),
+    openAtReceipt,
+    acknowledgedElsewhere: related.length > 0,
+    requester,
+    contact,
+  };
+}
+
+/** Forwarding breaks DMARC. A forwarder that the mailbox trusts vouches instead, if the envelope is surely its own. */
+function verdictsAt({ trustedForwarders }: Mailbox, { envelope, verdicts }: InboundMail): MailVerdicts {
+  const isForwarded = verdicts.spf === 'PASS' && trustedForwarders.includes(envelope.from);
+  return isForwarded ? { ...verdicts, dmarc: 'forwarded' } : verdicts;
+}

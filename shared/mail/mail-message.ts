@@ -1,0 +1,75 @@
+// A mail as a message of a ticket: its large parts go to blobs first, so that the transaction carries references only.
+import { bodyKey, fileKey, rawMailKey } from '../blobs/port.ts';
+import type { ContactId, TicketId } from '../kernel/id.ts';
+import { inlineText } from '../tickets/inline-text-contract.ts';
+import type { Attachment, Message } from '../tickets/ticket.ts';
+import type { CollectedFacts } from './collect-mail-facts.ts';
+import { foldQuotes } from './fold-quotes.ts';
+import type { InboundMail, MailAttachment } from './inbound-mail.ts';
+import type { ReceiveMailPorts } from './ports.ts';
+import { sanitiseHtml } from './sanitise-html.ts';
+
+/** Attachments listed on a message; the raw mail has the rest. */
+const ATTACHMENTS_MAX = 200;
+
+export async function storeMailMessage(
+  ports: Pick<ReceiveMailPorts, 'blobs' | 'ids'>,
+  mail: InboundMail,
+  facts: Pick<CollectedFacts, 'classification' | 'proof' | 'requester'>,
+  { ticketId, contactId }: { readonly ticketId: TicketId; readonly contactId: ContactId },
+): Promise<Message> {
+  const { blobs, ids } = ports;
+  const messageId = ids.next('message');
+  const inline = inlineText(mail.text);
+  const html = mail.html === undefined ? undefined : sanitiseHtml(mail.html).html;
+  const attachments = await storeFiles(ports, mail.attachments.slice(0, ATTACHMENTS_MAX));
+  if (inline.textInBlob)
+    await blobs.put(bodyKey(messageId, 'text'), Buffer.from(mail.text), 'text/plain; charset=utf-8');
+  if (html !== undefined) await blobs.put(bodyKey(messageId, 'html'), Buffer.from(html), 'text/html; charset=utf-8');
+  const { name, address } = facts.requester;
+  return {
+    messageId,
+    ticketId,
+    kind: 'customer',
+    state: 'shown',
+    author: { kind: 'contact', contactId, name, address },
+    receivedAt: mail.receivedAt,
+    channel: 'email',
+    ...inline,
+    folds: foldsOf(mail.text),
+    hasHtml: html !== undefined,
+    attachments,
+    rawKey: rawMailKey(mail.receiptId),
+    ...(mail.messageId === undefined ? {} : { mailMessageId: mail.messageId }),
+    mailClass: facts.classification.class,
+    senderProof: facts.proof,
+  };
+}
+
+/** Folded stretches of the text as [from, to); beyond fifty the rest stays visible. */
+function foldsOf(text: string): Message['folds'] {
+  const folds: Message['folds'] = [];
+  let at = 0;
+  for (const segment of foldQuotes(text)) {
+    const end = at + segment.text.length;
+    if (segment.kind === 'folded') folds.push([at, end]);
+    at = end;
+  }
+  return folds.slice(0, 50);
+}
+
+/** Kept as they came and never opened: archives, TNEF and signed parts are files like any other. */
+async function storeFiles(
+  { blobs, ids }: Pick<ReceiveMailPorts, 'blobs' | 'ids'>,
+  files: readonly MailAttachment[],
+): Promise<Attachment[]> {
+  return Promise.all(
+    files.map(async (file) => {
+      const attachmentId = ids.next('attachment');
+      await blobs.put(fileKey(attachmentId), file.content, 'application/octet-stream');
+      const { fileName, declaredType, sizeBytes, contentId } = file;
+      const shown = file.inline && contentId !== undefined ? { contentId } : {};
+      return { attachmentId, fileName, contentType: declaredType, bytes: sizeBytes, ...shown };
+    }),
+  );
+}

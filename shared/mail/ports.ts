@@ -1,0 +1,51 @@
+// What taking in mail needs from the rest of the product, named for the need.
+import type { Blobs } from '../blobs/port.ts';
+import type { ContactStore } from '../contacts/contact-store.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { CalendarId, IdSource, TicketId } from '../kernel/id.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Table } from '../table/port.ts';
+import type { CustomerMessage } from '../tickets/add-customer-message.ts';
+import type { Occasion } from '../tickets/append-events.ts';
+import type { TicketChanged } from '../tickets/change-ticket.ts';
+import type { NewTicket, TicketOpened } from '../tickets/open-ticket.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Mailboxes } from './mailboxes.ts';
+import type { ParkedStore } from './parked-store.ts';
+
+export type HeldMessage = Pick<CustomerMessage, 'ticketId' | 'message' | 'together'> & {
+  readonly reason: 'stranger' | 'unproven';
+};
+
+/** Tickets as mail intake uses them. */
+export type TicketIntake = {
+  load(ticketId: TicketId): Promise<Ticket | undefined>;
+  findByMessageId(messageId: string): Promise<TicketId | undefined>;
+  findByNumber(number: number): Promise<TicketId | undefined>;
+  open(request: NewTicket, occasion: Occasion): Promise<TicketOpened>;
+  append(request: CustomerMessage, occasion: Occasion): Promise<TicketChanged>;
+  hold(request: HeldMessage, occasion: Occasion): Promise<TicketChanged>;
+};
+
+export type OpeningHours = {
+  isOpenAt(calendarId: CalendarId, at: Instant): Promise<boolean>;
+};
+
+export type ReceiveMailPorts = {
+  readonly blobs: Blobs;
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly mailboxes: Mailboxes;
+  readonly contacts: ContactStore;
+  readonly parked: ParkedStore;
+  readonly hours: OpeningHours;
+  readonly intake: TicketIntake;
+  readonly loopId: string;
+  readonly trustUnchecked: boolean;
+};
+
+/** What became of a mail at one team; ids and codes only, fit for a log line. */
+export type MailOutcome =
+  | { readonly outcome: 'opened' | 'appended' | 'held' | 'duplicate'; readonly ticketId: TicketId }
+  | { readonly outcome: 'parked'; readonly cause: string };

@@ -1,0 +1,56 @@
+// Taking in a mail: parse, collect facts, decide, and make it true in one transaction. Repeating it changes nothing.
+import { rawMailKey } from '../blobs/port.ts';
+import { DomainError } from '../kernel/domain-error.ts';
+import { asValue } from '../table/as-value.ts';
+import { identityKey } from '../table/keys.ts';
+import { addressedMailboxes } from './addressed-mailboxes.ts';
+import { carryOut } from './carry-out-decision.ts';
+import { collectMailFacts, type Intake } from './collect-mail-facts.ts';
+import { contentKey } from './content-key.ts';
+import { decideInboundMail } from './decide-inbound-mail.ts';
+import type { MailReceipt } from './inbound-mail.ts';
+import { parseMail } from './parse-mail.ts';
+import type { MailOutcome, ReceiveMailPorts } from './ports.ts';
+
+/** A decision is made anew when somebody else changed its ground meanwhile; more often than this the queue waits. */
+const ATTEMPTS = 4;
+
+/**
+ * One outcome for every team the mail was written to.
+ * @throws DomainError `mail.raw-missing` (unavailable): the receipt came before its mail · `mailbox.none` (unavailable) ·
+ * `mail.busy` (unavailable); each sends the record back to its queue
+ */
+export async function receiveMail(ports: ReceiveMailPorts, receipt: MailReceipt): Promise<readonly MailOutcome[]> {
+  const raw = await ports.blobs.get(rawMailKey(receipt.receiptId));
+  if (raw === undefined) throw new DomainError('mail.raw-missing', 'unavailable');
+  const mail = await parseMail(raw, receipt);
+  const all = await ports.mailboxes.list();
+  const addressed = addressedMailboxes(mail, all);
+  if (addressed.length === 0) throw new DomainError('mailbox.none', 'unavailable');
+  const outcomes: MailOutcome[] = [];
+  for (const mailbox of addressed) {
+    const related = outcomes.flatMap((outcome) => ('ticketId' in outcome ? [outcome.ticketId] : []));
+    outcomes.push(await takeIn(ports, { mail, mailbox, all, related }));
+  }
+  return outcomes;
+}
+
+async function takeIn(ports: ReceiveMailPorts, intake: Intake): Promise<MailOutcome> {
+  const guardKey = identityKey(intake.mailbox.teamId, contentKey(intake.mail));
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const known = await ports.table.get(guardKey);
+    if (known !== undefined) return knownOutcome(known['outcome']);
+    const facts = await collectMailFacts(ports, intake);
+    const outcome = await carryOut(ports, intake, facts, decideInboundMail(intake.mail, facts), (taken) => ({
+      put: { ...guardKey, entity: 'identity', outcome: asValue(taken) },
+      when: { is: 'absent' },
+    }));
+    if (outcome !== undefined) return outcome;
+  }
+  throw new DomainError('mail.busy', 'unavailable');
+}
+
+function knownOutcome(stored: unknown): MailOutcome {
+  const outcome = stored as MailOutcome;
+  return 'ticketId' in outcome ? { outcome: 'duplicate', ticketId: outcome.ticketId } : outcome;
+}
