@@ -5,7 +5,7 @@ import type { ContactId } from '../kernel/id.ts';
 import type { Put } from '../table/port.ts';
 import type { Occasion } from '../tickets/append-events.ts';
 import type { Participant, Ticket } from '../tickets/ticket.ts';
-import { normaliseAddress, splitPlusToken } from './addresses.ts';
+import { splitPlusToken } from './addresses.ts';
 import type { CollectedFacts, Intake } from './collect-mail-facts.ts';
 import type { MailDecision } from './decide-inbound-mail.ts';
 import { type InboundMail, writerOf } from './inbound-mail.ts';
