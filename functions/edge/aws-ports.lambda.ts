@@ -3,9 +3,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
-import { randomIds } from '../../shared/aws/random-ids.ts';
+import { defaultProvider } from '../../shared/aws/lambda-credentials.ts';
 import { s3Blobs } from '../../shared/aws/s3-blobs.ts';
-import { s3Client } from '../../shared/aws/s3-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { sesMailer } from '../../shared/aws/ses-mailer.ts';
 import { systemClock } from '../../shared/aws/system-clock.ts';
@@ -21,22 +20,32 @@ import { lambdaLog } from './lambda-log.ts';
 import { logUnsentMail } from './log-unsent-mail.ts';
 import type { MailPorts } from './mail-ports.ts';
 import { type BasePorts, type BlobPorts, basePorts } from './ports.ts';
+import { randomIds } from './random-ids.ts';
 
 export function awsBasePorts(): BasePorts {
   const { TABLE_NAME } = environment(tableEnvironment, process.env);
+  const ids = randomIds(systemClock);
   const table = dynamoTable({
     client: dynamoClient,
     tableName: TABLE_NAME,
-    ids: randomIds,
+    ids,
     random: Math.random,
     sleep: setTimeout,
   });
-  return basePorts({ table, clock: systemClock, ids: randomIds, log: lambdaLog });
+  return basePorts({ table, clock: systemClock, ids, log: lambdaLog });
 }
 
 export function awsBlobPorts(): BlobPorts {
-  const { BLOBS_BUCKET } = environment(blobsEnvironment, process.env);
-  return { ...awsBasePorts(), blobs: s3Blobs({ client: s3Client, bucket: BLOBS_BUCKET }) };
+  const { BLOBS_BUCKET, AWS_REGION } = environment(blobsEnvironment, process.env);
+  const blobs = s3Blobs({
+    bucket: BLOBS_BUCKET,
+    region: AWS_REGION,
+    credentials: defaultProvider(),
+    fetch,
+    random: Math.random,
+    sleep: setTimeout,
+  });
+  return { ...awsBasePorts(), blobs };
 }
 
 export function awsMailPorts(): MailPorts {

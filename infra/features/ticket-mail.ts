@@ -1,0 +1,75 @@
+// Mails that tickets cause: the acknowledgement of a new one and an agent's reply.
+import { Duration } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import { REACTIONS, type ReactionName } from '../../shared/registry/reactions.ts';
+import type { Deployment } from '../config/deployment.ts';
+import type { BlobBucket } from '../platform/blob-bucket.ts';
+import { deskVariables } from '../platform/desk-variables.ts';
+import { FirstlineFunction } from '../platform/firstline-function.ts';
+import type { FirstlineTable } from '../platform/firstline-table.ts';
+import type { Monitoring } from '../platform/monitoring.ts';
+import { Reaction } from '../platform/reaction.ts';
+import type { OutgoingMail } from './outgoing-mail.ts';
+
+export type TicketMailProps = {
+  readonly deployment: Deployment;
+  readonly bus: EventBus;
+  readonly table: FirstlineTable;
+  readonly blobs: BlobBucket;
+  readonly outgoing: OutgoingMail;
+  readonly publicUrl: string;
+  readonly monitoring: Monitoring;
+};
+
+export class TicketMail extends Construct {
+  constructor(scope: Construct, id: string, props: TicketMailProps) {
+    super(scope, id);
+    const acknowledgement = this.sender('SendAcknowledgement', 'ticket-created-send-acknowledgement', props);
+    const reply = this.sender('SendReply', 'ticket-replied-send-mail', props);
+    props.blobs.allowReading(reply, 'body');
+    props.monitoring.watchLog(this, 'UnsentMail', {
+      logGroups: [acknowledgement.logGroup, reply.logGroup],
+      lines: { what: 'mail-not-sent', level: 'error' },
+      says: 'Mail cannot be sent, for a reason that lies in the deployment or the account and not in the mail.',
+      chapter: 'mail-that-is-not-sent',
+    });
+  }
+
+  private sender(id: string, name: ReactionName, props: TicketMailProps): FirstlineFunction {
+    const { deployment, bus, table, outgoing, publicUrl, monitoring } = props;
+    const worker = new FirstlineFunction(this, id, {
+      entry: `on/${name}`,
+      environment: {
+        ...table.environment,
+        ...props.blobs.environment,
+        ...outgoing.environment,
+        ...deskVariables(deployment),
+        PUBLIC_URL: publicUrl,
+      },
+      timeout: Duration.seconds(30),
+    });
+    table.allowReadingAndWriting(worker);
+    outgoing.allowSending(worker);
+    new Reaction(this, `${id}Reaction`, {
+      bus,
+      events: eventsOf(name),
+      worker,
+      monitoring,
+      holds: name === 'ticket-replied-send-mail' ? 'Replies to customers' : 'Acknowledgements',
+      chapter: 'outgoing-mail',
+      // Each waits for SES, and the sandbox takes one mail a second.
+      batchSize: 5,
+      // A spent daily quota comes back within a day, a paused account when AWS says so: mail waits here and is not parked.
+      triesFor: Duration.hours(25),
+      waitsAtMost: Duration.minutes(20),
+    });
+    return worker;
+  }
+}
+
+function eventsOf(name: ReactionName): readonly string[] {
+  const events = REACTIONS.find((reaction) => reaction.name === name)?.events ?? [];
+  if (events.length === 0) throw new Error(`${name} reacts to nothing.`);
+  return events;
+}

@@ -1,0 +1,29 @@
+// Tickets over HTTP, for staff.
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { BlobBucket } from '../platform/blob-bucket.ts';
+import { FirstlineFunction } from '../platform/firstline-function.ts';
+import type { FirstlineTable } from '../platform/firstline-table.ts';
+import type { FirstlineHttpApi } from '../platform/http-api.ts';
+import { httpEntry } from './http-entry.ts';
+
+export type TicketsApiProps = {
+  readonly api: FirstlineHttpApi;
+  readonly table: FirstlineTable;
+  readonly blobs: BlobBucket;
+};
+
+export class TicketsApi extends Construct {
+  constructor(scope: Construct, id: string, { api, table, blobs }: TicketsApiProps) {
+    super(scope, id);
+    const { name, routes } = httpEntry('api/tickets');
+    const handler = new FirstlineFunction(this, 'Tickets', {
+      entry: name,
+      environment: { ...table.environment, ...blobs.environment },
+      timeout: Duration.seconds(15),
+    });
+    table.allowReadingAndWriting(handler);
+    blobs.allowWriting(handler, 'body');
+    api.serve('Tickets', handler, routes);
+  }
+}

@@ -1,0 +1,35 @@
+// The names by which a deployment hands its resources to its functions: infra writes them, the compositions read them.
+// One schema per group of ports, so that a function is given what it uses and no more.
+import * as z from 'zod';
+
+const name = z.string().min(1);
+
+export const tableEnvironment = z.object({ TABLE_NAME: name });
+
+export const blobsEnvironment = z.object({ BLOBS_BUCKET: name, AWS_REGION: name });
+
+export const mailerEnvironment = z.object({ CONFIGURATION_SET: name, AWS_REGION: name });
+
+export const busEnvironment = z.object({ BUS_NAME: name });
+
+/** Address of the queue of tickets whose clocks are due. */
+export const dueQueueEnvironment = z.object({ DUE_QUEUE_URL: z.url(), AWS_REGION: name });
+
+/** Address of the queue of pages to walk after a calendar or a policy has changed. */
+export const renewalQueueEnvironment = z.object({ RENEWAL_QUEUE_URL: z.url(), AWS_REGION: name });
+
+/** Address of the queue of pages of the nightly audit. */
+export const auditQueueEnvironment = z.object({ AUDIT_QUEUE_URL: z.url(), AWS_REGION: name });
+
+/** What the deployment calls itself to other desks: in its mails and in their message ids. */
+export const deskEnvironment = z.object({ LOOP_ID: name });
+
+/** The address that every link to a public page begins with, without a slash at its end. */
+export const pagesEnvironment = z.object({
+  PUBLIC_URL: z.url({ protocol: /^https$/ }).refine((url) => !url.endsWith('/'), 'must not end with a slash'),
+});
+
+/** The environment of a function that uses these groups, as infra has to write it; Lambda itself sets AWS_REGION. */
+export type EnvironmentOf<Schema extends z.ZodType> = Readonly<
+  Record<Exclude<keyof z.input<Schema> & string, 'AWS_REGION'>, string>
+>;

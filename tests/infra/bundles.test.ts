@@ -1,0 +1,151 @@
+// What a function carries: each entry built as Lambda gets it, started, weighed, and held to its limit.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../../infra/platform/bundle.ts';
+import { resourcesOf, synthesize } from './support/synthesized.ts';
+
+const LEDGER = join(import.meta.dirname, 'ledger/bundles.txt');
+
+type Kind = 'API on DynamoDB' | 'mail out' | 'mail intake' | 'relay' | 'deployment';
+
+/** Minified and zipped KB (performance.md, section 5; the relay and the deployment's own functions have one client). */
+const LIMITS: Readonly<Record<Kind, readonly [number, number]>> = {
+  'API on DynamoDB': [540, 165],
+  'mail out': [690, 200],
+  'mail intake': [870, 270],
+  relay: [400, 130],
+  deployment: [540, 165],
+};
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  'api/me': 'API on DynamoDB',
+  'api/tickets': 'API on DynamoDB',
+  'public/status': 'API on DynamoDB',
+  'mail/receive-mail': 'mail intake',
+  'on/ticket-created-send-acknowledgement': 'mail out',
+  'on/ticket-replied-send-mail': 'mail out',
+  'streams/publish-domain-events': 'relay',
+  'deploy/hold-receipt-rule-set': 'deployment',
+  'deploy/write-first-settings': 'deployment',
+};
+
+/** A bundle may differ so much from the committed table before the table has to be written anew. */
+const TOLERANCE_KB = 6;
+
+type Weight = { readonly entry: string; readonly minifiedKb: number; readonly zippedKb: number };
+
+const folder = mkdtempSync(join(tmpdir(), 'firstline-bundles-'));
+const fileOf = (entry: string) => join(folder, entry, 'index.js');
+const kilobytes = (bytes: number) => Math.round(bytes / 1024);
+
+let weights: readonly Weight[] = [];
+
+beforeAll(() => {
+  weights = Object.keys(KINDS).map((entry) => {
+    bundle(entry, join(folder, entry));
+    const code = readFileSync(fileOf(entry));
+    const zipped = deflateRawSync(code, { level: 9 });
+    return { entry, minifiedKb: kilobytes(code.length), zippedKb: kilobytes(zipped.length) };
+  });
+});
+
+describe('the bundles', () => {
+  it('are those of all functions that are deployed', () => {
+    const deployed = resourcesOf(synthesize(), 'AWS::Lambda::Function').map(
+      ({ resource }) => resource.Properties?.['Description'],
+    );
+    expect([...deployed].sort()).toEqual(Object.keys(KINDS).sort());
+  });
+
+  it('stay under the limits of their kind', () => {
+    const over = weights.filter(({ entry, minifiedKb, zippedKb }) => {
+      const [minified, zipped] = LIMITS[KINDS[entry] ?? 'relay'];
+      return minifiedKb > minified || zippedKb > zipped;
+    });
+    expect(over).toEqual([]);
+  });
+
+  it('weigh what the committed table says', async () => {
+    const committed = new Map(committedWeights().map((weight) => [weight.entry, weight]));
+    const moved = weights.some(({ entry, minifiedKb, zippedKb }) => {
+      const before = committed.get(entry);
+      if (before === undefined) return true;
+      return Math.max(Math.abs(before.minifiedKb - minifiedKb), Math.abs(before.zippedKb - zippedKb)) > TOLERANCE_KB;
+    });
+    const text = moved || committed.size !== weights.length ? tableOf(weights) : readFileSync(LEDGER, 'utf8');
+    await expect(text).toMatchFileSnapshot(LEDGER);
+  });
+
+  it.each(Object.keys(KINDS))('start, and offer a handler: %s', (entry) => {
+    const script = `process.stdout.write(typeof require(${JSON.stringify(fileOf(entry))}).handler)`;
+    expect(execFileSync(process.execPath, ['-e', script], { env: ENVIRONMENT, encoding: 'utf8' })).toBe('function');
+  });
+
+  it('say which variable is missing when a function starts without its environment', () => {
+    const script = `require(${JSON.stringify(fileOf('api/me'))})`;
+    const start = () => execFileSync(process.execPath, ['-e', script], { env: {}, encoding: 'utf8', stdio: 'pipe' });
+    expect(errorOf(start)).toContain('wrong environment: TABLE_NAME is not set');
+  });
+
+  it('carry no source of credentials that Lambda does not have', () => {
+    const carrying = Object.keys(KINDS).filter((entry) =>
+      readFileSync(fileOf(entry), 'utf8').includes('AssumeRoleWithWebIdentity'),
+    );
+    expect(carrying).toEqual([]);
+  });
+});
+
+/** What Lambda and the templates put into a function's environment. */
+const ENVIRONMENT = {
+  AWS_REGION: 'eu-central-1',
+  TABLE_NAME: 'table',
+  BLOBS_BUCKET: 'bucket',
+  CONFIGURATION_SET: 'set',
+  BUS_NAME: 'bus',
+  LOOP_ID: 'in.example.com',
+  PUBLIC_URL: 'https://pages.example.com',
+};
+
+/** What a program that failed wrote in its last lines; the rest of it is the minified source. */
+function errorOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return /^(Error: .*)$/m.exec(String((error as { stderr?: unknown }).stderr))?.[1] ?? 'another error';
+  }
+  return 'no error';
+}
+
+function committedWeights(): readonly Weight[] {
+  let text: string;
+  try {
+    text = readFileSync(LEDGER, 'utf8');
+  } catch {
+    return [];
+  }
+  return [...text.matchAll(/^(\S+) \| [^|]+ \| (\d+) \| (\d+) \|/gm)].map(([, entry = '', minified, zipped]) => ({
+    entry,
+    minifiedKb: Number(minified),
+    zippedKb: Number(zipped),
+  }));
+}
+
+function tableOf(measured: readonly Weight[]): string {
+  const lines = measured.map(({ entry, minifiedKb, zippedKb }) => {
+    const kind = KINDS[entry] ?? 'relay';
+    return `${entry} | ${kind} | ${minifiedKb} | ${zippedKb} | ${LIMITS[kind].join(' / ')}`;
+  });
+  return [
+    'What the functions weigh: function, kind, minified KB, zipped KB, limits of both.',
+    '',
+    `Measured by tests/infra/bundles.test.ts, which fails when a bundle is ${TOLERANCE_KB} KB off. Then look for what came in, and write`,
+    'the file anew with `npx vitest run -u tests/infra/bundles.test.ts`. Zipped is deflate at level 9.',
+    '',
+    ...lines,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,59 @@
+// The two HTTP APIs: exactly the routes of the contracts, a token on one side, no secret in any log.
+import { describe, expect, it } from 'vitest';
+import { HTTP_ENTRIES } from '../../shared/registry/http-entries.ts';
+import { property, resourcesOf, synthesize } from './support/synthesized.ts';
+
+const templates = synthesize();
+const all = (type: string) => resourcesOf(templates, type);
+const routes = all('AWS::ApiGatewayV2::Route');
+const trustOf = (stack: string) => (stack === 'firstline-api' ? 'staff' : 'public');
+
+describe('the two HTTP APIs', () => {
+  it('have exactly the routes of the contracts, each on the side it belongs to', () => {
+    const made = routes.map(({ stack, resource }) => `${trustOf(stack)} ${resource.Properties?.RouteKey}`);
+    const wanted = HTTP_ENTRIES.flatMap(({ trust, routes: names }) =>
+      names.map(({ method, path }) => `${trust} ${method} ${path}`),
+    );
+    expect([...made].sort()).toEqual([...wanted].sort());
+  });
+
+  it('demand an access token with the scope of staff on one side and nothing on the other', () => {
+    for (const { stack, resource } of routes) {
+      const { AuthorizationType, AuthorizationScopes } = resource.Properties ?? {};
+      const demanded = trustOf(stack) === 'staff' ? ['JWT', ['firstline/staff']] : ['NONE', undefined];
+      expect([AuthorizationType, AuthorizationScopes]).toEqual(demanded);
+    }
+  });
+
+  it('take tokens of this deployment’s own accounts and clients only', () => {
+    const [authorizer, ...others] = all('AWS::ApiGatewayV2::Authorizer');
+    expect(others).toEqual([]);
+    const { Audience, Issuer } = property(authorizer?.resource ?? { Type: '' }, 'JwtConfiguration') as {
+      readonly Audience: readonly unknown[];
+      readonly Issuer: unknown;
+    };
+    expect(Audience).toHaveLength(1);
+    expect(JSON.stringify(Issuer)).toContain('https://cognito-idp.eu-central-1.amazonaws.com/');
+  });
+
+  it('are throttled, allow no other origin, and log routes but never a path, a query or an address', () => {
+    const stages = all('AWS::ApiGatewayV2::Stage');
+    expect(stages).toHaveLength(2);
+    for (const { resource } of stages) {
+      expect(resource.Properties?.StageName).toBe('$default');
+      expect(property(resource, 'DefaultRouteSettings.ThrottlingRateLimit')).toBeGreaterThan(0);
+      expect(property(resource, 'DefaultRouteSettings.ThrottlingBurstLimit')).toBeGreaterThan(0);
+      const format = property(resource, 'AccessLogSettings.Format') as string;
+      expect(format).toContain('$context.routeKey');
+      expect(format).not.toMatch(/\$context\.(path|identity|http|customDomain)|query|\$request/i);
+    }
+    for (const { resource } of all('AWS::ApiGatewayV2::Api')) {
+      expect(resource.Properties?.CorsConfiguration).toBeUndefined();
+    }
+  });
+
+  it('need one permission per function, not one per route', () => {
+    expect(all('AWS::Lambda::Permission')).toHaveLength(HTTP_ENTRIES.length);
+    expect(routes.length).toBeGreaterThan(HTTP_ENTRIES.length);
+  });
+});

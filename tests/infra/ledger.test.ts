@@ -1,0 +1,83 @@
+// What functions may do: the committed ledger, and what must never stand in it.
+import { describe, expect, it } from 'vitest';
+import { type Grant, grantsOf, ledgerText } from './support/ledger.ts';
+import { resourcesOf, synthesize } from './support/synthesized.ts';
+
+const templates = synthesize();
+const grants = grantsOf(templates);
+const holders = (wanted: (grant: Grant) => boolean) => [...new Set(grants.filter(wanted).map(({ holder }) => holder))];
+
+describe('the permission ledger', () => {
+  it('is the committed one', async () => {
+    await expect(ledgerText(grants)).toMatchFileSnapshot('./ledger/permissions.txt');
+  });
+
+  it('knows every permission: no role carries a policy of its own or one that AWS wrote', () => {
+    const others = resourcesOf(templates, 'AWS::IAM::Role').filter(
+      ({ resource }) => resource.Properties?.['ManagedPolicyArns'] ?? resource.Properties?.['Policies'],
+    );
+    expect(others).toEqual([]);
+    expect(resourcesOf(templates, 'AWS::IAM::ManagedPolicy')).toEqual([]);
+    const functions = resourcesOf(templates, 'AWS::Lambda::Function').map(
+      ({ resource }) => resource.Properties?.['Description'],
+    );
+    expect(holders(() => true).sort()).toEqual([...functions].sort());
+  });
+
+  it('lets nobody scan the table and nobody delete from it', () => {
+    expect(holders(({ action }) => action === 'dynamodb:Scan')).toEqual([]);
+    expect(holders(({ action }) => action === 'dynamodb:DeleteItem' || action === 'dynamodb:BatchWriteItem')).toEqual(
+      [],
+    );
+  });
+
+  it('holds no action with a wildcard', () => {
+    expect(grants.filter(({ action }) => action.includes('*'))).toEqual([]);
+  });
+
+  it('holds a wildcard in a resource only where there is a reason for it', () => {
+    const reasons: Readonly<Record<string, RegExp>> = {
+      // Keys are ids; the retention class in front of them is what can be told apart.
+      's3:GetObject': /Blobs\/Bucket\/(raw|body)\/\*$/,
+      's3:PutObject': /Blobs\/Bucket\/(body|file)\/\*$|FailedBatches\/aws\/lambda\/\*$/,
+      // One active rule set per account and region, so these know no resource.
+      'ses:DescribeActiveReceiptRuleSet': /^\*$/,
+      'ses:SetActiveReceiptRuleSet': /^\*$/,
+      // The sandbox asks on the recipient; the condition binds the sender.
+      'ses:SendRawEmail': /:identity\/\*$/,
+    };
+    const unreasoned = grants.filter(
+      ({ action, resource }) => resource.includes('*') && !reasons[action]?.test(resource),
+    );
+    expect(unreasoned).toEqual([]);
+  });
+
+  it('lets only the functions that mail customers send, and only from the sending domain', () => {
+    const sending = grants.filter(({ action }) => action.startsWith('ses:Send'));
+    expect(holders((grant) => sending.includes(grant))).toEqual([
+      'on/ticket-created-send-acknowledgement',
+      'on/ticket-replied-send-mail',
+    ]);
+    for (const { condition } of sending) expect(condition).toBe('{"StringLike":{"ses:FromAddress":"*@example.com"}}');
+  });
+
+  it('lets only the intake read raw mail', () => {
+    expect(holders(({ action, resource }) => action === 's3:GetObject' && resource.endsWith('raw/*'))).toEqual([
+      'mail/receive-mail',
+    ]);
+  });
+
+  it('lets only the relay publish, and lets it read nothing but the stream', () => {
+    expect(holders(({ action }) => action === 'events:PutEvents')).toEqual(['streams/publish-domain-events']);
+    const relay = grants.filter(({ holder }) => holder === 'streams/publish-domain-events');
+    const onTable = relay.filter(({ action }) => action.startsWith('dynamodb:'));
+    expect(onTable.map(({ resource }) => resource.split('/').at(-1))).toEqual(onTable.map(() => 'Table.StreamArn'));
+  });
+
+  it('lets what a person asks about themselves read and never write', () => {
+    const me = grants.filter(({ holder, action }) => holder === 'api/me' && action.startsWith('dynamodb:'));
+    expect(new Set(me.map(({ action }) => action))).toEqual(
+      new Set(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']),
+    );
+  });
+});
