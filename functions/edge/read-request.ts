@@ -24,9 +24,14 @@ export function parsePart(part: 'path' | 'query' | 'body', schema: z.ZodType | u
   }
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
-  throw new InvalidRequest(
-    result.error.issues.map(({ path, message }) => ({ field: [part, ...path].join('.'), message })),
-  );
+  throw new InvalidRequest(result.error.issues.flatMap((issue) => faultsOf(part, issue)));
+}
+
+/** A member that the contract does not know is a fault of its own, with its own name. */
+function faultsOf(part: string, issue: z.core.$ZodIssue): readonly Fault[] {
+  const field = [part, ...issue.path].join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ field, message: issue.message }];
+  return issue.keys.map((key) => ({ field: `${field}.${key}`, message: 'this route takes no such field' }));
 }
 
 /** Undefined without a query. A name that comes twice is an array. */

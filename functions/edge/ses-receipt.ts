@@ -7,7 +7,7 @@ import type { MailReceipt, MailVerdict } from '../../shared/mail/inbound-mail.ts
 
 const verdictSchema = z
   .object({ status: z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'unknown']).catch('PROCESSING_FAILED') })
-  .optional();
+  .nullish();
 
 const notificationSchema = z.object({
   mail: z.object({ messageId: z.string().min(1), source: z.string().catch(''), timestamp: z.string() }),

@@ -13,8 +13,16 @@ import { acceptedLanguage } from '../edge/accepted-language.ts';
 import type { HttpAnswer, HttpEvent } from '../edge/http.ts';
 import type { Log } from '../edge/log.ts';
 import { html, type Markup, pageAnswer } from '../edge/page.ts';
+import { STATUS_OF } from '../edge/problem.ts';
 
-export type StatusFault = 'empty' | 'too-long' | 'too-many';
+export type StatusFault = 'empty' | 'too-long' | 'too-many' | 'unavailable';
+
+const STATUS_OF_FAULT: Readonly<Record<StatusFault, number>> = {
+  empty: STATUS_OF.invalid,
+  'too-long': STATUS_OF.invalid,
+  'too-many': STATUS_OF.tooMany,
+  unavailable: STATUS_OF.unavailable,
+};
 
 export type StatusFacts = {
   readonly ticket: Ticket;
@@ -37,7 +45,7 @@ export function statusPage(facts: StatusFacts): HttpAnswer {
   const texts = textsIn(language).statusPage;
   const title = `${texts.title(ticket.number)}: ${ticket.subject}`;
   return pageAnswer({
-    status: fault === undefined ? 200 : fault === 'too-many' ? 429 : 400,
+    status: fault === undefined ? 200 : STATUS_OF_FAULT[fault],
     language,
     title: fault === undefined ? title : `${texts.error}: ${title}`,
     banner: banner(facts),
@@ -60,16 +68,17 @@ export function gonePage(error: unknown, event: HttpEvent, log: Log): HttpAnswer
   const language = acceptedLanguage(event.headers['accept-language']);
   const { statusPage: texts, errors } = textsIn(language);
   const gone = known !== undefined && (known.kind === 'notFound' || known.kind === 'invalid');
-  if (!gone)
-    log.error('status-page-failed', { requestId: event.requestContext.requestId, code: known?.code ?? 'unknown' });
+  const later = known?.kind === 'unavailable';
+  const { requestId } = event.requestContext;
+  if (!gone) log[later ? 'warn' : 'error']('status-page-failed', { requestId, code: known?.code ?? 'unknown' });
   return pageAnswer({
-    status: gone ? 404 : 500,
+    status: gone ? STATUS_OF.notFound : later ? STATUS_OF.unavailable : 500,
     language,
     title: gone ? texts.gone : texts.error,
     banner: html``,
     main: gone
       ? html`<h1>${texts.gone}</h1><p>${texts.goneHint}</p>`
-      : html`<h1>${texts.error}</h1><p>${errors.unknown}</p><p class="hint">${event.requestContext.requestId}</p>`,
+      : html`<h1>${texts.error}</h1><p>${later ? errors.unavailable : errors.unknown}</p><p class="hint">${requestId}</p>`,
   });
 }
 
@@ -120,9 +129,14 @@ function faultNote({ fault, language }: StatusFacts): Markup | undefined {
 }
 
 function faultText(fault: StatusFault, language: Language): string {
-  const { emptyAnswer, tooLong, tooMany } = textsIn(language).statusPage;
-  if (fault === 'empty') return emptyAnswer;
-  return fault === 'too-long' ? tooLong(STATUS_ANSWER_MAX) : tooMany;
+  const { statusPage, errors } = textsIn(language);
+  const texts: Record<StatusFault, string> = {
+    empty: statusPage.emptyAnswer,
+    'too-long': statusPage.tooLong(STATUS_ANSWER_MAX),
+    'too-many': statusPage.tooMany,
+    unavailable: errors.unavailable,
+  };
+  return texts[fault];
 }
 
 function answerForm({ language, once, text, fault }: StatusFacts): Markup {

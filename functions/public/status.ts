@@ -67,16 +67,13 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
       const text = body.text.replaceAll('\r\n', '\n').trim();
       const fault = faultOf(text);
       if (fault !== undefined) return shown(params.secret, language, { text, sent: false, fault });
-      const command = {
-        actorId: link.contactId,
-        key: body.once,
-        fingerprint: fingerprintOf('answerOnStatus', [link.ticketId, text]),
-      };
+      const fingerprint = fingerprintOf('answerOnStatus', [link.ticketId, text]);
+      // The words belong to the key: who goes back in the browser and sends others has something else to say.
+      const command = { actorId: link.contactId, key: `${body.once}#${fingerprint}`, fingerprint };
       try {
         await answerByRequester(ticketing, { ticketId: link.ticketId, command, text, correlationId: requestId });
       } catch (error) {
-        if (!(error instanceof DomainError) || error.kind !== 'tooMany') throw error;
-        return shown(params.secret, language, { text, sent: false, fault: 'too-many' });
+        return shown(params.secret, language, { text, sent: false, fault: passingFault(error) });
       }
       return seeOther(`/r/${params.secret}?sent=1${language === undefined ? '' : `&lang=${language}`}`);
     },
@@ -88,6 +85,14 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
 function faultOf(text: string): StatusFault | undefined {
   if (text === '') return 'empty';
   return text.length > STATUS_ANSWER_MAX ? 'too-long' : undefined;
+}
+
+/** What a later attempt can get over. @throws whatever else it was */
+function passingFault(error: unknown): StatusFault {
+  const kind = error instanceof DomainError ? error.kind : undefined;
+  if (kind === 'tooMany') return 'too-many';
+  if (kind === 'unavailable') return 'unavailable';
+  throw error;
 }
 
 function languageOf(wish: unknown): Language | undefined {

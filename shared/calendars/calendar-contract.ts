@@ -14,9 +14,13 @@ export const MAX_EXCEPTIONS = 400;
 /** Two changes a year for a lifetime, and together with trimmed exceptions well below what one stored item may weigh. */
 export const MAX_VERSIONS = 100;
 
-export const localDateSchema = z.custom<LocalDate>((value) => typeof value === 'string' && isLocalDate(value), {
-  message: 'must be a date that exists, such as 2026-11-22',
-});
+const A_DATE = 'must be a date that exists, such as 2026-11-22';
+
+/** The brand is the type system's alone: on the wire, and in openapi.json, this is a text of a pattern. */
+export const localDateSchema = z
+  .string(A_DATE)
+  .regex(/^\d{4}-\d\d-\d\d$/, A_DATE)
+  .refine(isLocalDate, A_DATE) as unknown as z.ZodType<LocalDate, LocalDate>;
 
 const openSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time from 00:00 to 23:59');
 const closeSchema = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time from 00:00 to 24:00');

@@ -1,5 +1,6 @@
 // The routes of working calendars: reading them, changing one from an instant ahead, and what that would move.
 import * as z from 'zod';
+import { NEVER } from '../kernel/instant.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { calendarSchema, calendarVersionSchema } from './calendar-contract.ts';
@@ -16,8 +17,10 @@ export type NewHours = z.infer<typeof newHours>;
 
 /** Names every field at fault at once, as the form that is filled in wants it. */
 function refuseProblems(hours: NewHours, context: z.core.$RefinementCtx<NewHours>): void {
+  // Only what is well formed can be looked at as a whole.
   if (context.issues.length > 0) return;
-  const version = calendarVersionSchema.parse({ ...hours, effectiveFrom: '1970-01-01T00:00:00.000Z' });
+  const { effectiveFrom = NEVER, zone, week, exceptions, confirmedYears } = hours;
+  const version = { effectiveFrom, zone, week, exceptions, confirmedYears };
   for (const { path, message } of findCalendarProblems({ versions: [version] })) {
     context.addIssue({ code: 'custom', path: path.slice(2), message });
   }

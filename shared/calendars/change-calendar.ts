@@ -39,7 +39,7 @@ export async function calendarWith(
   const { effectiveFrom = earliest, zone, week, exceptions, confirmedYears } = hours;
   const changed = withVersion(stood, { effectiveFrom, zone, week, exceptions, confirmedYears }, earliest);
   if (changed.versions.length > MAX_VERSIONS) throw new DomainError('calendar.versions-full', 'conflict');
-  requireOpenCalendar(changed, now);
+  requireOpenCalendar(changed, effectiveFrom);
   return { ...changed, version: stood.version + 1 };
 }
 

@@ -71,5 +71,9 @@ export const en = {
     tooLarge: (limit: string) => `The request is larger than ${limit}.`,
     cursor: 'This cursor belongs to another list. Begin again without a cursor.',
     commandReused: 'This Idempotency-Key was used for another request. Use a new key.',
+    settingChanged: 'Somebody else has changed this setting since you read it. Read it again, then change it.',
+    calendarInPast: 'A calendar changes from a minute ahead at the earliest. Choose a later time, or leave it out.',
+    calendarNeverOpens: (days: number) => `With these hours the desk would not open within ${days} days.`,
+    calendarFull: 'This calendar has changed so often that it takes no further version. Make a new one.',
   },
 };

@@ -10,6 +10,10 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'permission.missing': ({ errors }, { permission }) => errors.forbidden(String(permission)),
   'table.cursor-invalid': ({ errors }) => errors.cursor,
   'command.reused': ({ errors }) => errors.commandReused,
+  'setting.changed': ({ errors }) => errors.settingChanged,
+  'calendar.version-in-past': ({ errors }) => errors.calendarInPast,
+  'calendar.opens-never': ({ errors }, { days }) => errors.calendarNeverOpens(Number(days)),
+  'calendar.versions-full': ({ errors }) => errors.calendarFull,
 };
 
 const BY_KIND: Readonly<Record<ErrorKind, (texts: Texts) => string>> = {

@@ -2,7 +2,7 @@
 import type { Instant } from '../kernel/instant.ts';
 import { asValue } from '../table/as-value.ts';
 import { parkedKey, parkedPartition } from '../table/keys.ts';
-import type { Put, Table } from '../table/port.ts';
+import { allItems, type Put, type Table } from '../table/port.ts';
 import { type ParkedMail, parkedMailSchema } from './parked-mail.ts';
 
 export type ParkedStore = {
@@ -20,8 +20,11 @@ export function parkedStore(table: Table): ParkedStore {
       return result.ok ? 'parked' : 'known';
     },
     listDay: async (day) => {
-      const { items } = await table.query({ partition: parkedPartition(day), consistent: true });
-      return items.map((item) => parkedMailSchema.parse(item['mail']));
+      const mails: ParkedMail[] = [];
+      for await (const item of allItems(table, { partition: parkedPartition(day), consistent: true })) {
+        mails.push(parkedMailSchema.parse(item['mail']));
+      }
+      return mails;
     },
   };
 }

@@ -15,6 +15,7 @@
 //   SETTINGS         <KIND>#<id>                 mailboxes, queues, teams, calendars, policies, agents
 //   CAP#<what>       <period>                    counters of limits, expiring
 //   COUNTER          <name>                      atomic counters
+//   SWEEP            SWEEP                       when due clocks were last looked for and some were found
 import { sha256Hex } from '../kernel/digest.ts';
 import type {
   AgentId,
@@ -157,6 +158,26 @@ export const dueIndex = (dueAt: Instant, ticketId: TicketId) => ({
 });
 
 export const duePartition = (shard: number) => `DUE#${shard}`;
+
+/** Everything due up to an instant, that instant included. */
+export const dueUntil = (shard: number, at: Instant) => ({
+  partition: duePartition(shard),
+  sort: { from: '0', to: `${at}#~` },
+});
+
+/** Everything due after an instant. */
+export const dueAfter = (shard: number, at: Instant) => ({
+  partition: duePartition(shard),
+  sort: { from: `${at}#~`, to: NEVER },
+});
+
+/** What a row of the due index says: which ticket to look at, and when. */
+export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonly ticketId: TicketId } {
+  const at = dueSort.indexOf('#');
+  return { dueAt: dueSort.slice(0, at) as Instant, ticketId: dueSort.slice(at + 1) as TicketId };
+}
+
+export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'SWEEP' };
 
 export const numberReference = (number: number, ticketId: TicketId) => ({
   referenceKey: numberPartition(number),

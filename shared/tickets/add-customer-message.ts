@@ -1,9 +1,11 @@
 // A customer's word on a ticket that exists: appended, reopening a lately solved one, or held until an agent looks at it.
+import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketId } from '../kernel/id.ts';
 import type { Put } from '../table/port.ts';
 import type { EventDraft, Occasion } from './append-events.ts';
 import { changeTicket, type TicketChanged } from './change-ticket.ts';
 import type { TicketPorts } from './ports.ts';
+import { takesMessageAt } from './reopen-window-contract.ts';
 import { snippetOf } from './snippet.ts';
 import type { Message, Ticket } from './ticket.ts';
 
@@ -23,12 +25,22 @@ export function addCustomerMessage(
   occasion: Occasion,
 ): Promise<TicketChanged> {
   const { message, counts, together } = request;
-  return changeTicket(ports, request.ticketId, occasion, (ticket) => ({
-    drafts: customerMessageDrafts(ticket, message, counts),
-    messages: [message],
-    fields: { snippet: snippetOf(message.text), mentioned: mergedMentions(ticket, request.mentioned) },
-    together,
-  }));
+  return changeTicket(ports, request.ticketId, occasion, (ticket) => {
+    // Decided on a ticket that is over since: whoever comes again finds it so, and decides otherwise.
+    if (!takesMessageAt(ticket, message.receivedAt)) throw new DomainError('ticket.busy', 'unavailable');
+    const mentioned = mergedMentions(ticket, request.mentioned);
+    return {
+      drafts: customerMessageDrafts(ticket, message, counts),
+      messages: [message],
+      fields: isNewestWord(ticket, request) ? { mentioned, snippet: snippetOf(message.text) } : { mentioned },
+      together,
+    };
+  });
+}
+
+/** Mails overtake each other, and what a machine wrote is nobody's word. */
+function isNewestWord({ lastCustomerMessageAt }: Ticket, { message, counts }: CustomerMessage): boolean {
+  return counts && (lastCustomerMessageAt === undefined || lastCustomerMessageAt <= message.receivedAt);
 }
 
 function customerMessageDrafts(ticket: Ticket, message: Message, counts: boolean): EventDraft[] {

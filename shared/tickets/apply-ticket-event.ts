@@ -1,5 +1,5 @@
 // What each event does to the ticket itself, apart from its clocks: one reducer, so that the ticket is a fold too.
-import type { Instant } from '../kernel/instant.ts';
+import { type Instant, laterOf } from '../kernel/instant.ts';
 import type { Ticket } from './ticket.ts';
 import type { TicketEvent, TicketEventType } from './ticket-events.ts';
 
@@ -62,7 +62,8 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
 /** A customer's word ends the wait for the customer; other waits go on, since their reason stands. */
 function withCustomerMessage(ticket: Ticket, receivedAt: Instant): Ticket {
   const status = ticket.status === 'waiting_customer' ? 'open' : ticket.status;
-  return { ...ticket, status, lastCustomerMessageAt: receivedAt };
+  const lastCustomerMessageAt = laterOf(ticket.lastCustomerMessageAt ?? receivedAt, receivedAt);
+  return { ...ticket, status, lastCustomerMessageAt };
 }
 
 function reopened(ticket: Ticket, byCustomer: boolean): Ticket {

@@ -3,7 +3,8 @@ import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketId } from '../kernel/id.ts';
 import type { Put } from '../table/port.ts';
 import { appendEvents, type EventDraft, type Occasion } from './append-events.ts';
-import type { TicketPorts } from './ports.ts';
+import { withDeadlinesOfNow } from './deadlines-of-now.ts';
+import type { ClockKeeper, TicketPorts } from './ports.ts';
 import type { Message, Ticket } from './ticket.ts';
 import type { TicketEvent } from './ticket-events.ts';
 
@@ -33,13 +34,14 @@ export async function changeTicket(
   ports: TicketPorts,
   ticketId: TicketId,
   occasion: Occasion,
-  decide: (ticket: Ticket) => TicketDecision,
+  decide: (ticket: Ticket, keeper: ClockKeeper) => TicketDecision,
 ): Promise<TicketChanged> {
   const keeper = await ports.clockKeeper();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const before = await ports.tickets.load(ticketId);
-    if (before === undefined) throw new DomainError('ticket.not-found', 'notFound');
-    const { drafts, messages = [], fields = {}, together = [] } = decide(before);
+    const loaded = await ports.tickets.load(ticketId);
+    if (loaded === undefined) throw new DomainError('ticket.not-found', 'notFound');
+    const before = withDeadlinesOfNow(loaded, keeper);
+    const { drafts, messages = [], fields = {}, together = [] } = decide(before, keeper);
     if (drafts.length === 0) return { done: true, ticket: before, events: [] };
     // A failed answer changes the past of the clocks, so it needs the whole of it.
     const history = drafts.some(({ type }) => type === 'ReplyFailed') ? await ports.tickets.history(ticketId) : [];

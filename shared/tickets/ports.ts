@@ -2,7 +2,9 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { IdSource, MailboxId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { DueEntry } from '../sla/due-entries.ts';
 import type { Priority, Targets, TicketClocks } from '../sla/sla-contract.ts';
+import type { Ticket } from './ticket.ts';
 import type { TicketEvent } from './ticket-events.ts';
 import type { TicketStore } from './ticket-store.ts';
 
@@ -18,6 +20,12 @@ export type ClockKeeper = {
   ): TicketClocks | undefined;
   /** `deadlineAt`: the next promise to keep, lists sort by it. `nextEntryAt`: the next warning or breach to look at. */
   deadlines(clocks: TicketClocks | undefined): { readonly deadlineAt?: Instant; readonly nextEntryAt?: Instant };
+  /** The clocks with the deadlines of the calendars in force; what has elapsed stays. */
+  recalculate(clocks: TicketClocks | undefined): TicketClocks | undefined;
+  /** The warnings and breaches whose instant has come and that no event claims yet, by instant. */
+  due(clocks: TicketClocks | undefined, now: Instant): readonly DueEntry[];
+  /** The targets as the ticket's policy has them today; its own ones if its mailbox has another policy by now. */
+  renewedTargets(ticket: Ticket): Targets | undefined;
   /** The instant to tell the customer, from the first-response deadline; undefined without such a clock. */
   promisedAt(clocks: TicketClocks | undefined, mailboxId: MailboxId): Instant | undefined;
 };

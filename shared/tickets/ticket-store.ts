@@ -2,6 +2,7 @@
 // and whatever must become true with them.
 import { DomainError } from '../kernel/domain-error.ts';
 import type { AgentId, ContactId, QueueId, TicketId } from '../kernel/id.ts';
+import { laterOf } from '../kernel/instant.ts';
 import { asValue } from '../table/as-value.ts';
 import type { Item } from '../table/item.ts';
 import {
@@ -24,6 +25,8 @@ import {
   ticketWithMessages,
 } from '../table/keys.ts';
 import { allItems, type Page, type Put, type Table, type Write } from '../table/port.ts';
+import { sameValue } from '../table/same-value.ts';
+import { withDeadlinesOfNow } from './deadlines-of-now.ts';
 import type { ClockKeeper } from './ports.ts';
 import { type Message, messageSchema, type Ticket, ticketSchema } from './ticket.ts';
 import type { TicketEvent } from './ticket-events.ts';
@@ -73,6 +76,11 @@ export type TicketStore = {
   listAssigned(agentId: AgentId, request: TicketListRequest): Promise<TicketListPage>;
   listByContact(contactId: ContactId, request: Omit<TicketListRequest, 'group'>): Promise<TicketListPage>;
   save(change: TicketChange, keeper: ClockKeeper): Promise<SaveResult>;
+  /**
+   * Stores the deadlines of the calendars in force, in the ticket and in the lists, if others stand there. No event: they
+   * are a cache. Answers whether it wrote; a ticket that somebody changes at this moment has them by that.
+   */
+  refreshDeadlines(ticketId: TicketId, keeper: ClockKeeper): Promise<boolean>;
 };
 
 export function ticketStore(table: Table): TicketStore {
@@ -109,6 +117,7 @@ export function ticketStore(table: Table): TicketStore {
         }),
       ),
     save: (change, keeper) => save(table, change, keeper),
+    refreshDeadlines: (ticketId, keeper) => refreshDeadlines(table, ticketId, keeper),
   };
 }
 
@@ -159,6 +168,16 @@ async function save(table: Table, change: TicketChange, keeper: ClockKeeper): Pr
   return { ok: false, because: 'together', index: beside.index - writes.length, stood: beside.stood };
 }
 
+async function refreshDeadlines(table: Table, ticketId: TicketId, keeper: ClockKeeper): Promise<boolean> {
+  const stood = await table.get(ticketKey(ticketId));
+  const ticket = ticketOf(stood);
+  if (ticket === undefined) return false;
+  const put = ticketItem(withDeadlinesOfNow(ticket, keeper), keeper);
+  if (sameValue(put, stood)) return false;
+  const { ok } = await table.put({ put, when: { is: 'equal', attribute: 'version', value: ticket.version } });
+  return ok;
+}
+
 function ticketItem(ticket: Ticket, keeper: ClockKeeper): Item {
   const { deadlineAt, nextEntryAt } = keeper.deadlines(ticket.clocks);
   const group = stateGroup(ticket.status);
@@ -173,7 +192,8 @@ function ticketItem(ticket: Ticket, keeper: ClockKeeper): Item {
     ...queueIndex(ticket.queueId, group, deadlineAt, ticket.ticketId),
     ...(ticket.assigneeId === null ? {} : assigneeIndex(ticket.assigneeId, group, deadlineAt, ticket.ticketId)),
     ...contactIndex(requester.contactId, ticket.receivedAt, ticket.ticketId),
-    ...(nextEntryAt === undefined ? {} : dueIndex(nextEntryAt, ticket.ticketId)),
+    // Never before it was written: the sweep knows what it has seen by where it stands.
+    ...(nextEntryAt === undefined ? {} : dueIndex(laterOf(nextEntryAt, ticket.changedAt), ticket.ticketId)),
     ...numberReference(ticket.number, ticket.ticketId),
   };
 }

@@ -1,0 +1,48 @@
+// Working calendars for those who set up the desk: read them, change one from an instant ahead, see what that would move.
+import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
+import { calendarsContract } from '../../shared/calendars/calendars-contract.ts';
+import {
+  type CalendarPorts,
+  calendarsOf,
+  calendarWith,
+  changeCalendar,
+} from '../../shared/calendars/change-calendar.ts';
+import type { StepQueue } from '../../shared/sla/ports.ts';
+import { previewCalendar } from '../../shared/sla/preview-calendar.ts';
+import type { RenewalStep } from '../../shared/tickets/renew-clocks.ts';
+import { ticketStore } from '../../shared/tickets/ticket-store.ts';
+import { calendarsInForce, openTicketsOf } from '../edge/clock-ports.ts';
+import { type HttpHandler, json } from '../edge/http.ts';
+import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
+import { type BasePorts, directoryOf } from '../edge/ports.ts';
+import { problemAnswer } from '../edge/problem.ts';
+import { staffAuthorisation } from '../edge/staff.ts';
+
+export type CalendarEntryPorts = BasePorts & { readonly renewals: StepQueue<RenewalStep> };
+
+export function makeHandler(ports: CalendarEntryPorts): HttpHandler {
+  const { table, settings, clock, log, renewals } = ports;
+  const changing: CalendarPorts = {
+    settings,
+    renewClocks: (calendarId, at) => renewals.send({ changed: { kind: 'calendar', calendarId } }, at),
+  };
+  const previewing = {
+    tickets: ticketStore(table),
+    openTickets: openTicketsOf(ports),
+    calendars: calendarsInForce(ports),
+    measure: workingTimeOf,
+  };
+
+  const handlers: StaffHandlers<typeof calendarsContract> = {
+    listCalendars: async () => json(200, { calendars: await calendarsOf(settings) }),
+    changeCalendar: async ({ params, body: { seenVersion, ...hours } }) =>
+      json(200, await changeCalendar(changing, { ...params, seenVersion, hours }, clock.now())),
+    previewCalendar: async ({ params, body }) => {
+      const changed = await calendarWith(settings, params.calendarId, body, clock.now());
+      return json(200, await previewCalendar(previewing, changed));
+    },
+  };
+
+  const authorise = staffAuthorisation(directoryOf(ports));
+  return mountRoutes(calendarsContract, handlers, { log, answerError: problemAnswer, authorise });
+}

@@ -1,0 +1,41 @@
+// The queues that clocks need on AWS, each made of the environment when an entry asks for it.
+import { setTimeout } from 'node:timers/promises';
+import { defaultProvider } from '../../shared/aws/lambda-credentials.ts';
+import { type SqsQueueOptions, sqsDueQueue, sqsStepQueue } from '../../shared/aws/sqs-queue.ts';
+import { systemClock } from '../../shared/aws/system-clock.ts';
+import { environment } from '../../shared/config/environment.ts';
+import {
+  auditQueueEnvironment,
+  dueQueueEnvironment,
+  renewalQueueEnvironment,
+} from '../../shared/config/port-environments.ts';
+import type { AuditStep } from '../../shared/sla/audit-clocks.ts';
+import type { DueQueue, StepQueue } from '../../shared/sla/ports.ts';
+import type { RenewalStep } from '../../shared/tickets/renew-clocks.ts';
+
+export function awsDueQueue(): DueQueue {
+  const { DUE_QUEUE_URL, AWS_REGION } = environment(dueQueueEnvironment, process.env);
+  return sqsDueQueue(queue(DUE_QUEUE_URL, AWS_REGION));
+}
+
+export function awsRenewals(): StepQueue<RenewalStep> {
+  const { RENEWAL_QUEUE_URL, AWS_REGION } = environment(renewalQueueEnvironment, process.env);
+  return sqsStepQueue(queue(RENEWAL_QUEUE_URL, AWS_REGION));
+}
+
+export function awsAudits(): StepQueue<AuditStep> {
+  const { AUDIT_QUEUE_URL, AWS_REGION } = environment(auditQueueEnvironment, process.env);
+  return sqsStepQueue(queue(AUDIT_QUEUE_URL, AWS_REGION));
+}
+
+function queue(queueUrl: string, region: string): SqsQueueOptions {
+  return {
+    queueUrl,
+    region,
+    credentials: defaultProvider(),
+    fetch,
+    clock: systemClock,
+    random: Math.random,
+    sleep: setTimeout,
+  };
+}

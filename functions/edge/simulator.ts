@@ -1,0 +1,71 @@
+// Joins mailboxes, targets and acknowledgement to one answer: what would become of a request. The one place where the three
+// features meet without a ticket.
+import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
+import { DomainError } from '../../shared/kernel/domain-error.ts';
+import { NEVER } from '../../shared/kernel/instant.ts';
+import { sameAddress, splitPlusToken } from '../../shared/mail/addresses.ts';
+import type { Mailbox } from '../../shared/mail/mailbox.ts';
+import { mailboxes } from '../../shared/mail/mailboxes.ts';
+import { silentByPolicy } from '../../shared/mail/silent-by-policy.ts';
+import { sampleAcknowledgement } from '../../shared/outbound/sample-acknowledgement.ts';
+import { tellPromise } from '../../shared/sla/promises.ts';
+import { type Simulation, simulateRequest } from '../../shared/sla/simulate.ts';
+import type { SimulatedRequest, SimulationView } from '../../shared/sla/simulations-contract.ts';
+import { slaSettings } from '../../shared/sla/sla-settings.ts';
+import type { BasePorts } from './ports.ts';
+
+/** One per process. The answer throws DomainError `mailbox.unknown`, `policy.unknown`, `calendar.unknown` (notFound). */
+export function simulator({ settings }: Pick<BasePorts, 'settings'>) {
+  const desk = mailboxes(settings);
+  const read = slaSettings(settings, workingTimeOf);
+  return async (request: SimulatedRequest): Promise<SimulationView> => {
+    const mailbox = askedMailbox(await desk.list(), request);
+    const sla = await read();
+    const policy = sla.policy(mailbox.mailboxId);
+    const { mailboxId } = mailbox;
+    const { calendarId } = sla.terms(mailboxId);
+    const { priority, at, type, service, language = mailbox.languages[0] ?? 'en' } = request;
+    const time = sla.calendars.get(policy.calendarId ?? calendarId);
+    if (time === undefined) throw new DomainError('calendar.unknown', 'notFound');
+    const shown = sla.versionAt(time.calendarId, at);
+    const kind = { priority, ...(type === undefined ? {} : { type }), ...(service === undefined ? {} : { service }) };
+    const simulation = simulateRequest({ ...kind, at }, policy, { time, zone: shown.zone });
+    const told = tellPromise(simulation.promise, at, { time, shown }, language);
+    const isOpen = sla.calendars.get(calendarId)?.isOpenAt(at) ?? false;
+    const heldBack = silentByPolicy(mailbox, isOpen);
+    return {
+      mailboxId,
+      targets: simulation.targets,
+      clocks: clocksOf(simulation),
+      ...(told.promisedAt === undefined ? {} : { promisedAt: told.promisedAt }),
+      acknowledgement: {
+        ...(heldBack === undefined ? {} : { heldBack }),
+        ...sampleAcknowledgement(mailbox, told, { priority, language }),
+      },
+    };
+  };
+}
+
+/** Mail to an address that no mailbox names goes to the default one. @throws DomainError `mailbox.unknown` (notFound) */
+function askedMailbox(all: readonly Mailbox[], { mailboxId, address }: SimulatedRequest): Mailbox {
+  const { base } = splitPlusToken(address ?? '');
+  const asked =
+    mailboxId === undefined
+      ? (all.find((mailbox) => isAt(mailbox, base)) ?? all.find(({ isDefault }) => isDefault))
+      : all.find((mailbox) => mailbox.mailboxId === mailboxId);
+  if (asked === undefined) throw new DomainError('mailbox.unknown', 'notFound');
+  return asked;
+}
+
+function isAt({ replyAddress, addresses }: Mailbox, address: string): boolean {
+  return [replyAddress, ...addresses].some((own) => sameAddress(own, address));
+}
+
+function clocksOf({ clocks }: Simulation): SimulationView['clocks'] {
+  return clocks.map(({ clock, targetMinutes, dueAt, warnings }) => ({
+    clock,
+    targetMinutes,
+    ...(dueAt === NEVER ? {} : { dueAt }),
+    warnings: [...warnings],
+  }));
+}

@@ -1,0 +1,17 @@
+// What finding due clocks and walking over many tickets needs from the rest of the product, named for the need.
+import type { TicketId } from '../kernel/id.ts';
+import type { Instant } from '../kernel/instant.ts';
+
+/** "Look at this ticket at that instant": a hint, which may come twice, late, out of order, or for nothing. */
+export type DueTrigger = { readonly ticketId: TicketId; readonly dueAt: Instant };
+
+/** Keeps triggers until their instant and hands them to claim-due-clocks; never before it, at least once. */
+export type DueQueue = {
+  /** All stand in the queue when it answers; if it throws, some may. */
+  send(triggers: readonly DueTrigger[]): Promise<void>;
+};
+
+/** Keeps the next step of a walk until its instant, and hands it to the walk's entry point at least once. */
+export type StepQueue<Step> = {
+  send(step: Step, at: Instant): Promise<void>;
+};

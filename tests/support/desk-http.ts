@@ -1,0 +1,98 @@
+// Requests to a desk under test, in the gateway's shape: routes found, tokens verified, everything else as it comes.
+import type { HttpAnswer, HttpEvent, HttpHandler } from '../../functions/edge/http.ts';
+import { routeTable } from '../../local/http/route-table.ts';
+import { HTTP_ENTRIES, type HttpEntry } from '../../shared/registry/http-entries.ts';
+
+export type Caller = { readonly issuer: string; readonly subject: string };
+
+export type ApiAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What tests say about it they read member by member. */
+  readonly body: { readonly [member: string]: unknown };
+};
+
+export type PageAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly html: string;
+};
+
+export type ApiOptions = {
+  readonly as?: Caller;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+export type PageOptions = {
+  readonly method?: 'GET' | 'POST' | 'HEAD' | 'OPTIONS' | 'PUT' | 'DELETE';
+  readonly form?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type Gateway = {
+  api(method: string, path: string, body: unknown, options: ApiOptions): Promise<ApiAnswer>;
+  page(path: string, options: PageOptions): Promise<PageAnswer>;
+};
+
+/** The entries that a desk under test has; others have tests of their own. */
+type Handlers = Readonly<Partial<Record<HttpEntry['name'], HttpHandler>>>;
+
+export function gateway(handlers: () => Handlers): Gateway {
+  const find = routeTable(HTTP_ENTRIES);
+  let requests = 0;
+  const call = async (method: string, url: string, part: Partial<HttpEvent>, caller?: Caller): Promise<HttpAnswer> => {
+    const [path = '', query = ''] = url.split('?');
+    const found = find(method, path);
+    if (found === undefined) return { statusCode: 404, body: '{"message":"Not Found"}' };
+    requests += 1;
+    const claims = caller === undefined ? {} : { iss: caller.issuer, sub: caller.subject };
+    const event: HttpEvent = {
+      version: '2.0',
+      routeKey: found.routeKey,
+      rawPath: path,
+      rawQueryString: query,
+      headers: {},
+      isBase64Encoded: false,
+      ...part,
+      requestContext: {
+        requestId: `request-${requests}`,
+        http: { method, path, sourceIp: '192.0.2.7' },
+        ...(found.entry.trust === 'staff' ? { authorizer: { jwt: { claims } } } : {}),
+      },
+    };
+    const handler = handlers()[found.entry.name];
+    if (handler === undefined) throw new Error(`this desk has no ${found.entry.name}`);
+    return handler(event);
+  };
+  return {
+    api: async (method, path, body, { as, key, headers = {} }) => {
+      const sent = body === undefined ? {} : { 'content-type': 'application/json' };
+      const idempotency = key === undefined ? {} : { 'idempotency-key': key };
+      const part = {
+        headers: { ...sent, ...idempotency, ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      };
+      const answer = await call(method, path, part, as);
+      return { ...statusAndHeaders(answer), body: JSON.parse(answer.body ?? '{}') as ApiAnswer['body'] };
+    },
+    page: async (path, { method = 'GET', form, headers = {} }) => {
+      const part =
+        form === undefined
+          ? { headers }
+          : {
+              headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+              body: Buffer.from(new URLSearchParams(form).toString()).toString('base64'),
+              isBase64Encoded: true,
+            };
+      const answer = await call(method, path, part);
+      return { ...statusAndHeaders(answer), html: answer.body ?? '' };
+    },
+  };
+}
+
+function statusAndHeaders({ statusCode = 200, headers = {} }: HttpAnswer) {
+  return {
+    status: statusCode,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+  };
+}

@@ -1,0 +1,72 @@
+// What must be true of a desk at every moment at which its queues are empty. (Safety, section 7.)
+import { expect } from 'vitest';
+import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
+import { type Calendar, calendarSchema } from '../../shared/calendars/calendar-contract.ts';
+import { type DomainEvent, firstBrokenLink } from '../../shared/events/envelope.ts';
+import { foldClocks } from '../../shared/sla/fold-clocks.ts';
+import type { Item } from '../../shared/table/item.ts';
+import { applyTicketEvent } from '../../shared/tickets/apply-ticket-event.ts';
+import { type Message, messageSchema, type Ticket, ticketSchema } from '../../shared/tickets/ticket.ts';
+import { type TicketEvent, ticketEventSchemas } from '../../shared/tickets/ticket-events.ts';
+import type { Desk } from './desk.ts';
+import { itemsOf } from './desk-dump.ts';
+
+/** Mails that were accepted, by the ids of their receipts. */
+export function expectSound(desk: Desk, receipts: readonly string[] = []): void {
+  const items = itemsOf(desk.database.connection);
+  const of = (entity: string) => items.filter((item) => item.entity === entity);
+  const calendars = new Map(
+    of('setting')
+      .filter(({ sk }) => sk.startsWith('CALENDAR#'))
+      .map(({ setting }): Calendar => calendarSchema.parse(setting))
+      .map((calendar) => [calendar.calendarId, workingTimeOf(calendar)]),
+  );
+  for (const item of of('ticket')) {
+    const ticket = ticketSchema.parse(item['ticket']);
+    const events = of('event')
+      .filter(({ pk, sk }) => pk === item.pk && sk.startsWith('EVENT#'))
+      .map(({ event }) => event as unknown as TicketEvent);
+    expectOwnHistory(ticket, events, item);
+    expect(ticket.clocks).toEqual(foldClocks(events, calendars));
+  }
+  expectEachMailOnce(of('message'), of('parked'), receipts);
+  expectSentMailsTold(of('outbound'), of('event'));
+}
+
+/** I6 and I8: the version is the last event's, the chain is whole, and the events alone make the ticket. */
+function expectOwnHistory(ticket: Ticket, events: readonly TicketEvent[], item: Item): void {
+  expect(firstBrokenLink(events as readonly DomainEvent[])).toBeUndefined();
+  expect(events.at(-1)).toMatchObject({ subjectVersion: ticket.version, hash: ticket.lastHash });
+  expect(item['version']).toBe(ticket.version);
+  for (const { type, data } of events) expect(ticketEventSchemas[type].safeParse(data).success).toBe(true);
+  const { solvedAt: _s, closedAt: _c, lastCustomerMessageAt: _l, ...rest } = ticket;
+  const first = events.find(({ type }) => type === 'TicketCreated') as Extract<TicketEvent, { type: 'TicketCreated' }>;
+  const { queueId, teamId, priority, assigneeId } = first.data;
+  const blank: Ticket = { ...rest, queueId, teamId, priority, assigneeId, status: 'new', reopenCount: 0 };
+  expect(events.reduce(applyTicketEvent, { ...blank, conversationVersion: 0 })).toEqual(ticket);
+}
+
+/** I1 and I2: a mail that was accepted is in exactly one place, and none is there twice for one team. */
+function expectEachMailOnce(messages: readonly Item[], parked: readonly Item[], receipts: readonly string[]): void {
+  const taken = messages.map(({ message }): Message => messageSchema.parse(message));
+  const mails = taken.flatMap(({ rawKey, ticketId }) => (rawKey === undefined ? [] : [`${rawKey} ${ticketId}`]));
+  expect(new Set(mails).size).toBe(mails.length);
+  const places = [...mails, ...parked.map(({ mail }) => `${(mail as { rawKey: string }).rawKey} parked`)];
+  for (const receipt of receipts) {
+    expect(places.filter((place) => place.startsWith(`raw/${receipt} `))).toHaveLength(1);
+  }
+}
+
+/** I4: what was sent, refused or kept back has its event, and nothing else has one. */
+function expectSentMailsTold(outbound: readonly Item[], events: readonly Item[]): void {
+  const EVENT: Readonly<Record<string, string>> = { sent: 'MailSent', failed: 'MailFailed', withheld: 'MailWithheld' };
+  const told = events
+    .filter(({ sk }) => sk.startsWith('DELIVERY#'))
+    .map(({ event }) => event as unknown as DomainEvent)
+    .map(({ subjectId, type }) => `${subjectId} ${type}`);
+  const ended = outbound.flatMap(({ outbound: mail, state }) => {
+    const type = EVENT[String(state)];
+    return type === undefined ? [] : [`${(mail as { outboundId: string }).outboundId} ${type}`];
+  });
+  expect(told.sort()).toEqual(ended.sort());
+}
