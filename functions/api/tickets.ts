@@ -7,7 +7,7 @@ import { queues, visibleQueue } from '../../shared/queues/queues.ts';
 import { answerTicket } from '../../shared/tickets/answer-ticket.ts';
 import { ticketView } from '../../shared/tickets/ticket-view.ts';
 import { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
-import { visibleTicket, visibleTicketByNumber } from '../../shared/tickets/visible-ticket.ts';
+import { requireVisible, visibleTicket, visibleTicketByNumber } from '../../shared/tickets/visible-ticket.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BlobPorts, directoryOf, ticketPorts } from '../edge/ports.ts';
@@ -29,8 +29,8 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),
     getTicketHistory: async ({ agent, params }) => {
-      const { ticket } = await visibleTicket(tickets, agent, params.ticketId);
-      return json(200, { events: await tickets.history(ticket.ticketId) });
+      await requireVisible(tickets, agent, params.ticketId);
+      return json(200, { events: await tickets.history(params.ticketId) });
     },
     replyToTicket: async ({ agent, params, body, idempotencyKey, requestId }) =>
       json(

@@ -9,7 +9,8 @@ import type { Mailbox } from './mailbox.ts';
  */
 export function addressedMailboxes(mail: InboundMail, mailboxes: readonly Mailbox[]): readonly Mailbox[] {
   const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.replyAddress, mailbox]));
-  for (const mailbox of mailboxes) for (const address of mailbox.addresses) byAddress.set(normaliseAddress(address), mailbox);
+  for (const mailbox of mailboxes)
+    for (const address of mailbox.addresses) byAddress.set(normaliseAddress(address), mailbox);
   const delivered = new Set(mail.envelope.recipients.map((address) => splitPlusToken(address).base));
   const named = [...mail.to, ...mail.cc].map(({ address }) => splitPlusToken(address).base);
   // A header may name a mailbox that this copy was not delivered to: that one gets its own copy.

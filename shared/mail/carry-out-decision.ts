@@ -64,13 +64,13 @@ async function addToTicket(
 ): Promise<MailOutcome | undefined> {
   const { mail } = intake;
   const { ticketId, participants } = decision.ticket;
-  const known = participants.find(({ address }) => address === facts.requesterAddress)?.contactId;
-  const owner = known ?? facts.contact?.contactId;
-  const contact = owner === undefined ? newContact(ports, mail, facts) : undefined;
-  const contactId = owner ?? (contact?.contactId as ContactId);
+  const participant = participants.find(({ address }) => address === facts.requesterAddress);
+  const { contactId, creation } = participant
+    ? { ...participant, creation: [] }
+    : await writerAsContact(ports, mail, facts);
   const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: decision.kind === 'append' ? 'appended' : 'held', ticketId };
-  const together = [guard(outcome), ...(contact === undefined ? [] : ports.contacts.creation(contact))];
+  const together = [guard(outcome), ...creation];
   const request = { ticketId, message, together };
   const occasion = occasionOf(ports, mail, contactId);
   const changed =
@@ -92,15 +92,15 @@ async function openFor(
 ): Promise<MailOutcome | undefined> {
   const { mail, mailbox, related } = intake;
   const ticketId = ports.ids.next('ticket');
-  const contact = facts.contact ?? newContact(ports, mail, facts);
-  const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId: contact.contactId });
+  const { contactId, contact, creation } = await writerAsContact(ports, mail, facts);
+  const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: 'opened', ticketId };
   const opened = await ports.intake.open(
     {
       ticketId,
       subject: mail.subject,
       channel: 'email',
-      language: mailLanguage(mail, mailbox, facts.contact),
+      language: mailLanguage(mail, mailbox, contact),
       mailboxId: mailbox.mailboxId,
       queueId: mailbox.queueId,
       teamId: mailbox.teamId,
@@ -114,21 +114,28 @@ async function openFor(
       related: [...related, ...decision.related.map((ticket) => ticket.ticketId)],
       ...(decision.continues === undefined ? {} : { continues: decision.continues.ticketId }),
       message,
-      together: [guard(outcome), ...(facts.contact === undefined ? ports.contacts.creation(contact) : [])],
+      together: [guard(outcome), ...creation],
     },
-    occasionOf(ports, mail, contact.contactId),
+    occasionOf(ports, mail, contactId),
   );
   return opened.opened ? outcome : undefined;
 }
 
-function newContact({ ids, clock }: ReceiveMailPorts, mail: InboundMail, { requester }: CollectedFacts): Contact {
-  return {
-    contactId: ids.next('contact'),
+type Writer = { readonly contact: Contact; readonly contactId: ContactId; readonly creation: readonly Put[] };
+
+/** Who the address belongs to; nobody wrote from it before: a new contact, and the puts that make it. */
+async function writerAsContact(ports: ReceiveMailPorts, mail: InboundMail, facts: CollectedFacts): Promise<Writer> {
+  const { address, name } = facts.requester;
+  const known = await ports.contacts.findByAddress(address);
+  if (known !== undefined) return { contact: known, contactId: known.contactId, creation: [] };
+  const contact: Contact = {
+    contactId: ports.ids.next('contact'),
     version: 1,
-    name: requester.name || writerOf(mail).name,
-    addresses: [requester.address],
-    createdAt: clock.now(),
+    name: name || writerOf(mail).name,
+    addresses: [address],
+    createdAt: ports.clock.now(),
   };
+  return { contact, contactId: contact.contactId, creation: ports.contacts.creation(contact) };
 }
 
 function participantOf(contact: Contact, { requester }: CollectedFacts): Participant {

@@ -1,5 +1,4 @@
 // Reads everything that the decision about a mail rests on, so that the decision itself can be pure.
-import type { Contact } from '../contacts/contact.ts';
 import type { TicketId } from '../kernel/id.ts';
 import { classifyMail } from './classify-mail.ts';
 import type { MailFacts } from './decide-inbound-mail.ts';
@@ -21,8 +20,6 @@ export type Intake = {
 
 export type CollectedFacts = MailFacts & {
   readonly requester: IntakeRequester;
-  /** Who the address belongs to, if anybody wrote from it before. */
-  readonly contact: Contact | undefined;
 };
 
 export async function collectMailFacts(ports: ReceiveMailPorts, intake: Intake): Promise<CollectedFacts> {
@@ -30,9 +27,8 @@ export async function collectMailFacts(ports: ReceiveMailPorts, intake: Intake):
   const addresses = new Set(all.flatMap(ownAddresses));
   const classification = classifyMail(mail, { addresses, loopId: ports.loopId, formGateways: mailbox.formGateways });
   const requester = requesterOf(mail, mailbox);
-  const [pointers, contact, openAtReceipt] = await Promise.all([
+  const [pointers, openAtReceipt] = await Promise.all([
     findPointers(ports.intake, mail, { bulk: !classification.countsAsHuman }),
-    ports.contacts.findByAddress(requester.address),
     ports.hours.isOpenAt(mailbox.calendarId, mail.receivedAt),
   ]);
   return {
@@ -45,7 +41,6 @@ export async function collectMailFacts(ports: ReceiveMailPorts, intake: Intake):
     openAtReceipt,
     acknowledgedElsewhere: related.length > 0,
     requester,
-    contact,
   };
 }
 

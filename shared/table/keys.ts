@@ -39,6 +39,9 @@ function padded(version: number): string {
 
 const ticketPartition = (ticketId: TicketId) => `TICKET#${ticketId}`;
 
+/** The ticket that a partition belongs to. */
+export const readTicketPartition = (partition: string) => partition.slice('TICKET#'.length) as TicketId;
+
 export const ticketKey = (ticketId: TicketId): Key => ({ pk: ticketPartition(ticketId), sk: 'TICKET' });
 
 export const ticketEventKey = (ticketId: TicketId, version: number): Key => ({
@@ -50,6 +53,12 @@ export const messageKey = (ticketId: TicketId, receivedAt: Instant, messageId: M
   pk: ticketPartition(ticketId),
   sk: `MESSAGE#${receivedAt}#${messageId}`,
 });
+
+/** What a message's sort key says. */
+export function readMessageSort(sort: string): { readonly receivedAt: Instant; readonly messageId: MessageId } {
+  const [, receivedAt, messageId] = sort.split('#');
+  return { receivedAt: receivedAt as Instant, messageId: messageId as MessageId };
+}
 
 export const outboundKey = (ticketId: TicketId, outboundId: OutboundId): Key => ({
   pk: ticketPartition(ticketId),
@@ -191,6 +200,9 @@ export const messageIdReference = (messageIdHeader: string, ticketId: TicketId) 
 });
 
 export const messageIdPartition = (messageIdHeader: string) => `MESSAGE-ID#${bounded(messageIdHeader)}`;
+
+/** The Message-ID that stands in the index; of an endless one its digest stands there. */
+export const readMessageIdPartition = (partition: string) => partition.slice('MESSAGE-ID#'.length);
 
 export const numberPartition = (number: number) => `NUMBER#${number}`;
 

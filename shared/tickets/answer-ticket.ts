@@ -8,7 +8,7 @@ import type { Table } from '../table/port.ts';
 import { inlineText } from './inline-text-contract.ts';
 import type { TicketPorts } from './ports.ts';
 import { type Reply, replyToTicket } from './reply-to-ticket.ts';
-import { visibleTicket } from './visible-ticket.ts';
+import { requireVisible } from './visible-ticket.ts';
 
 export type AnswerCommand = {
   readonly command: Command;
@@ -32,7 +32,7 @@ export function answerTicket(
 ) {
   const { table, blobs, tickets, ids, clock } = ports;
   return runOnce(table, command, async () => {
-    await visibleTicket(tickets, agent, ticketId);
+    await requireVisible(tickets, agent, ticketId);
     const now = clock.now();
     const result = { messageId: ids.next('message'), outboundId: ids.next('outbound') };
     const { text, seenVersion, status } = answer;

@@ -1,7 +1,11 @@
 // The first words of a message, for lists and notices.
 import { cutText } from '../kernel/cut-text.ts';
+import { cutBytes } from './cut-bytes.ts';
 
-/** At most 120 characters on one line; white space of any kind is one space. */
+/** What fits a list row (ticket-row.ts), in UTF-8 bytes. */
+export const SNIPPET_BYTES = 100;
+
+/** One line; white space of any kind is one space. */
 export function snippetOf(text: string): string {
-  return cutText(cutText(text, 600).replace(/\s+/gu, ' ').trim(), 120);
+  return cutBytes(cutText(text, 600).replace(/\s+/gu, ' ').trim(), SNIPPET_BYTES);
 }

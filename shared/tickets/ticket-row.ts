@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { prioritySchema } from '../sla/sla-contract.ts';
+import { cutBytes } from './cut-bytes.ts';
+import { SNIPPET_BYTES } from './snippet.ts';
 import type { Ticket } from './ticket.ts';
 import { STATUSES } from './ticket-status.ts';
 
@@ -26,7 +28,7 @@ export function ticketRow(ticket: Ticket, deadlineAt: TicketRow['deadlineAt']): 
     ticketId: ticket.ticketId,
     number: ticket.number,
     subject: cutBytes(ticket.subject, 150),
-    snippet: cutBytes(ticket.snippet, 100),
+    snippet: cutBytes(ticket.snippet, SNIPPET_BYTES),
     status: ticket.status,
     priority: ticket.priority,
     requester: cutBytes(requester === undefined ? '' : requester.name || requester.address, 60),
@@ -34,17 +36,4 @@ export function ticketRow(ticket: Ticket, deadlineAt: TicketRow['deadlineAt']): 
     ...(deadlineAt === undefined ? {} : { deadlineAt }),
     ...(ticket.lastCustomerMessageAt === undefined ? {} : { customerAt: ticket.lastCustomerMessageAt }),
   };
-}
-
-/** The longest beginning within so many UTF-8 bytes that does not end inside a character; an ellipsis tells of the rest. */
-export function cutBytes(text: string, bytes: number): string {
-  if (Buffer.byteLength(text) <= bytes) return text;
-  let kept = '';
-  let used = Buffer.byteLength('…');
-  for (const character of text) {
-    used += Buffer.byteLength(character);
-    if (used > bytes) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }

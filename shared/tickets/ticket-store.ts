@@ -1,25 +1,14 @@
 // Tickets in the table. One save is one transaction: the ticket at the version that was read, its events, its messages,
 // and whatever must become true with them.
-import { DomainError } from '../kernel/domain-error.ts';
 import type { AgentId, ContactId, QueueId, TicketId } from '../kernel/id.ts';
-import { laterOf } from '../kernel/instant.ts';
-import { asValue } from '../table/as-value.ts';
 import type { Item } from '../table/item.ts';
 import {
-  assigneeIndex,
   assigneeListPartition,
-  contactIndex,
   contactListPartition,
-  dueIndex,
   messageIdPartition,
-  messageIdReference,
-  messageKey,
   numberPartition,
-  numberReference,
-  queueIndex,
   queueListPartition,
   TICKET_NUMBER_COUNTER,
-  ticketEventKey,
   ticketHistory,
   ticketKey,
   ticketWithMessages,
@@ -28,10 +17,11 @@ import { allItems, type Page, type Put, type Table, type Write } from '../table/
 import { sameValue } from '../table/same-value.ts';
 import { withDeadlinesOfNow } from './deadlines-of-now.ts';
 import type { ClockKeeper } from './ports.ts';
-import { type Message, messageSchema, type Ticket, ticketSchema } from './ticket.ts';
+import type { Message, Ticket } from './ticket.ts';
 import type { TicketEvent } from './ticket-events.ts';
-import { type TicketRow, ticketRow, ticketRowSchema } from './ticket-row.ts';
-import { type StateGroup, stateGroup } from './ticket-status.ts';
+import { eventItem, messageItem, messageOf, ticketItem, ticketOf, ticketRowOf } from './ticket-items.ts';
+import type { TicketRow } from './ticket-row.ts';
+import type { StateGroup } from './ticket-status.ts';
 
 /** A ticket with its conversation in the order of receipt, and the items of its outgoing mails for whoever knows them. */
 export type TicketWithMessages = {
@@ -86,7 +76,10 @@ export type TicketStore = {
 export function ticketStore(table: Table): TicketStore {
   return {
     nextNumber: async () => FIRST_NUMBER - 1 + (await table.add(TICKET_NUMBER_COUNTER, 'counter', 'value', 1)),
-    load: async (ticketId) => ticketOf(await table.get(ticketKey(ticketId))),
+    load: async (ticketId) => {
+      const item = await table.get(ticketKey(ticketId));
+      return item === undefined ? undefined : ticketOf(item);
+    },
     loadWithMessages: (ticketId) => loadWithMessages(table, ticketId),
     history: async (ticketId) => {
       const events: TicketEvent[] = [];
@@ -147,7 +140,7 @@ function listQuery(partition: string, request: Omit<TicketListRequest, 'group'>)
 }
 
 function listPage(page: Page): TicketListPage {
-  const rows = page.items.map((item) => ticketRowSchema.parse(item['row']));
+  const rows = page.items.map(ticketRowOf);
   return page.cursor === undefined ? { rows } : { rows, cursor: page.cursor };
 }
 
@@ -170,52 +163,10 @@ async function save(table: Table, change: TicketChange, keeper: ClockKeeper): Pr
 
 async function refreshDeadlines(table: Table, ticketId: TicketId, keeper: ClockKeeper): Promise<boolean> {
   const stood = await table.get(ticketKey(ticketId));
+  if (stood === undefined) return false;
   const ticket = ticketOf(stood);
-  if (ticket === undefined) return false;
   const put = ticketItem(withDeadlinesOfNow(ticket, keeper), keeper);
   if (sameValue(put, stood)) return false;
   const { ok } = await table.put({ put, when: { is: 'equal', attribute: 'version', value: ticket.version } });
   return ok;
-}
-
-function ticketItem(ticket: Ticket, keeper: ClockKeeper): Item {
-  const { deadlineAt, nextEntryAt } = keeper.deadlines(ticket.clocks);
-  const group = stateGroup(ticket.status);
-  const requester = ticket.participants[0];
-  if (requester === undefined) throw new DomainError('ticket.without-requester', 'invalid', { number: ticket.number });
-  return {
-    ...ticketKey(ticket.ticketId),
-    entity: 'ticket',
-    version: ticket.version,
-    ticket: asValue(ticket),
-    row: asValue(ticketRow(ticket, deadlineAt)),
-    ...queueIndex(ticket.queueId, group, deadlineAt, ticket.ticketId),
-    ...(ticket.assigneeId === null ? {} : assigneeIndex(ticket.assigneeId, group, deadlineAt, ticket.ticketId)),
-    ...contactIndex(requester.contactId, ticket.receivedAt, ticket.ticketId),
-    // Never before it was written: the sweep knows what it has seen by where it stands.
-    ...(nextEntryAt === undefined ? {} : dueIndex(laterOf(nextEntryAt, ticket.changedAt), ticket.ticketId)),
-    ...numberReference(ticket.number, ticket.ticketId),
-  };
-}
-
-function ticketOf(item: Item | undefined): Ticket | undefined {
-  return item === undefined ? undefined : ticketSchema.parse(item['ticket']);
-}
-
-function eventItem(ticketId: TicketId, event: TicketEvent): Item {
-  return { ...ticketEventKey(ticketId, event.subjectVersion), entity: 'event', event: asValue(event) };
-}
-
-function messageItem(message: Message): Item {
-  const { ticketId, receivedAt, messageId, mailMessageId } = message;
-  return {
-    ...messageKey(ticketId, receivedAt, messageId),
-    entity: 'message',
-    message: asValue(message),
-    ...(mailMessageId === undefined ? {} : messageIdReference(mailMessageId, ticketId)),
-  };
-}
-
-function messageOf(item: Item): Message {
-  return messageSchema.parse(item['message']);
 }

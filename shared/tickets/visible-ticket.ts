@@ -9,6 +9,12 @@ export function sees(agent: Agent, teamId: TeamId): boolean {
   return seesTeam(agent.role, agent.teamIds, teamId);
 }
 
+/** Refuses as visibleTicket does, for those who need nothing of the conversation. */
+export async function requireVisible(tickets: TicketStore, agent: Agent, ticketId: TicketId): Promise<void> {
+  const ticket = await tickets.load(ticketId);
+  if (ticket === undefined || !sees(agent, ticket.teamId)) throw new DomainError('ticket.not-found', 'notFound');
+}
+
 /** @throws DomainError `ticket.not-found` (notFound), alike for a missing ticket and one of a team out of sight */
 export async function visibleTicket(
   tickets: TicketStore,
@@ -24,5 +30,6 @@ export async function visibleTicket(
 export async function visibleTicketByNumber(tickets: TicketStore, agent: Agent, number: number): Promise<TicketId> {
   const ticketId = await tickets.findByNumber(number);
   if (ticketId === undefined) throw new DomainError('ticket.not-found', 'notFound');
-  return (await visibleTicket(tickets, agent, ticketId)).ticket.ticketId;
+  await requireVisible(tickets, agent, ticketId);
+  return ticketId;
 }

@@ -1,0 +1,35 @@
+// A data folder of the local edition with so many tickets in it, made before the edition starts: for benchmarks.
+import { basePorts } from '../../functions/edge/ports.ts';
+import { dataFile } from '../../local/data-file.ts';
+import { SCRIPT_CLIENT_ID } from '../../local/identity/identity.ts';
+import { setUpDesk } from '../../local/set-up-desk.ts';
+import { openDatabase } from '../../local/sqlite/database.ts';
+import { openSqliteTable } from '../../local/sqlite/sqlite-table.ts';
+import type { TicketId } from '../../shared/kernel/id.ts';
+import { instantOf } from '../../shared/kernel/instant.ts';
+import { seededIds } from '../support/desk-ids.ts';
+import { seedConversation, seedTickets } from './seed-tickets.ts';
+
+/** So many of a hundred tickets are solved, as in a desk that is used. */
+const SOLVED_PERCENT = 70;
+
+/** Answers the ticket that has ten messages. */
+export async function seedDataFolder(folder: string, tickets: number): Promise<TicketId> {
+  const database = openDatabase(dataFile(folder));
+  // A seeding that a crash ends is begun anew.
+  database.connection.exec('PRAGMA synchronous = OFF');
+  const table = openSqliteTable({ file: database });
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const base = basePorts({ table, clock: { now: () => instantOf(Date.now()) }, ids: seededIds(7), log });
+  // The edition puts its own address in the place of this one when it starts.
+  await setUpDesk(base.settings, {
+    scriptIdentity: { issuer: 'https://seed.example', subject: SCRIPT_CLIENT_ID },
+    zone: 'Europe/Moscow',
+  });
+  await seedTickets(base, tickets - 1, { seed: 1, solvedPercent: SOLVED_PERCENT });
+  const conversation = await seedConversation(base, 10);
+  // Else the edition would react to all of them when it starts.
+  await database.commit(() => void database.connection.exec('DELETE FROM stream'));
+  database.close();
+  return conversation;
+}

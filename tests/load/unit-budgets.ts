@@ -1,0 +1,33 @@
+// What each operation of the table may cost: the items and index rows that it has to write, and what it has to read. These
+// are decisions and not measurements; docs/units.md holds what was measured beside them.
+
+export type UnitBudget = {
+  /** Items in the transaction (twice their units), index rows, and writes beside it, at one unit each. */
+  readonly writeUnits: number;
+  readonly readUnits: number;
+};
+
+/** By operation, in the order of a ticket's life. */
+export const UNIT_BUDGETS = {
+  'create from mail, known contact': { writeUnits: 15, readUnits: 4 },
+  'create from mail, new contact': { writeUnits: 19, readUnits: 4 },
+  acknowledgement: { writeUnits: 8, readUnits: 3 },
+  'customer follow-up': { writeUnits: 15, readUnits: 4 },
+  'agent reply': { writeUnits: 14, readUnits: 3 },
+  'its mail sent': { writeUnits: 6, readUnits: 3 },
+  'solve, with a message': { writeUnits: 14, readUnits: 3 },
+  'the same mail again': { writeUnits: 0, readUnits: 1 },
+  'list of 50': { writeUnits: 0, readUnits: 4.5 },
+  'ticket with 10 messages': { writeUnits: 0, readUnits: 5 },
+  'SLA sweep, nothing due': { writeUnits: 0, readUnits: 1 },
+} as const satisfies Readonly<Record<string, UnitBudget>>;
+
+export type UnitOperation = keyof typeof UNIT_BUDGETS;
+
+/** Write units over the sum that are still in the budget; what writes nothing has none. */
+const WRITE_SLACK = 2;
+
+export function ceilingOf(operation: UnitOperation): UnitBudget {
+  const { writeUnits, readUnits } = UNIT_BUDGETS[operation];
+  return { writeUnits: writeUnits === 0 ? 0 : writeUnits + WRITE_SLACK, readUnits };
+}

@@ -1,0 +1,131 @@
+// Carries out each operation that has a unit budget, once, as it happens to a desk, and answers what the table consumed.
+// The mails are of the usual size: a subject of 43 characters, a text of 400, a message id of 77.
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/duration.ts';
+import { firstId } from '../../shared/setup/first-settings.ts';
+import type { MailFields } from '../support/desk-mail.ts';
+import { type MeteredDesk, openMeteredDesk } from './metered-desk.ts';
+import type { Metering } from './metered-table.ts';
+import type { UnitOperation } from './unit-budgets.ts';
+
+export type Measured = Readonly<Record<UnitOperation, Metering>>;
+
+const TEXT = `${'The printer on floor three is silent since this morning and nobody knows why. '.repeat(6)}`.slice(
+  0,
+  400,
+);
+const SUBJECT = 'The printer on floor three has been silent.';
+
+/** About 400 characters, as an answer. */
+const ANSWER = `${'Please press the green button for ten seconds and tell us what it says then. '.repeat(6)}`.slice(
+  0,
+  400,
+);
+
+/** Everything of performance budgets that the product can do; each operation on a desk where the ones before happened. */
+export async function measureUnits(): Promise<Measured> {
+  const desk = await openMeteredDesk();
+  try {
+    return { ...(await measureStory(desk)), ...(await measureReading(desk)) };
+  } finally {
+    desk.close();
+  }
+}
+
+async function measureStory(desk: MeteredDesk) {
+  const first = {
+    from: 'Anna Petrova <anna.petrova@customer.example>',
+    subject: SUBJECT,
+    text: TEXT,
+    messageId: 'CAF4kX8n2vQ1r7ZcYpT0b3WmLdJ6sHeGuIoP9xKaRwBtVfNqEg@mail.customer.example',
+  };
+  await desk.mail(first);
+  const newContact = await desk.metered(desk.deliver);
+  const acknowledgement = await desk.metered(desk.deliver);
+  const idleSweep = await desk.metered(desk.sweep);
+
+  desk.advance(DAY_MS);
+  const second = { ...first, messageId: `2${first.messageId}`, subject: `Another: ${SUBJECT}` };
+  await desk.mail(second);
+  const knownContact = await desk.metered(desk.deliver);
+  await desk.deliver();
+
+  await desk.mail(second);
+  const sameMail = await desk.metered(desk.deliver);
+
+  desk.advance(HOUR_MS);
+  const seen = await ticketNumbered(desk, 1002);
+  const reply = await desk.metered(() => answer(desk, seen));
+  const replyMail = await desk.metered(desk.deliver);
+
+  desk.advance(HOUR_MS);
+  await desk.mail(await followUp(desk, second));
+  const followUpUnits = await desk.metered(desk.deliver);
+
+  desk.advance(HOUR_MS);
+  const heard = await ticketNumbered(desk, 1002);
+  const solve = await desk.metered(() => answer(desk, heard, 'solved'));
+  await desk.deliver();
+  return {
+    'create from mail, known contact': knownContact,
+    'create from mail, new contact': newContact,
+    acknowledgement,
+    'customer follow-up': followUpUnits,
+    'agent reply': reply,
+    'its mail sent': replyMail,
+    'solve, with a message': solve,
+    'the same mail again': sameMail,
+    'SLA sweep, nothing due': idleSweep,
+  };
+}
+
+async function measureReading(desk: MeteredDesk) {
+  await desk.seed(60, { seed: 1 });
+  const conversation = await desk.converse(10);
+  return {
+    'list of 50': await desk.metered(() => listPage(desk)),
+    'ticket with 10 messages': await desk.metered(() => openTicket(desk, conversation)),
+  };
+}
+
+/** A page of 50 of the first queue. */
+export async function listPage(desk: MeteredDesk): Promise<void> {
+  const { status, body } = await desk.api('GET', `/v1/queues/${firstId('queue', 1)}/tickets?limit=50`);
+  const { length } = body['rows'] as readonly unknown[];
+  if (status !== 200 || length !== 50) throw new Error(`a page of ${length}: ${status}`);
+}
+
+/** A ticket with its conversation. */
+export async function openTicket(desk: MeteredDesk, ticketId: string): Promise<void> {
+  const { status } = await desk.api('GET', `/v1/tickets/${ticketId}`);
+  if (status !== 200) throw new Error(`the ticket answers ${status}`);
+}
+
+type SeenTicket = { readonly ticketId: string; readonly version: number };
+
+async function ticketNumbered(desk: MeteredDesk, number: number): Promise<SeenTicket> {
+  const found = await desk.api('GET', `/v1/tickets?number=${number}`);
+  const { body } = await desk.api('GET', `/v1/tickets/${found.body['ticketId']}`);
+  return { ticketId: String(body['ticketId']), version: Number(body['version']) };
+}
+
+async function answer(desk: MeteredDesk, { ticketId, version }: SeenTicket, status?: string): Promise<void> {
+  const reply = { text: ANSWER, seenVersion: version, ...(status === undefined ? {} : { status }) };
+  const answered = await desk.api('POST', `/v1/tickets/${ticketId}/replies`, reply, `answer-at-version-${version}`);
+  if (answered.status !== 201) throw new Error(`the answer was answered ${answered.status}`);
+}
+
+/** The customer's mail in answer to the newest mail of ours, to the address that it asks for. */
+async function followUp(desk: MeteredDesk, before: MailFields): Promise<MailFields> {
+  const ours = (await desk.sentMails()).at(-1);
+  const { messageId = '', subject } = before;
+  const replyTo = ours?.headers['reply-to'];
+  if (ours === undefined || replyTo === undefined) throw new Error('no mail of ours to answer');
+  return {
+    ...before,
+    to: replyTo,
+    subject: `Re: ${subject}`,
+    messageId: `3${messageId}`,
+    inReplyTo: ours.mailerId,
+    references: [messageId, ours.mailerId],
+  };
+}
