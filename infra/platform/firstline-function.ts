@@ -61,7 +61,8 @@ export class FirstlineFunction extends Construct {
         id: 'Serverless-LambdaDLQ',
         reason:
           'Work comes from queues, which have their own, from a stream, which has a bucket, from gateways and from ' +
-          'CloudFormation, which wait for the answer. Nothing calls a function and walks away.',
+          'CloudFormation, which wait for the answer. Only the timer of the sweep calls and walks away: its next call ' +
+          'a minute later does the same work.',
       },
       {
         id: 'Serverless-LambdaTracing',
@@ -69,6 +70,11 @@ export class FirstlineFunction extends Construct {
           'A correlation id goes through every event and log line; a trace of every call would cost more than the call.',
       },
     );
+  }
+
+  /** More variables, known only after the function: the address of a queue that it works off and fills. */
+  addEnvironment(environment: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(environment)) this.handler.addEnvironment(name, value);
   }
 
   /** Lets the function do something; each call is one line of the permission ledger. */

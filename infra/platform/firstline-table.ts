@@ -62,6 +62,20 @@ export class FirstlineTable extends Construct {
     });
   }
 
+  /** What one index shows, and nothing else. */
+  allowQuerying(reader: FirstlineFunction, index: keyof typeof INDEXES): void {
+    reader.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${index}`] });
+  }
+
+  /** Items of one partition, for a function that keeps a word of its own there and touches no ticket. */
+  allowKeeping(keeper: FirstlineFunction, partition: string): void {
+    keeper.allow({
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      resources: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [partition] } },
+    });
+  }
+
   get streamArn(): string {
     const { tableStreamArn } = this.table;
     if (tableStreamArn === undefined) throw new Error('The table has no stream.');

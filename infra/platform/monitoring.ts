@@ -1,9 +1,17 @@
 // Where alarms go and what they look like: one topic, one subscription, and in every alarm the chapter of docs/runbook.md
 // that says what to do.
 import { Aws, Duration, Validations } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  type AlarmProps,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -24,6 +32,14 @@ export type LogWatch = Pick<Watch, 'says' | 'chapter'> & {
   readonly logGroups: readonly ILogGroup[];
   /** Fields of the lines that count, and what they must say. */
   readonly lines: Readonly<Record<string, string>>;
+};
+
+type Sound = Watch & Required<Pick<AlarmProps, 'comparisonOperator' | 'treatMissingData'>>;
+
+export type PulseWatch = Pick<Watch, 'says' | 'chapter'> & {
+  readonly worker: IFunction;
+  /** Within this time it must have run to its end once. */
+  readonly within: Duration;
 };
 
 export class Monitoring extends Construct {
@@ -49,16 +65,31 @@ export class Monitoring extends Construct {
 
   /** An alarm beside what it watches. Silence of the metric is no alarm: most of them speak only when something is wrong. */
   watch(scope: Construct, id: string, { metric, threshold, says, chapter }: Watch): void {
-    const alarm = new Alarm(scope, id, {
+    this.sound(scope, id, {
       metric,
       threshold,
-      evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${says} See docs/runbook.md#${chapter}`,
+      says,
+      chapter,
     });
-    alarm.addAlarmAction(new SnsAction(this.topic));
-    alarm.addOkAction(new SnsAction(this.topic));
+  }
+
+  /** An alarm when a function that is called all the time fails each time or is not called at all: here silence counts. */
+  watchPulse(scope: Construct, id: string, { worker, within, says, chapter }: PulseWatch): void {
+    const options = { period: within, statistic: 'Sum' };
+    this.sound(scope, id, {
+      metric: new MathExpression({
+        expression: 'calls - failures',
+        usingMetrics: { calls: worker.metricInvocations(options), failures: worker.metricErrors(options) },
+        period: within,
+      }),
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+      says,
+      chapter,
+    });
   }
 
   /** An alarm as soon as one message lies in a dead-letter queue. */
@@ -87,5 +118,15 @@ export class Monitoring extends Construct {
     const metric = filters[0]?.metric({ period: Duration.minutes(5), statistic: 'Sum' });
     if (metric === undefined) throw new Error(`${name} watches no log group.`);
     this.watch(scope, `${name}Alarm`, { metric, threshold: 1, says, chapter });
+  }
+
+  private sound(scope: Construct, id: string, { says, chapter, ...when }: Sound): void {
+    const alarm = new Alarm(scope, id, {
+      ...when,
+      evaluationPeriods: 1,
+      alarmDescription: `${says} See docs/runbook.md#${chapter}`,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addOkAction(new SnsAction(this.topic));
   }
 }

@@ -67,4 +67,9 @@ export class WorkQueue extends Construct {
       chapter,
     });
   }
+
+  /** Lets a function put work in here; the worker itself too, if one record leads to the next. */
+  allowSending(sender: FirstlineFunction): void {
+    sender.allow({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] });
+  }
 }

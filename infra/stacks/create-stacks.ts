@@ -2,6 +2,7 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
 import { ApiStack } from './api-stack.ts';
+import { ClocksStack } from './clocks-stack.ts';
 import { DataStack } from './data-stack.ts';
 import { GateStack } from './gate-stack.ts';
 import { MailStack } from './mail-stack.ts';
@@ -18,14 +19,15 @@ export function createStacks(app: App, deployment: Deployment, account: string |
   const gate = new GateStack(app, `${name}-gate`, props, deployment);
   const data = new DataStack(app, `${name}-data`, props, deployment);
   const mail = new MailStack(app, `${name}-mail`, props, deployment, gate.gate, data);
-  const api = new ApiStack(app, `${name}-api`, props, deployment, data);
+  const clocks = new ClocksStack(app, `${name}-clocks`, props, data);
+  const api = new ApiStack(app, `${name}-api`, props, deployment, { data, renewal: clocks.renewal });
   const pages = new PublicStack(app, `${name}-public`, props, deployment, data);
   const reactions = new ReactionsStack(app, `${name}-reactions`, props, deployment, {
     data,
     outgoing: mail.outgoing,
     publicUrl: pages.url,
   });
-  const afterTheGate = [data, mail, api, pages, reactions];
+  const afterTheGate = [data, mail, clocks, api, pages, reactions];
   for (const stack of afterTheGate) stack.addStackDependency(gate, 'Nothing exists before the gate has been passed.');
   return [gate, ...afterTheGate];
 }

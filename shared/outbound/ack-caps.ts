@@ -68,6 +68,7 @@ export function ackCaps(table: Table, clock: Clock): AckCaps {
     take: async ({ once, address, subject, mailboxId }) => {
       const now = clock.now();
       const key = senderCapKey(sha256Hex(address));
+      let ofAll: 'admitted' | CapRefusal | undefined;
       for (let attempt = 0; attempt < 5; attempt += 1) {
         const item = await table.get(key);
         const sent = (item?.['sent'] ?? []) as readonly Counted[];
@@ -75,6 +76,9 @@ export function ackCaps(table: Table, clock: Clock): AckCaps {
         const subjectKey = subjectKeyOf(subject);
         const verdict = admitAck(sent, now, subjectKey);
         if (verdict !== 'admitted') return verdict;
+        // Before the sender's count, which remembers who was admitted: so that asking again does not admit who was refused.
+        ofAll ??= await wider(table, now, address, mailboxId);
+        if (ofAll !== 'admitted') return ofAll;
         const kept = [...sent.filter(({ at }) => at > plusMs(now, -DAY_MS)), { at: now, subjectKey, once }];
         const version = Number(item?.['version'] ?? 0);
         const saved = await table.put({
@@ -87,7 +91,7 @@ export function ackCaps(table: Table, clock: Clock): AckCaps {
           },
           when: version === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'version', value: version },
         });
-        if (saved.ok) return wider(table, now, address, mailboxId);
+        if (saved.ok) return 'admitted';
       }
       throw new DomainError('cap.busy', 'unavailable');
     },

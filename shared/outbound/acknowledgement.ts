@@ -4,7 +4,7 @@ import { textsIn } from '../i18n/texts.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Language } from '../kernel/language.ts';
 import { headerWords } from './header-value.ts';
-import type { MailBlock } from './mail-page.ts';
+import { type MailBlock, textOf } from './mail-page.ts';
 
 export type AckFacts = {
   readonly number: number;
@@ -41,8 +41,26 @@ export function acknowledgementSubject(facts: AckFacts): string {
   return `[#${number}] Re: ${headerWords(subject, SUBJECT_ECHO)}`;
 }
 
-/** The promise stands in the second block, within the first three lines of the mail. */
+/** Characters of an acknowledgement, addresses of links apart: who reads more than that reads nothing. */
+export const ACK_CHARACTERS_MAX = 1_200;
+
+/**
+ * The promise stands in the second block, within the first three lines of the mail. What does not fit is left out, from
+ * the closed days' last one to the hours: the promise has them in it, and the status page tells them.
+ */
 export function acknowledgementBlocks(facts: AckFacts): readonly MailBlock[] {
+  const days = facts.closedDays.slice(0, CLOSED_DAYS_TOLD);
+  const fewer = [days, ...days.map((_, index) => days.slice(0, -index - 1))];
+  const candidates = fewer.map((closedDays) => blocksOf({ ...facts, closedDays }));
+  const fit = candidates.find((blocks) => charactersOf(blocks) <= ACK_CHARACTERS_MAX);
+  return fit ?? blocksOf({ ...facts, closedDays: [], hours: '' });
+}
+
+function charactersOf(blocks: readonly MailBlock[]): number {
+  return textOf(blocks.map((block) => (block.kind === 'link' ? { ...block, url: '' } : block))).length;
+}
+
+function blocksOf(facts: AckFacts): readonly MailBlock[] {
   const { ack } = textsIn(facts.language);
   const moment = (at: Instant) => momentOf(facts.language, at, facts.zone);
   const name = facts.verified ? headerWords(facts.requesterName, 60) : '';
@@ -54,7 +72,7 @@ export function acknowledgementBlocks(facts: AckFacts): readonly MailBlock[] {
     { kind: 'text', text: `${ack.greeting(name)} ${ack.received(facts.number)}` },
     { kind: 'strong', text: promise },
     ...lines(closedLines(facts)),
-    { kind: 'text', text: ack.hours(facts.hours, zoneOf(facts)) },
+    ...lines(facts.hours === '' ? [] : [ack.hours(facts.hours, zoneOf(facts))]),
     ...lines(facts.urgentContact === undefined ? [] : [ack.urgent(facts.urgentContact)]),
     { kind: 'link', text: ack.status, label: ack.open(facts.number), url: facts.statusUrl },
     { kind: 'muted', text: `${ack.reply}\n${ack.safety}` },
@@ -64,9 +82,7 @@ export function acknowledgementBlocks(facts: AckFacts): readonly MailBlock[] {
 function closedLines(facts: AckFacts): readonly string[] {
   const { ack } = textsIn(facts.language);
   const opens = facts.opensAt === undefined ? [] : [ack.closedNow(momentOf(facts.language, facts.opensAt, facts.zone))];
-  const days = facts.closedDays
-    .slice(0, CLOSED_DAYS_TOLD)
-    .map(({ date, reason }) => ack.closedDay(dayOf(facts.language, date), reason));
+  const days = facts.closedDays.map(({ date, reason }) => ack.closedDay(dayOf(facts.language, date), reason));
   return [...opens, ...days];
 }
 

@@ -4,7 +4,10 @@ import type { Mailbox } from '../mail/mailbox.ts';
 import type { Message, Ticket } from '../tickets/ticket.ts';
 import { type AckFacts, acknowledgementBlocks, acknowledgementSubject } from './acknowledgement.ts';
 import { composeMail } from './compose-mail.ts';
+import { deskFacts } from './desk-facts.ts';
+import { isOneAddress } from './header-value.ts';
 import { htmlOf, textOf } from './mail-page.ts';
+import { outboundOf } from './outbound-store.ts';
 import { acknowledgementIdOf, ownMessageId, replyAddress } from './own-addresses.ts';
 import type { OutboundPorts, PromiseTold } from './ports.ts';
 import { type SendOutcome, sendOutbound } from './send-outbound.ts';
@@ -25,7 +28,10 @@ export async function sendAcknowledgement(
   if (!ticket.acknowledgement.send) return { state: 'withheld', reason: ticket.acknowledgement.because };
   const { messageId } = message;
   const about = { outboundId: acknowledgementIdOf(ticketId), ticketId, kind: 'acknowledgement', messageId } as const;
-  const because = await withholding(ports, ticket);
+  const stood = found.outbound.map(outboundOf).find(({ outboundId }) => outboundId === about.outboundId);
+  // What was claimed once is no longer for the caps to judge: it would be counted anew long after it was sent.
+  const isUnclaimed = stood === undefined || stood.state === 'waiting';
+  const because = isUnclaimed ? await withholding(ports, ticket) : undefined;
   if (because !== undefined) {
     const { clock, ids, outbounds } = ports;
     const kept = { ...about, lateIntake: false, attempt: 1, attemptId: ids.next('attempt'), claimedAt: clock.now() };
@@ -44,7 +50,7 @@ export async function sendAcknowledgement(
 
 async function withholding(ports: OutboundPorts, ticket: Ticket): Promise<string | undefined> {
   const requester = ticket.participants[0];
-  if (requester === undefined || requester.address === '') return 'no-address';
+  if (requester === undefined || !isOneAddress(requester.address)) return 'no-address';
   const contact = await ports.contacts.load(requester.contactId);
   if (contact?.undeliverableSince !== undefined) return 'undeliverable';
   const { mailboxId, subject, ticketId } = ticket;
@@ -83,23 +89,14 @@ async function composeAck(
 }
 
 function ackFacts(ticket: Ticket, message: Message, mailbox: Mailbox, told: PromiseTold, url: string): AckFacts {
-  const { language } = ticket;
-  const urgent = ticket.priority === 'urgent' || ticket.priority === 'high';
-  const urgentContact = urgent ? mailbox.urgentContact?.[language] : undefined;
+  const { number, language, subject, priority } = ticket;
   return {
-    number: ticket.number,
-    language,
-    subject: ticket.subject,
+    ...deskFacts(mailbox, told, { priority, language }),
+    number,
+    subject,
     requesterName: ticket.participants[0]?.name ?? '',
     verified: message.senderProof === 'proven',
-    signature: mailbox.signature[language] ?? mailbox.publicAddress,
-    zone: told.zone,
-    closedDays: told.closedDays,
-    hours: told.hours,
     statusUrl: url,
-    ...(told.promisedAt === undefined ? {} : { promisedAt: told.promisedAt }),
-    ...(told.opensAt === undefined ? {} : { opensAt: told.opensAt }),
-    ...(urgentContact === undefined ? {} : { urgentContact }),
   };
 }
 

@@ -1,9 +1,11 @@
 // Sending is claim, call, record: a mail goes out once, whatever crashes between the three, and never silently not at all.
 import type { Clock } from '../kernel/clock.ts';
-import { DomainError } from '../kernel/domain-error.ts';
+import { DomainError, type ErrorParams } from '../kernel/domain-error.ts';
 import { MINUTE_MS } from '../kernel/duration.ts';
 import type { IdSource } from '../kernel/id.ts';
 import { plusMs } from '../kernel/instant.ts';
+import { SENDING_FOR_MS } from './delivery-view.ts';
+import { isOneAddress } from './header-value.ts';
 import type { Mailer, MailerAnswer, OutgoingMail } from './mailer.ts';
 import type { Outbound } from './outbound.ts';
 import type { OutboundStore, RecordedEvent } from './outbound-store.ts';
@@ -60,9 +62,11 @@ async function settle(ports: SendPorts, shipment: Shipment, stood: Outbound): Pr
   if (outcome.known === 'accepted') {
     return record(ports, stood, { outcome: 'accepted', mailerId: outcome.mailerId }, shipment);
   }
-  const surelyNotSent = outcome.known === 'not-accepted';
+  // Whoever claimed it may be on the way to the mailer just now, which then truthfully says that it has nothing.
+  const isStillSending = clock.now() < plusMs(stood.claimedAt, SENDING_FOR_MS);
+  const surelyNotSent = outcome.known === 'not-accepted' && !isStillSending;
   const silentLongEnough = clock.now() >= plusMs(stood.claimedAt, UNKNOWN_FOR_MS);
-  if (!surelyNotSent && !silentLongEnough) throw new DomainError('outbound.later', 'unavailable');
+  if (!surelyNotSent && !silentLongEnough) throw later();
   // A second acknowledgement is worse than a missing one, so without any report of the first there is none.
   const mayRepeat = surelyNotSent || mailer.reportsSends || stood.kind === 'reply';
   if (!mayRepeat || (!surelyNotSent && stood.attempt >= ATTEMPTS_MAX)) {
@@ -75,12 +79,16 @@ async function settle(ports: SendPorts, shipment: Shipment, stood: Outbound): Pr
     attemptId: ids.next('attempt'),
     claimedAt: clock.now(),
   };
-  if (!(await outbounds.claimAgain(again, stood.attempt))) throw new DomainError('outbound.later', 'unavailable');
+  if (!(await outbounds.claimAgain(again, stood.attempt))) throw later();
   return hand(ports, shipment, again);
 }
 
+/** What comes in as an address can be anything; nothing goes to what is none, or is several. */
+const NO_ADDRESS: MailerAnswer = { outcome: 'refused', reason: 'address-rejected' };
+
 async function hand(ports: SendPorts, shipment: Shipment, claimed: Outbound): Promise<SendOutcome> {
-  const answer = await ports.mailer.send(await shipment.compose(claimed.attemptId));
+  const mail = await shipment.compose(claimed.attemptId);
+  const answer = mail.to.every(isOneAddress) ? await ports.mailer.send(mail) : NO_ADDRESS;
   return record(ports, claimed, answer, shipment);
 }
 
@@ -103,11 +111,17 @@ async function record(
     case 'refused': {
       const { reason } = answer;
       const event: RecordedEvent = { type: 'MailFailed', data: { ticketId, kind, messageId, reason } };
-      await ports.outbounds.record({ ...claimed, state: 'failed', recordedAt, reason }, event, correlationId);
+      const failed: Outbound = { ...claimed, state: 'failed', recordedAt, reason };
+      // A later attempt has taken over: what stands by then is what happened, and not this.
+      if (!(await ports.outbounds.record(failed, event, correlationId))) throw later();
       return { state: 'failed', reason };
     }
     case 'later':
       await ports.outbounds.release(claimed);
-      throw new DomainError('outbound.later', 'unavailable', { reason: answer.reason, afterMs: answer.afterMs });
+      throw later({ reason: answer.reason, afterMs: answer.afterMs });
   }
+}
+
+function later(params: ErrorParams = {}): DomainError {
+  return new DomainError('outbound.later', 'unavailable', params);
 }

@@ -92,6 +92,7 @@ function threadIds({ messages, outbound }: TicketWithMessages, before: Message):
     outbound.map(outboundOf).map(({ outboundId, mailerId }) => [outboundId, mailerId]),
   );
   return messages
-    .filter(({ state, receivedAt }) => state === 'shown' && receivedAt < before.receivedAt)
+    .filter(({ messageId }) => messageId !== before.messageId)
+    .filter(({ state, receivedAt }) => state === 'shown' && receivedAt <= before.receivedAt)
     .flatMap(({ mailMessageId, outboundId }) => mailMessageId ?? (outboundId && mailerIds.get(outboundId)) ?? []);
 }

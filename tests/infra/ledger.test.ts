@@ -1,11 +1,15 @@
 // What functions may do: the committed ledger, and what must never stand in it.
 import { describe, expect, it } from 'vitest';
+import { SWEEP_KEY } from '../../shared/table/keys.ts';
 import { type Grant, grantsOf, ledgerText } from './support/ledger.ts';
 import { resourcesOf, synthesize } from './support/synthesized.ts';
 
 const templates = synthesize();
 const grants = grantsOf(templates);
 const holders = (wanted: (grant: Grant) => boolean) => [...new Set(grants.filter(wanted).map(({ holder }) => holder))];
+
+/** Roles that are no function's. */
+const TIMERS = ['firstline-clocks/Audit/EveryNight/Role', 'firstline-clocks/Due/EveryMinute/Role'];
 
 describe('the permission ledger', () => {
   it('is the committed one', async () => {
@@ -21,7 +25,7 @@ describe('the permission ledger', () => {
     const functions = resourcesOf(templates, 'AWS::Lambda::Function').map(
       ({ resource }) => resource.Properties?.['Description'],
     );
-    expect(holders(() => true).sort()).toEqual([...functions].sort());
+    expect(holders(() => true).sort()).toEqual([...functions, ...TIMERS].sort());
   });
 
   it('lets nobody scan the table and nobody delete from it', () => {
@@ -79,5 +83,43 @@ describe('the permission ledger', () => {
     expect(new Set(me.map(({ action }) => action))).toEqual(
       new Set(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']),
     );
+  });
+
+  it('lets nothing write that only explains, simulates or audits', () => {
+    const readers = ['api/clocks', 'api/simulations', 'schedule/audit-clocks'];
+    const writing = grants.filter(({ action }) => /^dynamodb:(Put|Update|ConditionCheck)/.test(action));
+    expect(readers.filter((reader) => writing.some(({ holder }) => holder === reader))).toEqual([]);
+  });
+
+  it('lets the sweep see the due index and keep its own word, and touch no ticket', () => {
+    const onTable = grants.filter(
+      ({ holder, action }) => holder === 'schedule/sweep-due-clocks' && action.startsWith('dynamodb:'),
+    );
+    const own = JSON.stringify({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [SWEEP_KEY.pk] } });
+    expect(onTable.map(({ action, resource, condition }) => [action, resource, condition])).toEqual([
+      ['dynamodb:GetItem', 'firstline-data/Tickets/Table', own],
+      ['dynamodb:PutItem', 'firstline-data/Tickets/Table', own],
+      ['dynamodb:Query', 'firstline-data/Tickets/Table/index/byDue', ''],
+    ]);
+  });
+
+  it('lets each queue of clocks be filled only by those who have something to put in', () => {
+    const senders = grants.filter(({ action }) => action === 'sqs:SendMessage');
+    expect(senders.map(({ holder, resource }) => `${holder} > ${resource}`)).toEqual([
+      'api/calendars > firstline-clocks/Renewal/Pages/Queue',
+      'firstline-clocks/Audit/EveryNight/Role > firstline-clocks/Audit/Pages/Queue',
+      'schedule/audit-clocks > firstline-clocks/Audit/Pages/Queue',
+      'schedule/claim-due-clocks > firstline-clocks/Due/Due/Queue',
+      'schedule/renew-clocks > firstline-clocks/Renewal/Pages/Queue',
+      'schedule/sweep-due-clocks > firstline-clocks/Due/Due/Queue',
+    ]);
+  });
+
+  it('lets a timer do one thing to one thing', () => {
+    const timers = grants.filter(({ holder }) => TIMERS.includes(holder));
+    expect(timers.map(({ action, resource }) => [action, resource])).toEqual([
+      ['sqs:SendMessage', 'firstline-clocks/Audit/Pages/Queue'],
+      ['lambda:InvokeFunction', 'firstline-clocks/Due/Sweep/Handler'],
+    ]);
   });
 });

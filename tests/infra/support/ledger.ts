@@ -42,7 +42,7 @@ export function ledgerText(grants: readonly Grant[]): string {
     'Who may do what: function, action, resource, condition.',
     '',
     'Made from the templates by tests/infra/ledger.test.ts, which fails when they differ from this file. A changed line is a',
-    'decision: read it, then write the file anew with `npx vitest run -u tests/infra/ledger.test.ts`.',
+    'decision: read it, then write the file anew with `npx vitest run tests/infra/ledger.test.ts -u`.',
     '',
     ...grants.map(lineOf),
     '',
@@ -58,7 +58,7 @@ function holderOf(templates: Templates, { stack, resource }: Found): string {
   const holder = resourcesOf(templates, 'AWS::Lambda::Function').find(
     (found) => found.stack === stack && property(found.resource, 'Role.Fn::GetAtt.0') === role,
   );
-  return String(holder?.resource.Properties?.['Description'] ?? `${stack}/${String(role)}`);
+  return String(holder?.resource.Properties?.['Description'] ?? readable(templates, stack, { Ref: role }));
 }
 
 function listed<T>(value: T | readonly T[]): readonly T[] {

@@ -1,0 +1,79 @@
+// Clocks that fall due: a timer calls the sweep every minute, the sweep queues tickets for their instants, and what works off
+// the queue writes warnings and breaches down.
+import { Duration, Validations } from 'aws-cdk-lib';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import type { dueQueueEnvironment, EnvironmentOf } from '../../shared/config/port-environments.ts';
+import { SWEEP_KEY } from '../../shared/table/keys.ts';
+import { FirstlineFunction } from '../platform/firstline-function.ts';
+import type { FirstlineTable } from '../platform/firstline-table.ts';
+import type { Monitoring } from '../platform/monitoring.ts';
+import { Timer } from '../platform/timer.ts';
+import { WorkQueue } from '../platform/work-queue.ts';
+
+export type DueClocksProps = {
+  readonly table: FirstlineTable;
+  readonly monitoring: Monitoring;
+};
+
+const CHAPTER = 'due-clocks';
+
+/** A sweep looks as far ahead as this: shared/sla/sweep-due-clocks.ts. */
+const EVERY = Duration.minutes(1);
+
+export class DueClocks extends Construct {
+  constructor(scope: Construct, id: string, { table, monitoring }: DueClocksProps) {
+    super(scope, id);
+    const claim = new FirstlineFunction(this, 'Claim', {
+      entry: 'schedule/claim-due-clocks',
+      environment: table.environment,
+      // Short, because a trigger that failed comes back after six times as long.
+      timeout: Duration.seconds(20),
+    });
+    table.allowReadingAndWriting(claim);
+    const due = new WorkQueue(this, 'Due', {
+      worker: claim,
+      monitoring,
+      holds: 'Tickets whose clocks are due',
+      chapter: CHAPTER,
+      batchSize: 10,
+      triesFor: Duration.minutes(30),
+      waitsAtMost: Duration.minutes(5),
+    });
+    const environment: EnvironmentOf<typeof dueQueueEnvironment> = { DUE_QUEUE_URL: due.queue.queueUrl };
+    claim.addEnvironment(environment);
+    due.allowSending(claim);
+
+    const sweep = new FirstlineFunction(this, 'Sweep', {
+      entry: 'schedule/sweep-due-clocks',
+      environment: { ...table.environment, ...environment },
+      timeout: Duration.seconds(60),
+    });
+    table.allowQuerying(sweep, 'byDue');
+    table.allowKeeping(sweep, SWEEP_KEY.pk);
+    due.allowSending(sweep);
+    this.callEveryMinute(sweep, monitoring);
+  }
+
+  /** No call is made again: the next minute finds all that this one left out. */
+  private callEveryMinute(sweep: FirstlineFunction, monitoring: Monitoring): void {
+    sweep.handler.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: EVERY });
+    Validations.of(sweep.handler).acknowledge({
+      id: 'Serverless-LambdaAsyncFailureDestination',
+      reason:
+        'A call says nothing but that a minute has passed, and the next one says it again; failing calls sound an alarm.',
+    });
+    new Timer(this, 'EveryMinute', {
+      description: 'The sweep for due clocks, every minute',
+      schedule: ScheduleExpression.rate(EVERY),
+      target: { action: 'lambda:InvokeFunction', arn: sweep.handler.functionArn },
+      retries: { atMost: 0, within: EVERY },
+    });
+    monitoring.watchPulse(this, 'SweepAlarm', {
+      worker: sweep.handler,
+      within: Duration.minutes(5),
+      says: 'No sweep for due clocks has succeeded for 5 minutes.',
+      chapter: CHAPTER,
+    });
+  }
+}
