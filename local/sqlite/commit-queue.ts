@@ -4,19 +4,27 @@ import type { DatabaseSync } from 'node:sqlite';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import { primaryCode } from './sqlite-code.ts';
 
+/**
+ * What a commit outlives: the power, or the process alone (kill -9). One that outlives the process outlives the power too as
+ * soon as a later one does, because the log is one sequence: it never is the earlier of two that is missing.
+ */
+export type Outlives = 'power' | 'process';
+
 export type CommitQueue = {
   /**
-   * Runs the work in the next commit and answers what it returned, once that is durable. In the order of calls.
+   * Runs the work in the next commit and answers what it returned, once that outlives what it is to outlive (default
+   * `power`). In the order of calls.
    * @throws what the work threw, or DomainError `table.unavailable` (unavailable) when the disk is full or fails, or
    * the file has been closed
    */
-  commit<T>(work: () => T): Promise<T>;
+  commit<T>(work: () => T, outlives?: Outlives): Promise<T>;
   /** Commits now what waits. */
   flush(): void;
 };
 
 type Waiting = {
   readonly work: () => unknown;
+  readonly outlives: Outlives;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -34,6 +42,13 @@ export function commitQueue(connection: DatabaseSync): CommitQueue {
   const release = connection.prepare('RELEASE work');
   const undo = connection.prepare('ROLLBACK TO work');
   let queue: Waiting[] = [];
+  let waitsForDisk = true;
+
+  /** One work that must outlive the power makes the whole group wait for the disk; in WAL mode NORMAL does not. */
+  const waitForDisk = (must: boolean) => {
+    if (must !== waitsForDisk) connection.exec(`PRAGMA synchronous = ${must ? 'FULL' : 'NORMAL'}`);
+    waitsForDisk = must;
+  };
 
   const runOne = ({ work }: Waiting): Ending => {
     savepoint.run();
@@ -52,6 +67,7 @@ export function commitQueue(connection: DatabaseSync): CommitQueue {
 
   const runAll = (waiting: readonly Waiting[]): readonly Ending[] => {
     try {
+      waitForDisk(waiting.some(({ outlives }) => outlives === 'power'));
       begin.run();
       const endings = waiting.map(runOne);
       end.run();
@@ -74,10 +90,10 @@ export function commitQueue(connection: DatabaseSync): CommitQueue {
     }
   };
 
-  const commit = <T>(work: () => T): Promise<T> =>
+  const commit = <T>(work: () => T, outlives: Outlives = 'power'): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       if (!connection.isOpen) throw unavailable('closed');
-      queue.push({ work, resolve: (value) => resolve(value as T), reject });
+      queue.push({ work, outlives, resolve: (value) => resolve(value as T), reject });
       if (queue.length === 1) setImmediate(flush);
     });
 

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { commitQueue } from './commit-queue.ts';
+import { commitQueue, type Outlives } from './commit-queue.ts';
 import { ownFile } from './owner-lock.ts';
 
 /** "Frst" in ASCII: marks a file as Firstline's, so that a restore refuses anything else (SQLite, PRAGMA application_id). */
@@ -15,9 +15,10 @@ export type Database = {
   /**
    * Runs the synchronous `work` in a savepoint of the next transaction and answers its result once that is on disk
    * (synchronous FULL). What `work` throws rejects this promise and undoes this work alone; a commit that fails rejects
-   * every promise of its group and nothing of it has happened.
+   * every promise of its group and nothing of it has happened. Notes whose loss only repeats work need to outlive the
+   * `process` alone, and wait for no disk.
    */
-  commit<T>(work: () => T): Promise<T>;
+  commit<T>(work: () => T, outlives?: Outlives): Promise<T>;
   /** Commits what waits, then closes. Later commits are rejected. */
   close(): void;
 };

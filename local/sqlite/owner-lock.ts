@@ -12,7 +12,8 @@ import { primaryCode, SQLITE_BUSY } from './sqlite-code.ts';
 export function ownFile(path: string): () => void {
   const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    // The lock writes nothing, so it needs no journal beside it.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
     throw primaryCode(error) === SQLITE_BUSY ? new DomainError('table.in-use', 'unavailable') : error;

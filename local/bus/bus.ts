@@ -1,0 +1,51 @@
+// The bus of the local edition: one relay from the table's stream, one durable queue and worker per reaction, one for raw
+// mail. What EventBridge and SQS are in AWS, in one file and one process.
+import type { QueueHandler } from '../../functions/edge/reaction.ts';
+import { type EventRelayOptions, startEventRelay } from './event-relay.ts';
+import { type QueueWorker, type QueueWorkerOptions, queueWorker } from './queue-worker.ts';
+
+/** Deliveries in work at the same time, per queue. */
+const CONCURRENCY = 8;
+
+export type BusOptions = EventRelayOptions &
+  Omit<QueueWorkerOptions, 'queue' | 'handler' | 'concurrency'> & {
+    /** By queue: the name of a reaction, or of another queue that the edition fills itself. */
+    readonly handlers: Readonly<Record<string, QueueHandler>>;
+  };
+
+export type Bus = {
+  /** Resolves once no event waits and nothing is due or in work; retries that are not due yet do not count. */
+  drain(): Promise<void>;
+  /** Takes nothing more, and waits for what is in work. The rest stands in the file. */
+  stop(): Promise<void>;
+};
+
+export function startBus(options: BusOptions): Bus {
+  const { queues, handlers } = options;
+  const workers = new Map<string, QueueWorker>(
+    Object.entries(handlers).map(([queue, handler]) => [
+      queue,
+      queueWorker({ ...options, queue, handler, concurrency: CONCURRENCY }),
+    ]),
+  );
+  const relay = startEventRelay(options);
+  const stopListening = queues.onAdded((queue) => workers.get(queue)?.wake());
+  for (const worker of workers.values()) worker.wake();
+
+  const isBusy = () => [...workers.values()].some((worker) => worker.busy());
+  return {
+    drain: async () => {
+      do {
+        await relay.idle();
+        await Promise.all([...workers.values()].map((worker) => worker.idle()));
+        // What a handler wrote may have brought events, and those may have brought deliveries.
+        await relay.idle();
+      } while (isBusy());
+    },
+    stop: async () => {
+      stopListening();
+      await relay.stop();
+      await Promise.all([...workers.values()].map((worker) => worker.stop()));
+    },
+  };
+}

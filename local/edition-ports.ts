@@ -1,0 +1,52 @@
+// Where the local edition and the product meet: the adapters that it offers, and the entry points that it wants to serve.
+import type { HttpHandler } from '../functions/edge/http.ts';
+import type { Log } from '../functions/edge/log.ts';
+import type { QueueHandler } from '../functions/edge/reaction.ts';
+import type { Blobs } from '../shared/blobs/port.ts';
+import type { Mailer } from '../shared/outbound/mailer.ts';
+import type { HttpEntry } from '../shared/registry/http-entries.ts';
+import type { ReactionName } from '../shared/registry/reactions.ts';
+import type { AuditStep } from '../shared/sla/audit-clocks.ts';
+import type { DueQueue, StepQueue } from '../shared/sla/ports.ts';
+import type { Table } from '../shared/table/port.ts';
+import type { RenewalStep } from '../shared/tickets/renew-clocks.ts';
+import type { LocalClock } from './clock.ts';
+
+export type EditionPorts = {
+  readonly table: Table;
+  readonly blobs: Blobs;
+  readonly mailer: Mailer;
+  readonly dueQueue: DueQueue;
+  readonly renewals: StepQueue<RenewalStep>;
+  readonly audits: StepQueue<AuditStep>;
+  /** Alarms included, for timers of the product such as the sweep. */
+  readonly clock: LocalClock;
+  readonly log: Log;
+  /** Where people reach the desk, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Names this data folder to other desks, for ever. */
+  readonly loopId: string;
+  /** Nobody but this machine can send mail here, so a sender that nobody checked is believed. */
+  readonly trustUnchecked: boolean;
+  /** IANA zone of this machine, for the first calendar. */
+  readonly zone: string;
+  /** `iss` and `sub` of the tokens that a script gets with the edition's own client: the first administrator. */
+  readonly scriptIdentity: { readonly issuer: string; readonly subject: string };
+};
+
+export type Entries = {
+  readonly http: Readonly<Record<HttpEntry['name'], HttpHandler>>;
+  readonly reactions: Readonly<Record<ReactionName, QueueHandler>>;
+  readonly receiveMail: QueueHandler;
+  /** To be called every minute. */
+  readonly sweepDueClocks: () => Promise<void>;
+  /** What works off `dueQueue`, `renewals` and `audits`. */
+  readonly clockQueues: Readonly<Record<ClockQueue, QueueHandler>>;
+  /** The domains that mail is taken for: those of the mailboxes' receiving addresses. Asked for every recipient. */
+  readonly receivingDomains: () => Promise<readonly string[]>;
+};
+
+/** The queues that clocks need beside those of reactions, by the names of their entry points. */
+export type ClockQueue = 'claim-due-clocks' | 'renew-clocks' | 'audit-clocks';
+
+export type MakeEntries = (ports: EditionPorts) => Entries | Promise<Entries>;

@@ -1,0 +1,20 @@
+// The queues that clocks need, on the durable deliveries of the one file: what SQS with a delay is in AWS, to the millisecond.
+import type { DueQueue, StepQueue } from '../../shared/sla/ports.ts';
+import type { DeliveryQueues } from '../bus/delivery-queues.ts';
+import type { ClockQueue } from '../edition-ports.ts';
+import type { Database } from '../sqlite/database.ts';
+
+const DUE_CLOCKS: ClockQueue = 'claim-due-clocks';
+
+export function localDueQueue({ commit }: Database, queues: DeliveryQueues): DueQueue {
+  return {
+    send: (triggers) =>
+      commit(() => {
+        for (const trigger of triggers) queues.add(DUE_CLOCKS, JSON.stringify(trigger), trigger.dueAt);
+      }),
+  };
+}
+
+export function localStepQueue<Step>(queue: ClockQueue, { commit }: Database, queues: DeliveryQueues): StepQueue<Step> {
+  return { send: (step, at) => commit(() => queues.add(queue, JSON.stringify(step), at)) };
+}
