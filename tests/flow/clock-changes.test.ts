@@ -382,7 +382,7 @@ describe('the nightly audit', () => {
     const drifted = [ids[3], ids[30]];
     for (const ticketId of drifted) {
       const item = await desk.table.get({ pk: `TICKET#${ticketId}`, sk: 'TICKET' });
-      const text = JSON.stringify(item).replaceAll('"targetMinutes":60', '"targetMinutes":61');
+      const text = JSON.stringify(item).replaceAll('"dueAt":"20', '"dueAt":"21');
       await desk.table.put({ put: JSON.parse(text) });
     }
 

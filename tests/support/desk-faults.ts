@@ -12,6 +12,9 @@ export type Fault = {
   readonly how: 'die' | 'fail' | (() => Promise<unknown>);
 };
 
+/** Every call fails with this probability, half of them after they happened; `random` is seeded. */
+export type Weather = { readonly share: number; readonly random: () => number };
+
 export type Meter = {
   /** Calls of ports so far, by name, in their order. */
   readonly calls: readonly string[];
@@ -22,7 +25,9 @@ export type Meter = {
 
 type Async = (...parameters: readonly unknown[]) => Promise<unknown>;
 
-export function meter(fault?: Fault): Meter & { readonly wrap: <P extends object>(name: string, port: P) => P } {
+export function meter(
+  trouble?: Fault | Weather,
+): Meter & { readonly wrap: <P extends object>(name: string, port: P) => P } {
   const calls: string[] = [];
   const dying = Promise.withResolvers<void>();
   let dead = false;
@@ -39,7 +44,7 @@ export function meter(fault?: Fault): Meter & { readonly wrap: <P extends object
     async (...parameters) => {
       if (dead) return never();
       calls.push(name);
-      const struck = calls.length === fault?.call ? fault : undefined;
+      const struck = faultAt(calls.length, trouble);
       if (struck?.when === 'before') await strike(struck);
       const answer = await run(...parameters);
       if (struck?.when === 'after') await strike(struck);
@@ -53,4 +58,11 @@ export function meter(fault?: Fault): Meter & { readonly wrap: <P extends object
       },
     });
   return { calls, died: dying.promise, isDead: () => dead, wrap };
+}
+
+function faultAt(call: number, trouble: Fault | Weather | undefined): Fault | undefined {
+  if (trouble === undefined) return undefined;
+  if ('call' in trouble) return trouble.call === call ? trouble : undefined;
+  if (trouble.random() >= trouble.share) return undefined;
+  return { call, when: trouble.random() < 0.5 ? 'before' : 'after', how: 'fail' };
 }

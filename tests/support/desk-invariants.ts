@@ -6,8 +6,9 @@ import { type DomainEvent, firstBrokenLink } from '../../shared/events/envelope.
 import { foldClocks } from '../../shared/sla/fold-clocks.ts';
 import type { Item } from '../../shared/table/item.ts';
 import { applyTicketEvent } from '../../shared/tickets/apply-ticket-event.ts';
-import { type Message, messageSchema, type Ticket, ticketSchema } from '../../shared/tickets/ticket.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
 import { type TicketEvent, ticketEventSchemas } from '../../shared/tickets/ticket-events.ts';
+import { messageOf, ticketOf } from '../../shared/tickets/ticket-items.ts';
 import type { Desk } from './desk.ts';
 import { itemsOf } from './desk-dump.ts';
 
@@ -22,7 +23,7 @@ export function expectSound(desk: Desk, receipts: readonly string[] = []): void 
       .map((calendar) => [calendar.calendarId, workingTimeOf(calendar)]),
   );
   for (const item of of('ticket')) {
-    const ticket = ticketSchema.parse(item['ticket']);
+    const ticket = ticketOf(item);
     const events = of('event')
       .filter(({ pk, sk }) => pk === item.pk && sk.startsWith('EVENT#'))
       .map(({ event }) => event as unknown as TicketEvent);
@@ -48,8 +49,9 @@ function expectOwnHistory(ticket: Ticket, events: readonly TicketEvent[], item: 
 
 /** I1 and I2: a mail that was accepted is in exactly one place, and none is there twice for one team. */
 function expectEachMailOnce(messages: readonly Item[], parked: readonly Item[], receipts: readonly string[]): void {
-  const taken = messages.map(({ message }): Message => messageSchema.parse(message));
-  const mails = taken.flatMap(({ rawKey, ticketId }) => (rawKey === undefined ? [] : [`${rawKey} ${ticketId}`]));
+  const mails = messages
+    .map(messageOf)
+    .flatMap(({ rawKey, ticketId }) => (rawKey === undefined ? [] : [`${rawKey} ${ticketId}`]));
   expect(new Set(mails).size).toBe(mails.length);
   const places = [...mails, ...parked.map(({ mail }) => `${(mail as { rawKey: string }).rawKey} parked`)];
   for (const receipt of receipts) {

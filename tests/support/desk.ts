@@ -22,7 +22,7 @@ import { normaliseAddress } from '../../shared/mail/addresses.ts';
 import { settingsStore } from '../../shared/settings/settings-store.ts';
 import { type DeskBus, deskBus, RECEIVE_MAIL } from './desk-bus.ts';
 import { countOf, dumpOf, factsOf } from './desk-dump.ts';
-import { type Fault, type Meter, meter } from './desk-faults.ts';
+import { type Fault, type Meter, meter, type Weather } from './desk-faults.ts';
 import {
   type ApiAnswer,
   type ApiOptions,
@@ -75,8 +75,8 @@ export type Desk = {
   dump(): string;
   /** Every item apart from what two runs of one story may differ in. */
   facts(): string;
-  /** From now on calls of ports are counted from 1, and the named one is struck. */
-  strike(fault?: Fault): Meter;
+  /** From now on calls of ports are counted from 1, and the named one is struck, or each of them by chance. */
+  strike(trouble?: Fault | Weather): Meter;
   /** Requests to another process on the same data, which no strike hits. */
   elsewhere(): Pick<Desk, 'api' | 'page'>;
   /** New processes on the same data: nothing runs on, nothing is remembered outside the table. */
@@ -182,8 +182,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     count: (entity) => countOf(database.connection, entity),
     dump: () => dumpOf(database.connection),
     facts: () => factsOf(database.connection),
-    strike: (fault) => {
-      watch = meter(fault);
+    strike: (trouble) => {
+      watch = meter(trouble);
       entries = makeEntries(watch);
       return watch;
     },

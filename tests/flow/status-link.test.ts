@@ -1,0 +1,271 @@
+// The link in our mails: opens the requester's own conversation and nothing else, changes nothing when it is read, and takes
+// an answer once. (Safety rules S7 to S9.)
+import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../shared/kernel/digest.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/duration.ts';
+import { PAGE_ANSWERS_PER_HOUR } from '../../shared/tickets/answer-by-requester.ts';
+import { changeTicket } from '../../shared/tickets/change-ticket.ts';
+import type { Message } from '../../shared/tickets/ticket.ts';
+import { type Desk, type DeskOptions, openDesk } from '../support/desk.ts';
+import { ticketing } from '../support/desk-ticketing.ts';
+import { answer, linkIn, ticketNumbered } from './telling.ts';
+
+async function linkedDesk(options: DeskOptions = {}): Promise<{ desk: Desk; link: string }> {
+  const desk = await openDesk(options);
+  await desk.receive({ subject: 'Printer', text: 'It is silent.' });
+  return { desk, link: linkIn((await desk.sentMails())[0]) };
+}
+
+const say = (desk: Desk, link: string, text: string, once = 'once-1') =>
+  desk.page(link, { method: 'POST', form: { once, text } });
+
+const onceIn = (html: string) => /name="once" value="([^"]+)"/.exec(html)?.[1];
+
+describe('reading', () => {
+  it('changes nothing, however often and however a machine does it', async () => {
+    const { desk, link } = await linkedDesk();
+    const before = desk.dump();
+    for (let time = 0; time < 20; time += 1) {
+      expect((await desk.page(link)).status).toBe(200);
+      for (const method of ['HEAD', 'OPTIONS', 'PUT', 'DELETE'] as const) await desk.page(link, { method });
+      await desk.page(`${link}?sent=1&lang=ru`);
+    }
+    expect(desk.dump()).toBe(before);
+    expect((await say(desk, link, 'Still silent.')).status).toBe(303);
+  });
+
+  it('shows where the request stands in the ticket’s language, and in the other one on request', async () => {
+    const { desk, link } = await linkedDesk();
+    const [english, russian] = [await desk.page(link), await desk.page(`${link}?lang=ru`)];
+    expect(english.html).toContain('<html lang="en">');
+    expect(english.html).toContain('Received. A person will read it.');
+    expect(russian.html).toContain('<html lang="ru">');
+    expect(russian.html).toContain('Принята. Её прочитает сотрудник.');
+  });
+
+  it('tells no other site and no cache of it, lets nothing run and nobody frame it', async () => {
+    const { desk, link } = await linkedDesk();
+    const { headers, html } = await desk.page(link);
+    expect(headers).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-type': 'text/html; charset=utf-8',
+    });
+    expect(headers['content-security-policy']).toMatch(
+      /default-src 'none'.*form-action 'self'.*frame-ancestors 'none'/,
+    );
+    expect(html).not.toMatch(/<script|\son\w+=|javascript:/i);
+  });
+
+  it('shows words as words, whatever they look like', async () => {
+    const desk = await openDesk();
+    const payload = '<script>pwned()</script><img src=x onerror=pwned()> "quoted" & \'more\'';
+    await desk.receive({ subject: payload, text: payload, from: `"<b>Anna</b>" <anna@customer.example>` });
+    const { html } = await desk.page(linkIn((await desk.sentMails())[0]));
+    expect(html).not.toMatch(/<script>|<img|<b>/);
+    expect(html).toContain('&lt;script&gt;pwned()&lt;/script&gt;');
+  });
+
+  it('never shows a note, a held message or a refused one', async () => {
+    const { desk, link } = await linkedDesk();
+    const { ticketId, messages } = await ticketNumbered(desk, 1001);
+    const [first] = messages;
+    if (first === undefined) throw new Error('no first message');
+    const extra = (kind: Message['kind'], state: Message['state'], text: string): Message => ({
+      ...{ messageId: desk.ids.next('message'), ticketId, kind, state, text, textInBlob: false, folds: [] },
+      ...{ author: first.author, receivedAt: desk.clock.now(), channel: 'api', hasHtml: false, attachments: [] },
+    });
+    const occasion = {
+      actor: { kind: 'system', name: 'test' },
+      occurredAt: desk.clock.now(),
+      correlationId: 'test',
+    } as const;
+    const note = extra('note', 'shown', 'Secret: this one never pays.');
+    await changeTicket(ticketing(desk), ticketId, occasion, () => ({
+      drafts: [{ type: 'NoteAdded', data: { messageId: note.messageId } }],
+      messages: [note, extra('customer', 'held', 'Secret: held.'), extra('customer', 'refused', 'Secret: refused.')],
+    }));
+    expect((await ticketNumbered(desk, 1001)).messages).toHaveLength(4);
+    expect((await desk.page(link)).html).not.toContain('Secret');
+  });
+
+  it('shows the whole of a long message, and folds what it quotes away', async () => {
+    const desk = await openDesk();
+    const long = `${'Word '.repeat(600)}the very end.`;
+    await desk.receive({ text: `${long}\n\nOn Monday Bob wrote:\n> the quoted past` });
+    const { html } = await desk.page(linkIn((await desk.sentMails())[0]));
+    expect(html).toContain('the very end.');
+    expect(html).not.toContain('the quoted past');
+  });
+});
+
+describe('the secret', () => {
+  it('has 256 bits and stands nowhere in the table but as its hash', async () => {
+    const { desk, link } = await linkedDesk();
+    const secret = link.split('/').at(-1) ?? '';
+    expect(secret).toMatch(/^[a-z2-7]{52}$/);
+    expect(desk.dump()).not.toContain(secret);
+    expect(desk.dump()).toContain(`LINK#${sha256Hex(secret)}`);
+  });
+
+  it('that is wrong, short, long, of another spelling or no longer valid opens the same page as any other', async () => {
+    const { desk, link } = await linkedDesk();
+    const secret = link.split('/').at(-1) ?? '';
+    const last = secret.endsWith('a') ? 'b' : 'a';
+    const wrong = [
+      secret.slice(0, -1) + last,
+      secret.slice(0, -1),
+      `${secret}a`,
+      secret.toUpperCase(),
+      'a',
+      'null',
+      '%00',
+      '%E0%A4%A',
+      `${secret}%20`,
+      '[object Object]'.replaceAll(' ', '%20'),
+      'constructor',
+    ];
+    const known = await desk.page('/r/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+    expect(known.status).toBe(404);
+    for (const candidate of wrong) {
+      const answered = [await desk.page(`/r/${candidate}`), await say(desk, `/r/${candidate}`, 'Let me in.')];
+      for (const { status, html, headers } of answered) {
+        expect([candidate, status, html]).toEqual([candidate, 404, known.html]);
+        expect(headers).toEqual(known.headers);
+      }
+    }
+    expect(known.html).not.toMatch(/1001|Printer/);
+  });
+
+  it('opens its request until 30 days after it was closed, then the page of no request', async () => {
+    const { desk, link } = await linkedDesk();
+    const gone = await desk.page('/r/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+    desk.clock.advance(400 * DAY_MS);
+    expect((await desk.page(link)).status).toBe(200);
+    const { ticketId, status } = await ticketNumbered(desk, 1001);
+    const occasion = {
+      actor: { kind: 'system', name: 'test' },
+      occurredAt: desk.clock.now(),
+      correlationId: 'test',
+    } as const;
+    await changeTicket(ticketing(desk), ticketId, occasion, () => ({
+      drafts: [{ type: 'TicketClosed', data: { from: status, reason: 'solved' } }],
+    }));
+    desk.clock.advance(30 * DAY_MS);
+    expect((await desk.page(link)).status).toBe(200);
+    desk.clock.advance(1);
+    expect((await desk.page(link)).html).toBe(gone.html);
+    expect((await say(desk, link, 'Too late.')).status).toBe(404);
+  });
+});
+
+describe('answering', () => {
+  it('puts the words on the ticket as the requester’s own, and brings the reader back to the page', async () => {
+    const { desk, link } = await linkedDesk();
+    const page = await desk.page(link);
+    const sent = await say(desk, link, 'It beeps now.\r\nTwice.', onceIn(page.html));
+    expect(sent.status).toBe(303);
+    expect(sent.headers['location']).toBe(`${link}?sent=1`);
+    const ticket = await ticketNumbered(desk, 1001);
+    expect(ticket.messages.at(-1)).toMatchObject({
+      text: 'It beeps now.\nTwice.',
+      kind: 'customer',
+      state: 'shown',
+      channel: 'form',
+      author: { kind: 'contact', address: 'anna@customer.example' },
+    });
+    expect((await desk.page(link)).html).toContain('It beeps now.');
+  });
+
+  it('twice with the same form counts once', async () => {
+    const { desk, link } = await linkedDesk();
+    for (const _ of [1, 2, 3]) expect((await say(desk, link, 'It beeps.')).status).toBe(303);
+    await Promise.all([say(desk, link, 'And now?', 'once-2'), say(desk, link, 'And now?', 'once-2')]);
+    expect((await ticketNumbered(desk, 1001)).messages.map(({ text }) => text.trim())).toEqual([
+      'It is silent.',
+      'It beeps.',
+      'And now?',
+    ]);
+  });
+
+  it('again with other words after going back in the browser is another message', async () => {
+    const { desk, link } = await linkedDesk();
+    await say(desk, link, 'It beeps.');
+    expect((await say(desk, link, 'It beeps twice.')).status).toBe(303);
+    expect((await ticketNumbered(desk, 1001)).messages).toHaveLength(3);
+  });
+
+  it('with nothing, or with too much, says so and keeps the words', async () => {
+    const { desk, link } = await linkedDesk();
+    const before = desk.dump();
+    expect((await say(desk, link, ' \r\n ')).status).toBe(400);
+    const exactly = 'x'.repeat(20_000);
+    const tooLong = await say(desk, link, `${exactly}y`);
+    expect(tooLong.status).toBe(400);
+    expect(tooLong.html).toContain(`${exactly}y</textarea>`);
+    expect(desk.dump()).toBe(before);
+    expect((await say(desk, link, exactly)).status).toBe(303);
+  });
+
+  it('too often within an hour keeps the words on the page for later', async () => {
+    const { desk, link } = await linkedDesk();
+    for (let sent = 0; sent < PAGE_ANSWERS_PER_HOUR; sent += 1) {
+      expect((await say(desk, link, `Answer ${sent}`, `once-${sent}`)).status).toBe(303);
+    }
+    const refused = await say(desk, link, 'One more <thing>', 'once-more');
+    expect(refused.status).toBe(429);
+    expect(refused.html).toContain('One more &lt;thing&gt;</textarea>');
+    expect((await ticketNumbered(desk, 1001)).messages).toHaveLength(1 + PAGE_ANSWERS_PER_HOUR);
+    desk.clock.advance(HOUR_MS);
+    expect((await say(desk, link, 'One more <thing>', 'once-more')).status).toBe(303);
+  });
+
+  it('while the desk cannot store it keeps the words on the page for later', async () => {
+    const { desk, link } = await linkedDesk();
+    for (const call of [1, 2, 3, 4, 5, 6]) {
+      desk.strike({ call, when: 'before', how: 'fail' });
+      const { status, html } = await say(desk, link, 'Do not lose this.', `once-${call}`);
+      if (status === 303) continue;
+      expect(status).toBe(503);
+      // Before the link is proven nothing is shown, not even what was sent.
+      if (call > 3) expect(html).toContain('Do not lose this.</textarea>');
+    }
+  });
+
+  it('reopens a request that was solved within seven days, and begins a linked one after that', async () => {
+    const { desk, link } = await linkedDesk();
+    await answer(desk, await ticketNumbered(desk, 1001), { status: 'solved' });
+    desk.clock.advance(7 * DAY_MS);
+    await say(desk, link, 'Silent again.');
+    expect((await ticketNumbered(desk, 1001)).status).toBe('open');
+    await answer(desk, await ticketNumbered(desk, 1001), { status: 'solved' });
+    desk.clock.advance(7 * DAY_MS + 1);
+    await say(desk, link, 'And again.', 'once-2');
+    await say(desk, link, 'And again.', 'once-2');
+    expect(desk.count('ticket')).toBe(2);
+    const [first, second] = [await ticketNumbered(desk, 1001), await ticketNumbered(desk, 1002)];
+    expect(first.status).toBe('solved');
+    expect(second).toMatchObject({ related: [first.ticketId], subject: 'Printer', channel: 'form' });
+  });
+
+  it('without the form’s own field changes nothing', async () => {
+    const { desk, link } = await linkedDesk();
+    const before = desk.dump();
+    const { status } = await desk.page(link, { method: 'POST', form: { text: 'No field.' } });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    const extra = await desk.page(link, { method: 'POST', form: { once: 'once-1', text: 'Extra.', status: 'closed' } });
+    expect(extra.status).toBeGreaterThanOrEqual(400);
+    expect(desk.dump()).toBe(before);
+  });
+
+  it('never lets a mistake look like ours: no error is logged for a wrong link or a bad form', async () => {
+    const { desk, link } = await linkedDesk();
+    await desk.page('/r/wrong');
+    await desk.page(link, { method: 'POST', form: { text: 'No field.' } });
+    await say(desk, link, 'One');
+    await say(desk, link, 'Two');
+    expect(desk.logLines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+// Who may do what, written out: a change of this table is a decision, not an accident.
+import { describe, expect, it } from 'vitest';
+import {
+  PERMISSIONS,
+  type Permission,
+  ROLES,
+  type Role,
+  roleAllows,
+  seesTeam,
+} from '../../../shared/permissions/permissions.ts';
+
+const HELD_BY: Readonly<Partial<Record<Permission, readonly Role[]>>> = {
+  'self.read': ['agent', 'lead', 'manager', 'administrator'],
+  'ticket.read': ['agent', 'lead', 'manager', 'administrator'],
+  'ticket.reply': ['agent', 'lead', 'manager', 'administrator'],
+  'ticket.read-every-team': ['manager', 'administrator'],
+  'settings.read': ['lead', 'manager', 'administrator'],
+  'settings.change': ['administrator'],
+};
+
+describe.each(PERMISSIONS)('%s', (permission) => {
+  it('is held by exactly the roles written down here', () => {
+    expect(ROLES.filter((role) => roleAllows(role, permission))).toEqual(HELD_BY[permission]);
+  });
+});
+
+it('a permission that nobody knows is held by nobody', () => {
+  for (const role of ROLES) expect(roleAllows(role, 'everything' as never)).toBe(false);
+});
+
+it.each([
+  ['agent', ['tea_1'], 'tea_1', true],
+  ['agent', ['tea_1'], 'tea_2', false],
+  ['agent', [], 'tea_1', false],
+  ['lead', ['tea_1'], 'tea_2', false],
+  ['manager', [], 'tea_1', true],
+  ['administrator', [], 'tea_1', true],
+] as const)('a person with the role %s and the teams %j sees tickets of %s: %s', (role, teams, team, sees) => {
+  expect(seesTeam(role, teams, team)).toBe(sees);
+});
