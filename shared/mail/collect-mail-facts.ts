@@ -1,5 +1,6 @@
 // Reads everything that the decision about a mail rests on, so that the decision itself can be pure.
 import type { TicketId } from '../kernel/id.ts';
+import { splitAddress } from './addresses.ts';
 import { classifyMail } from './classify-mail.ts';
 import type { MailFacts } from './decide-inbound-mail.ts';
 import { findPointers } from './find-pointers.ts';
@@ -44,8 +45,13 @@ export async function collectMailFacts(ports: ReceiveMailPorts, intake: Intake):
   };
 }
 
-/** Forwarding breaks DMARC. A forwarder that the mailbox trusts vouches instead, if the envelope is surely its own. */
-function verdictsAt({ trustedForwarders }: Mailbox, { envelope, verdicts }: InboundMail): MailVerdicts {
+/**
+ * Forwarding breaks DMARC: a forwarder that the mailbox trusts vouches instead, if the envelope is surely its own. For a mail
+ * with authors of several domains nothing vouches, since nobody can say which of them was checked (RFC 7489, section 6.6.1).
+ */
+function verdictsAt({ trustedForwarders }: Mailbox, { from, envelope, verdicts }: InboundMail): MailVerdicts {
+  const authors = new Set(from.map(({ address }) => splitAddress(address).domain));
+  if (authors.size > 1) return verdicts.dmarc === 'FAIL' ? verdicts : { ...verdicts, dmarc: 'GRAY' };
   const isForwarded = verdicts.spf === 'PASS' && trustedForwarders.includes(envelope.from);
   return isForwarded ? { ...verdicts, dmarc: 'forwarded' } : verdicts;
 }

@@ -155,7 +155,7 @@ describe('every id in a request', () => {
   it('there are some', () => expect(places.length).toBeGreaterThan(5));
 
   it.each(places)(
-    '$place.$member of $name that names nothing is answered as not found',
+    '$member in the $place of $name that names nothing is answered as not found',
     async ({ name, route, place, member }) => {
       const desk = await deskWithTicket();
       const sample = (await samplesOn(desk))[name] ?? {};
@@ -172,7 +172,7 @@ describe('every id in a request', () => {
   );
 
   it.each(places.filter(({ member }) => member === 'ticketId' || member === 'queueId'))(
-    '$place.$member of $name that belongs to another team is answered exactly as one that names nothing',
+    '$member in the $place of $name that belongs to another team is answered exactly as one that names nothing',
     async ({ name, route, place, member }) => {
       const desk = await deskWithTicket();
       const before = desk.dump();
