@@ -9,6 +9,7 @@ import { ticketView } from '../../shared/tickets/ticket-view.ts';
 import { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
 import { requireVisible, visibleTicket, visibleTicketByNumber } from '../../shared/tickets/visible-ticket.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
+import { messageTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BlobPorts, directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
@@ -19,12 +20,16 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const ticketing = { ...ticketPorts(ports), table, blobs };
   const { tickets } = ticketing;
   const desk = queues(ports.settings);
+  const wholeText = messageTexts(blobs);
 
   const handlers: StaffHandlers<typeof ticketsContract> = {
     getTicket: async ({ agent, params }) => {
       const found = await visibleTicket(tickets, agent, params.ticketId);
       const deliveries = found.outbound.map(outboundOf).map((outbound) => deliveryView(outbound, clock.now()));
-      return json(200, ticketView(found, deliveries));
+      const messages = await Promise.all(
+        found.messages.map(async (message) => ({ ...message, text: await wholeText(message) })),
+      );
+      return json(200, ticketView({ ...found, messages }, deliveries));
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),

@@ -1,5 +1,4 @@
 // The ports of entry points that send mail.
-import { type Blobs, bodyKey } from '../../shared/blobs/port.ts';
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import { linkStore } from '../../shared/links/secret-link.ts';
@@ -9,7 +8,6 @@ import type { Mailer } from '../../shared/outbound/mailer.ts';
 import { outboundStore } from '../../shared/outbound/outbound-store.ts';
 import type { OutboundPorts } from '../../shared/outbound/ports.ts';
 import { promises } from '../../shared/sla/promises.ts';
-import type { Message } from '../../shared/tickets/ticket.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import type { BlobPorts } from './ports.ts';
 
@@ -36,14 +34,5 @@ export function outboundPorts(ports: MailPorts): OutboundPorts {
     clock,
     ids,
     loopId,
-  };
-}
-
-/** The whole text of a message: from its item, or from the blob that a long one is kept in. */
-export function messageTexts(blobs: Blobs): (message: Message) => Promise<string> {
-  return async (message) => {
-    if (!message.textInBlob) return message.text;
-    const whole = await blobs.get(bodyKey(message.messageId, 'text'));
-    return whole === undefined ? message.text : Buffer.from(whole).toString('utf8');
   };
 }

@@ -4,7 +4,8 @@ import type { TicketId } from '../../shared/kernel/id.ts';
 import { sendReply } from '../../shared/outbound/send-reply.ts';
 import { recordFailedReply } from '../../shared/tickets/record-failed-reply.ts';
 import type { TicketEventData } from '../../shared/tickets/ticket-events.ts';
-import { type MailPorts, messageTexts, outboundPorts } from '../edge/mail-ports.ts';
+import { type MailPorts, outboundPorts } from '../edge/mail-ports.ts';
+import { messageTexts } from '../edge/message-texts.ts';
 import { ticketPorts } from '../edge/ports.ts';
 import { type QueueHandler, reaction } from '../edge/reaction.ts';
 

@@ -13,7 +13,7 @@ import { toldPromise } from '../../shared/outbound/told-promise.ts';
 import { promises } from '../../shared/sla/promises.ts';
 import { answerByRequester } from '../../shared/tickets/answer-by-requester.ts';
 import type { HttpHandler } from '../edge/http.ts';
-import { messageTexts } from '../edge/mail-ports.ts';
+import { messageTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type PublicHandlers } from '../edge/mount-routes.ts';
 import { seeOther } from '../edge/page.ts';
 import { type BlobPorts, ticketPorts } from '../edge/ports.ts';
@@ -43,7 +43,8 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     const { ticket, messages, outbound } = await opened(secret);
     const mailbox = await desk.byId(ticket.mailboxId);
     const spoken = language ?? ticket.language;
-    const texts = await Promise.all(messages.map(async (message) => ({ message, text: await wholeText(message) })));
+    const conversation = messages.filter(({ kind }) => kind !== 'note');
+    const texts = await Promise.all(conversation.map(async (message) => ({ message, text: await wholeText(message) })));
     const told = await promised.told(ticket, mailbox, clock.now(), spoken);
     const promisedAt = toldPromise(ticket, outbound.map(outboundOf));
     return statusPage({

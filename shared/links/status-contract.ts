@@ -25,9 +25,10 @@ export const statusContract = {
     body: z.strictObject({
       /** Made by the page that was read, so that a form of another site cannot send. */
       once: z.string().max(100),
-      text: z.string().max(200_000).default(''),
+      /** Bounded by the gateway; what is too long comes back on the page and is not lost. */
+      text: z.string().default(''),
     }),
-    responses: { 303: 'empty', 400: 'page', 404: 'page' },
+    responses: { 303: 'empty', 400: 'page', 404: 'page', 429: 'page', 503: 'page' },
     permission: 'public',
   },
 } as const satisfies RouteTable;

@@ -10,7 +10,7 @@ export const mailboxSchema = z.strictObject({
   mailboxId: idSchema('mailbox'),
   version: z.int().positive(),
   /** Who signs: a team or a person, in the words of the customer's language. */
-  signature: z.record(languageSchema, z.string().min(1).max(100)),
+  signature: z.partialRecord(languageSchema, z.string().min(1).max(100)),
   /** From of what we send, and what customers know. */
   publicAddress: z.email(),
   /** Where answers to our mails go, in the receiving domain: `support@help.example.com`; the token is added to it. */
@@ -27,7 +27,7 @@ export const mailboxSchema = z.strictObject({
   priority: prioritySchema,
   acknowledge: z.enum(ACK_POLICIES),
   /** Where to turn when it cannot wait, told to those whose priority allows it. */
-  urgentContact: z.record(languageSchema, z.string().max(200)).optional(),
+  urgentContact: z.partialRecord(languageSchema, z.string().max(200)).optional(),
   /** Envelope senders whose forwarding breaks SPF and is trusted all the same. */
   trustedForwarders: z.array(z.string()).max(50),
   /** Senders of contact forms: the requester is who stands in Reply-To, unproven. */

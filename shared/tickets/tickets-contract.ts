@@ -13,6 +13,9 @@ import { TICKETS_ROUTES } from './tickets-routes.ts';
 /** Longest answer in characters; a longer one is a document and belongs into a file. */
 export const REPLY_TEXT_MAX = 100_000;
 
+/** A text with half a character in it could not be stored or sent. */
+const wellFormed = (text: z.ZodString) => text.refine((given) => given.isWellFormed(), 'must be well-formed Unicode');
+
 const ticketPath = z.strictObject({ ticketId: idSchema('ticket') });
 
 /** A mail on its way: what an agent sees of it beside the message. `unknown`: handed over, no answer came. */
@@ -110,7 +113,7 @@ export const ticketsContract = {
     summary: 'A public answer, which goes to the requester by mail',
     params: ticketPath,
     body: z.strictObject({
-      text: z.string().trim().min(1).max(REPLY_TEXT_MAX),
+      text: wellFormed(z.string().trim().min(1).max(REPLY_TEXT_MAX)),
       seenVersion: z.int().positive(),
       status: z.enum(AFTER_REPLY).optional(),
     }),

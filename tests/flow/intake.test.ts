@@ -31,6 +31,21 @@ it('every mail of the collection comes out as exactly one thing', async () => {
   expect(desk.bus.returned).toEqual([]);
 }, 60_000);
 
+it('a long mail is read whole by the agent, and so is a long answer by the customer', async () => {
+  const desk = await openDesk();
+  const story = 'It has not printed since the morning. '.repeat(200).trim();
+  await desk.mail({ text: story });
+  await desk.drain();
+
+  const ticket = await ticketNumbered(desk, 1001);
+  expect(ticket.messages[0]?.text.trim()).toBe(story);
+  const advice = 'Look at the green light and tell us how often it blinks. '.repeat(100).trim();
+  await answer(desk, ticket, { text: advice });
+  expect((await ticketNumbered(desk, 1001)).messages[1]?.text).toBe(advice);
+  const sent = (await desk.sentMails()).find(({ text }) => text?.includes('green light'));
+  expect(sent?.text?.replace(/\s+/g, ' ')).toContain(advice);
+});
+
 it('whatever bytes come in come out as exactly one thing', async () => {
   const desk = await openDesk();
   const line = fc.oneof(
