@@ -1,5 +1,5 @@
 // What a file in a mail is called: the sender's name for it made harmless, or a name made from its type.
-import { cutText } from './decode-header.ts';
+import { cutText } from '../kernel/cut-text.ts';
 import { cleanText } from './decode-text.ts';
 import { MAIL_LIMITS } from './mail-limits.ts';
 

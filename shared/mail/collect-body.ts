@@ -1,7 +1,8 @@
 // Which parts of a mail are its words and which are files: the rules of RFC 8621 section 4.1.4, which mail programs
 // share, with one of our own: a picture is inline only if the HTML shows it.
+
+import { cutText } from '../kernel/cut-text.ts';
 import { attachmentName } from './attachment-name.ts';
-import { cutText } from './decode-header.ts';
 import { decodeText } from './decode-text.ts';
 import { htmlToText } from './html-to-text.ts';
 import type { MailAttachment, MailContentType, MailFlag } from './inbound-mail.ts';

@@ -164,10 +164,3 @@ function bytesOfPercent(value: string): Uint8Array {
 function charOfHex(hex: string): string {
   return String.fromCharCode(Number.parseInt(hex, 16));
 }
-
-/** At most so many UTF-16 code units, without half a character at the end. */
-export function cutText(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const last = text.charCodeAt(limit - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit);
-}

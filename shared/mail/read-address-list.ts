@@ -1,8 +1,10 @@
 // Address headers (RFC 5322 section 3.4) as people and machines really write them. One pass over the bytes whatever
 // they hold: 100,000 recipients or 50,000 nested comments cost what their length costs.
+
+import { cutText } from '../kernel/cut-text.ts';
 import { normaliseAddress } from './addresses.ts';
 import { splitAscii, trimAscii } from './ascii-space.ts';
-import { cutText, decodeHeader } from './decode-header.ts';
+import { decodeHeader } from './decode-header.ts';
 import type { MailAddress } from './inbound-mail.ts';
 import { MAIL_LIMITS } from './mail-limits.ts';
 

@@ -1,6 +1,7 @@
 // Header values: encoded words, raw bytes and parameters, as standards have them and as mailers have them.
 import { describe, expect, it } from 'vitest';
-import { cutText, decodeHeader, decodeParameterised } from '../../../shared/mail/decode-header.ts';
+import { cutText } from '../../../shared/kernel/cut-text.ts';
+import { decodeHeader, decodeParameterised } from '../../../shared/mail/decode-header.ts';
 import { fixture } from './some-mail.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
