@@ -9,7 +9,7 @@ import { ticketView } from '../../shared/tickets/ticket-view.ts';
 import { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
 import { requireVisible, visibleTicket, visibleTicketByNumber } from '../../shared/tickets/visible-ticket.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
-import { messageTexts } from '../edge/message-texts.ts';
+import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BlobPorts, directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
@@ -20,7 +20,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const ticketing = { ...ticketPorts(ports), table, blobs };
   const { tickets } = ticketing;
   const desk = queues(ports.settings);
-  const wholeText = messageTexts(blobs);
+  const wholeText = readableTexts(blobs);
 
   const handlers: StaffHandlers<typeof ticketsContract> = {
     getTicket: async ({ agent, params }) => {

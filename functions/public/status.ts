@@ -13,7 +13,7 @@ import { toldPromise } from '../../shared/outbound/told-promise.ts';
 import { promises } from '../../shared/sla/promises.ts';
 import { answerByRequester } from '../../shared/tickets/answer-by-requester.ts';
 import type { HttpHandler } from '../edge/http.ts';
-import { messageTexts } from '../edge/message-texts.ts';
+import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type PublicHandlers } from '../edge/mount-routes.ts';
 import { seeOther } from '../edge/page.ts';
 import { type BlobPorts, ticketPorts } from '../edge/ports.ts';
@@ -25,7 +25,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const links = linkStore(table, clock);
   const desk = mailboxes(ports.settings);
   const promised = promises(ports.settings, workingTimeOf);
-  const wholeText = messageTexts(blobs);
+  const wholeText = readableTexts(blobs);
 
   const opened = async (secret: string) => {
     const link = await links.open(secret, 'status');

@@ -1,7 +1,7 @@
 // A mail as a message of a ticket: its large parts go to blobs first, so that the transaction carries references only.
 import { bodyKey, fileKey, rawMailKey } from '../blobs/port.ts';
 import type { ContactId, TicketId } from '../kernel/id.ts';
-import { inlineText } from '../tickets/inline-text-contract.ts';
+import { storeText } from '../tickets/inline-text-contract.ts';
 import type { Attachment, Message } from '../tickets/ticket.ts';
 import type { CollectedFacts } from './collect-mail-facts.ts';
 import { foldQuotes } from './fold-quotes.ts';
@@ -20,11 +20,9 @@ export async function storeMailMessage(
 ): Promise<Message> {
   const { blobs, ids } = ports;
   const messageId = ids.next('message');
-  const inline = inlineText(mail.text);
+  const inline = await storeText(blobs, messageId, mail.text);
   const html = mail.html === undefined ? undefined : sanitiseHtml(mail.html).html;
   const attachments = await storeFiles(ports, mail.attachments.slice(0, ATTACHMENTS_MAX));
-  if (inline.textInBlob)
-    await blobs.put(bodyKey(messageId, 'text'), Buffer.from(mail.text), 'text/plain; charset=utf-8');
   if (html !== undefined) await blobs.put(bodyKey(messageId, 'html'), Buffer.from(html), 'text/html; charset=utf-8');
   const { name, address } = facts.requester;
   return {

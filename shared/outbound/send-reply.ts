@@ -28,30 +28,30 @@ export type ReplyPorts = OutboundPorts & {
 
 /**
  * Safe to run any number of times. `failed` is for the caller to put on the ticket: its clocks run on then.
- * @throws DomainError `outbound.later` (unavailable)
+ * @throws DomainError `outbound.later`, `message.text-missing` (both unavailable)
  */
 export async function sendReply(ports: ReplyPorts, shipment: ReplyShipment): Promise<SendOutcome> {
   const found = await ports.tickets.loadWithMessages(shipment.ticketId);
   const message = found?.messages.find(({ messageId }) => messageId === shipment.messageId);
   if (found === undefined || message === undefined) return { state: 'failed', reason: 'ticket-gone' };
   const { outboundId, ticketId, messageId, correlationId } = shipment;
+  // Before anything is claimed: a text that is not there must not look like a mail whose fate is unknown.
+  const text = await ports.messageText(message);
   return sendOutbound(ports, {
     about: { outboundId, ticketId, kind: 'reply', messageId, lateIntake: false },
-    compose: (attemptId) => composeReply(ports, found, message, attemptId),
+    compose: (attemptId) => composeReply(ports, found, { message, text }, attemptId),
     correlationId,
   });
 }
 
-async function composeReply(ports: ReplyPorts, found: TicketWithMessages, message: Message, attemptId: string) {
+/** An answer with its whole text. */
+type Answer = { readonly message: Message; readonly text: string };
+
+async function composeReply(ports: ReplyPorts, found: TicketWithMessages, answer: Answer, attemptId: string) {
+  const { message, text } = answer;
   const { ticket } = found;
   const mailbox = await ports.mailboxes.byId(ticket.mailboxId);
-  const blocks = replyBlocks(
-    ticket,
-    message,
-    mailbox,
-    await ports.messageText(message),
-    await statusUrl(ports, ticket),
-  );
+  const blocks = replyBlocks(ticket, message, mailbox, text, await statusUrl(ports, ticket));
   const thread = threadIds(found, message);
   const last = thread.at(-1);
   const requester = ticket.participants[0];

@@ -1,5 +1,5 @@
 // The requester's further words by a page of ours: on the ticket, or on a new one when the old is over.
-import { type Blobs, bodyKey } from '../blobs/port.ts';
+import type { Blobs } from '../blobs/port.ts';
 import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import { HOUR_MS, SECOND_MS } from '../kernel/duration.ts';
@@ -8,7 +8,7 @@ import { epochMs, type Instant } from '../kernel/instant.ts';
 import { pageCapKey } from '../table/keys.ts';
 import type { Put, Table } from '../table/port.ts';
 import { addCustomerMessage } from './add-customer-message.ts';
-import { inlineText } from './inline-text-contract.ts';
+import { storeText } from './inline-text-contract.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
 import type { TicketPorts } from './ports.ts';
 import { takesMessageAt } from './reopen-window-contract.ts';
@@ -66,8 +66,7 @@ async function pageMessage(
   now: Instant,
 ): Promise<Message> {
   const messageId = ids.next('message');
-  const inline = inlineText(text);
-  if (inline.textInBlob) await blobs.put(bodyKey(messageId, 'text'), Buffer.from(text), 'text/plain; charset=utf-8');
+  const inline = await storeText(blobs, messageId, text);
   return {
     messageId,
     ticketId,

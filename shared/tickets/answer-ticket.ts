@@ -1,11 +1,11 @@
 // An agent's command to answer a ticket: carried out once per key, however often it is sent.
 import type { Agent } from '../agents/agent.ts';
-import { type Blobs, bodyKey } from '../blobs/port.ts';
+import type { Blobs } from '../blobs/port.ts';
 import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketId } from '../kernel/id.ts';
 import type { Table } from '../table/port.ts';
-import { inlineText } from './inline-text-contract.ts';
+import { storeText } from './inline-text-contract.ts';
 import type { TicketPorts } from './ports.ts';
 import { type Reply, replyToTicket } from './reply-to-ticket.ts';
 import { requireVisible } from './visible-ticket.ts';
@@ -36,8 +36,7 @@ export function answerTicket(
     const now = clock.now();
     const result = { messageId: ids.next('message'), outboundId: ids.next('outbound') };
     const { text, seenVersion, status } = answer;
-    if (inlineText(text).textInBlob)
-      await blobs.put(bodyKey(result.messageId, 'text'), Buffer.from(text), 'text/plain; charset=utf-8');
+    await storeText(blobs, result.messageId, text);
     const changed = await replyToTicket(
       ports,
       {
