@@ -1,12 +1,15 @@
 // The ports of entry points that send mail.
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
+import { DomainError } from '../../shared/kernel/domain-error.ts';
 import { linkStore } from '../../shared/links/secret-link.ts';
+import type { Mailbox } from '../../shared/mail/mailbox.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { ackCaps } from '../../shared/outbound/ack-caps.ts';
 import type { Mailer } from '../../shared/outbound/mailer.ts';
 import { outboundStore } from '../../shared/outbound/outbound-store.ts';
 import type { OutboundPorts } from '../../shared/outbound/ports.ts';
+import type { StaffMailPorts } from '../../shared/outbound/send-staff-mail.ts';
 import { promises } from '../../shared/sla/promises.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import type { BlobPorts } from './ports.ts';
@@ -35,4 +38,25 @@ export function outboundPorts(ports: MailPorts): OutboundPorts {
     ids,
     loopId,
   };
+}
+
+/** What a mail to one of us needs; where its reader switches such mail off is a page of the desk. */
+export function staffMailPorts(ports: MailPorts): StaffMailPorts {
+  const { table, settings, clock, ids, mailer, publicUrl, loopId } = ports;
+  const desk = mailboxes(settings);
+  return {
+    outbounds: outboundStore(table, ids),
+    deskMailbox: async () => deskMailboxOf(await desk.list()),
+    settingsUrl: `${publicUrl}/desk/settings/notices`,
+    mailer,
+    clock,
+    ids,
+    loopId,
+  };
+}
+
+function deskMailboxOf(all: readonly Mailbox[]): Mailbox {
+  const mailbox = all.find(({ isDefault }) => isDefault) ?? all[0];
+  if (mailbox === undefined) throw new DomainError('mailbox.none', 'unavailable');
+  return mailbox;
 }

@@ -15,6 +15,13 @@ export const ID_PREFIX = {
   policy: 'pol',
   calendar: 'cal',
   parked: 'prk',
+  approval: 'apr',
+  absence: 'abs',
+  duty: 'dut',
+  subscription: 'sub',
+  template: 'tpl',
+  routingRule: 'rul',
+  approvalChain: 'chn',
   attempt: 'try',
   request: 'req',
 } as const;
@@ -37,6 +44,13 @@ export type MailboxId = Id<'mailbox'>;
 export type PolicyId = Id<'policy'>;
 export type CalendarId = Id<'calendar'>;
 export type ParkedId = Id<'parked'>;
+export type ApprovalId = Id<'approval'>;
+export type AbsenceId = Id<'absence'>;
+export type DutyId = Id<'duty'>;
+export type SubscriptionId = Id<'subscription'>;
+export type TemplateId = Id<'template'>;
+export type RoutingRuleId = Id<'routingRule'>;
+export type ApprovalChainId = Id<'approvalChain'>;
 
 /** Where fresh ids and secrets come from; tests hand in a seeded one. */
 export type IdSource = {

@@ -7,8 +7,8 @@ import type { OutgoingMail } from './mailer.ts';
 export type MailDraft = {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: { readonly name: string; readonly address: string };
-  /** Where answers go: an address that names the ticket. */
-  readonly replyTo: string;
+  /** Where answers go: an address that names the ticket. Absent on mail to staff, which is not answered. */
+  readonly replyTo?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -23,7 +23,12 @@ export type MailDraft = {
   /** Which deployment sent it: lets two desks notice that they talk to each other. */
   readonly loopId: string;
   readonly attemptId: string;
+  /** A notification that nobody waits for: `Precedence: bulk`, and the page where its reader switches it off. */
+  readonly notification?: { readonly settingsUrl: string };
+  readonly files?: readonly MailFile[];
 };
+
+export type MailFile = { readonly name: string; readonly contentType: string; readonly content: Uint8Array };
 
 /** Longest subject we send, in characters; encoded it stays far below the limit of a header. */
 const SUBJECT_MAX = 200;
@@ -34,7 +39,7 @@ export async function composeMail(draft: MailDraft): Promise<OutgoingMail> {
   const composer = new MailComposer({
     from: { name: headerWords(draft.from.name, 100), address: headerValue(draft.from.address) },
     to: { name: headerWords(draft.to.name, 100), address: headerValue(draft.to.address) },
-    replyTo: headerValue(draft.replyTo),
+    ...(draft.replyTo === undefined ? {} : { replyTo: headerValue(draft.replyTo) }),
     subject: headerWords(draft.subject, SUBJECT_MAX),
     text: draft.text,
     html: draft.html,
@@ -43,6 +48,11 @@ export async function composeMail(draft: MailDraft): Promise<OutgoingMail> {
     ...(draft.inReplyTo === undefined || !isPlainId(draft.inReplyTo) ? {} : { inReplyTo: `<${draft.inReplyTo}>` }),
     references: keptReferences(draft.references).map((id) => `<${id}>`),
     headers: machineHeaders(draft),
+    attachments: (draft.files ?? []).map(({ name, contentType, content }) => ({
+      filename: headerWords(name, 200),
+      contentType: headerValue(contentType),
+      content: Buffer.from(content),
+    })),
     textEncoding: 'quoted-printable',
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -55,7 +65,10 @@ export async function composeMail(draft: MailDraft): Promise<OutgoingMail> {
 function machineHeaders(draft: MailDraft): Record<string, string> {
   const always = { 'X-Firstline-Loop': headerValue(draft.loopId), 'Content-Language': draft.language };
   if (draft.autoSubmitted === undefined) return always;
-  return { ...always, 'Auto-Submitted': draft.autoSubmitted, 'X-Auto-Response-Suppress': 'All' };
+  const automatic = { ...always, 'Auto-Submitted': draft.autoSubmitted, 'X-Auto-Response-Suppress': 'All' };
+  if (draft.notification === undefined) return automatic;
+  // RFC 2369, section 3.2.
+  return { ...automatic, Precedence: 'bulk', 'List-Unsubscribe': `<${headerValue(draft.notification.settingsUrl)}>` };
 }
 
 function keptReferences(references: readonly string[]): readonly string[] {

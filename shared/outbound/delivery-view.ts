@@ -12,7 +12,7 @@ export function deliveryView(outbound: Outbound, now: Instant): DeliveryView {
   return {
     outboundId,
     kind,
-    messageId,
+    ...(messageId === undefined ? {} : { messageId }),
     state: stateOf(outbound, now),
     at: outbound.recordedAt ?? outbound.claimedAt,
     ...(reason === undefined ? {} : { reason }),

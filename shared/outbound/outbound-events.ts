@@ -3,13 +3,20 @@ import * as z from 'zod';
 import type { DomainEvent } from '../events/envelope.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 
-export const OUTBOUND_KINDS = ['acknowledgement', 'reply'] as const;
+/** Mail to customers, which belongs to a ticket. */
+export const CUSTOMER_MAIL = ['acknowledgement', 'reply'] as const;
+
+/** Mail to one of us: something to know or do, a decision to take, figures of a period. */
+export const STAFF_MAIL = ['notice', 'approval-request', 'report'] as const;
+
+export const OUTBOUND_KINDS = [...CUSTOMER_MAIL, ...STAFF_MAIL] as const;
 
 const about = {
-  ticketId: idSchema('ticket'),
+  /** Absent for mail to one of us. */
+  ticketId: idSchema('ticket').optional(),
   kind: z.enum(OUTBOUND_KINDS),
   /** The message it carries (reply) or answers (acknowledgement). */
-  messageId: idSchema('message'),
+  messageId: idSchema('message').optional(),
 };
 
 export const outboundEventSchemas = {

@@ -1,4 +1,4 @@
-// Outgoing mails in the table, in the partition of their ticket.
+// Outgoing mails in the table: those to customers in the partition of their ticket, those to staff each in its own.
 import { seal } from '../events/envelope.ts';
 import type { IdSource, OutboundId, TicketId } from '../kernel/id.ts';
 import { asValue } from '../table/as-value.ts';
@@ -9,7 +9,7 @@ import { type Outbound, outboundSchema } from './outbound.ts';
 import type { OutboundEventData, OutboundEventType } from './outbound-events.ts';
 
 export type OutboundStore = {
-  load(ticketId: TicketId, outboundId: OutboundId): Promise<Outbound | undefined>;
+  load(ticketId: TicketId | undefined, outboundId: OutboundId): Promise<Outbound | undefined>;
   /** Claims a mail for one attempt. Answers what stands there if it is claimed or recorded already. */
   claim(
     outbound: Outbound,
@@ -51,8 +51,7 @@ export function outboundStore(table: Table, ids: IdSource): OutboundStore {
       await table.put({ put: outboundItem({ ...outbound, state: 'waiting' }), when: claimedBy(outbound.attempt) });
     },
     withhold: async (outbound, because, correlationId) => {
-      const { ticketId, kind, messageId } = outbound;
-      const event: RecordedEvent = { type: 'MailWithheld', data: { ticketId, kind, messageId, because } };
+      const event: RecordedEvent = { type: 'MailWithheld', data: { ...aboutOf(outbound), because } };
       await table.transact(
         recording({ ...outbound, state: 'withheld', reason: because }, event, correlationId, UNCLAIMED),
       );
@@ -109,7 +108,16 @@ function outboundItem(outbound: Outbound): Item {
     state: outbound.state,
     attempt: outbound.attempt,
     outbound: asValue(outbound),
-    ...(mailerId === undefined ? {} : messageIdReference(mailerId, ticketId)),
+    ...(mailerId === undefined ? {} : messageIdReference(mailerId, ticketId ?? outboundId)),
+  };
+}
+
+/** What every event of a mail says of it. */
+export function aboutOf({ ticketId, kind, messageId }: Outbound): Pick<Outbound, 'ticketId' | 'kind' | 'messageId'> {
+  return {
+    kind,
+    ...(ticketId === undefined ? {} : { ticketId }),
+    ...(messageId === undefined ? {} : { messageId }),
   };
 }
 

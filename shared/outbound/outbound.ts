@@ -5,9 +5,11 @@ import { OUTBOUND_KINDS } from './outbound-events.ts';
 
 export const outboundSchema = z.strictObject({
   outboundId: idSchema('outbound'),
-  ticketId: idSchema('ticket'),
+  /** The ticket whose conversation it belongs to; absent for mail to one of us. */
+  ticketId: idSchema('ticket').optional(),
   kind: z.enum(OUTBOUND_KINDS),
-  messageId: idSchema('message'),
+  /** The message it carries (reply) or answers (acknowledgement). */
+  messageId: idSchema('message').optional(),
   /**
    * `claimed`: the mailer was called or is about to be, and nobody has written down what it said.
    * `waiting`: the mailer did not take it now, and it will be claimed afresh. `withheld`: a rule kept it back for good.

@@ -10,7 +10,7 @@ export function acknowledgementIdOf(ticketId: TicketId): OutboundId {
 }
 
 /** Without angle brackets; in the sender's own domain, as RFC 5322, section 3.6.4 recommends. */
-export function ownMessageId(attemptId: string, mailbox: Mailbox): string {
+export function ownMessageId(attemptId: string, mailbox: Pick<Mailbox, 'publicAddress'>): string {
   return `${attemptId}@${domainOf(mailbox.publicAddress)}`;
 }
 
@@ -19,6 +19,11 @@ export function replyAddress(mailbox: Mailbox, ticket: Pick<Ticket, 'ticketId' |
   const at = mailbox.replyAddress.lastIndexOf('@');
   const token = replyToken(ticket.ticketId, ticket.replySecret);
   return `${mailbox.replyAddress.slice(0, at)}+${token}${mailbox.replyAddress.slice(at)}`;
+}
+
+/** From of mail to staff: no mailbox's address, so that what comes back by itself meets no customer's ticket. */
+export function staffSender(mailbox: Pick<Mailbox, 'publicAddress'>): string {
+  return `no-reply@${domainOf(mailbox.publicAddress)}`;
 }
 
 function domainOf(address: string): string {

@@ -8,7 +8,7 @@ import { SENDING_FOR_MS } from './delivery-view.ts';
 import { isOneAddress } from './header-value.ts';
 import type { Mailer, MailerAnswer, OutgoingMail } from './mailer.ts';
 import type { Outbound } from './outbound.ts';
-import type { OutboundStore, RecordedEvent } from './outbound-store.ts';
+import { aboutOf, type OutboundStore, type RecordedEvent } from './outbound-store.ts';
 
 /** So long after a claim without a record the attempt counts as lost; until then the mailer may still answer or report. */
 export const UNKNOWN_FOR_MS = 15 * MINUTE_MS;
@@ -68,7 +68,7 @@ async function settle(ports: SendPorts, shipment: Shipment, stood: Outbound): Pr
   const silentLongEnough = clock.now() >= plusMs(stood.claimedAt, UNKNOWN_FOR_MS);
   if (!surelyNotSent && !silentLongEnough) throw later();
   // A second acknowledgement is worse than a missing one, so without any report of the first there is none.
-  const mayRepeat = surelyNotSent || mailer.reportsSends || stood.kind === 'reply';
+  const mayRepeat = surelyNotSent || mailer.reportsSends || stood.kind !== 'acknowledgement';
   if (!mayRepeat || (!surelyNotSent && stood.attempt >= ATTEMPTS_MAX)) {
     return record(ports, stood, { outcome: 'refused', reason: 'fate-unknown' }, shipment);
   }
@@ -98,11 +98,11 @@ async function record(
   answer: MailerAnswer,
   { correlationId }: Shipment,
 ): Promise<SendOutcome> {
-  const { ticketId, kind, messageId, promisedAt, lateIntake } = claimed;
+  const { promisedAt, lateIntake } = claimed;
   const recordedAt = ports.clock.now();
   switch (answer.outcome) {
     case 'accepted': {
-      const data = { ticketId, kind, messageId, lateIntake, ...(promisedAt === undefined ? {} : { promisedAt }) };
+      const data = { ...aboutOf(claimed), lateIntake, ...(promisedAt === undefined ? {} : { promisedAt }) };
       const event: RecordedEvent = { type: 'MailSent', data };
       const sent: Outbound = { ...claimed, state: 'sent', recordedAt, mailerId: answer.mailerId };
       await ports.outbounds.record(sent, event, correlationId);
@@ -110,7 +110,7 @@ async function record(
     }
     case 'refused': {
       const { reason } = answer;
-      const event: RecordedEvent = { type: 'MailFailed', data: { ticketId, kind, messageId, reason } };
+      const event: RecordedEvent = { type: 'MailFailed', data: { ...aboutOf(claimed), reason } };
       const failed: Outbound = { ...claimed, state: 'failed', recordedAt, reason };
       // A later attempt has taken over: what stands by then is what happened, and not this.
       if (!(await ports.outbounds.record(failed, event, correlationId))) throw later();

@@ -6,13 +6,14 @@
 //                    MESSAGE#<at>#<id>           words of customers and agents, notes
 //                    OUTBOUND#<at>#<id>          a mail on its way out
 //                    DELIVERY#<id>#<version>     what happened to that mail (events of the outbound message)
+//   STAFF-MAIL#<id>  OUTBOUND                    a mail to one of us; its DELIVERY events beside it
 //   IDENTITY#<team>#<content key>   IDENTITY     that this mail was taken in
 //   COMMAND#<actor>#<key>           COMMAND      that this command was carried out, 14 days
 //   ADDRESS#<address>               ADDRESS      whose address it is
 //   CONTACT#<id>                    CONTACT      a person outside
 //   LINK#<hash of its secret>       LINK         a secret link
 //   PARKED#<day>     <at>#<id>                   a mail held in the visible list
-//   SETTINGS         <KIND>#<id>                 mailboxes, queues, teams, calendars, policies, agents
+//   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …
 //   CAP#<what>       <period>                    counters of limits, expiring
 //   COUNTER          <name>                      atomic counters
 //   SWEEP            SWEEP                       when due clocks were last looked for and some were found
@@ -60,13 +61,17 @@ export function readMessageSort(sort: string): { readonly receivedAt: Instant; r
   return { receivedAt: receivedAt as Instant, messageId: messageId as MessageId };
 }
 
-export const outboundKey = (ticketId: TicketId, outboundId: OutboundId): Key => ({
-  pk: ticketPartition(ticketId),
+/** A customer's mail stands with its ticket; without one it is mail to one of us, in a partition of its own. */
+const outboundPartition = (ticketId: TicketId | undefined, outboundId: OutboundId) =>
+  ticketId === undefined ? `STAFF-MAIL#${outboundId}` : ticketPartition(ticketId);
+
+export const outboundKey = (ticketId: TicketId | undefined, outboundId: OutboundId): Key => ({
+  pk: outboundPartition(ticketId, outboundId),
   sk: `OUTBOUND#${outboundId}`,
 });
 
-export const deliveryEventKey = (ticketId: TicketId, outboundId: OutboundId, version: number): Key => ({
-  pk: ticketPartition(ticketId),
+export const deliveryEventKey = (ticketId: TicketId | undefined, outboundId: OutboundId, version: number): Key => ({
+  pk: outboundPartition(ticketId, outboundId),
   sk: `DELIVERY#${outboundId}#${padded(version)}`,
 });
 
@@ -111,7 +116,19 @@ export const parkedPartition = (at: Instant) => `PARKED#${at.slice(0, 10)}`;
 
 export const SETTINGS_PARTITION = 'SETTINGS';
 
-export type SettingKind = 'MAILBOX' | 'QUEUE' | 'TEAM' | 'CALENDAR' | 'POLICY' | 'AGENT';
+export type SettingKind =
+  | 'MAILBOX'
+  | 'QUEUE'
+  | 'TEAM'
+  | 'CALENDAR'
+  | 'POLICY'
+  | 'AGENT'
+  | 'ABSENCE'
+  | 'DUTY'
+  | 'TEMPLATE'
+  | 'ROUTING-RULE'
+  | 'APPROVAL-CHAIN'
+  | 'SUBSCRIPTION';
 
 export const settingKey = (kind: SettingKind, id: string): Key => ({ pk: SETTINGS_PARTITION, sk: `${kind}#${id}` });
 
@@ -193,10 +210,10 @@ export const numberReference = (number: number, ticketId: TicketId) => ({
   referenceSort: ticketId,
 });
 
-/** A Message-ID that we saw or gave, without its angle brackets. */
-export const messageIdReference = (messageIdHeader: string, ticketId: TicketId) => ({
+/** A Message-ID that we saw or gave, without its angle brackets; of mail to staff it names that mail. */
+export const messageIdReference = (messageIdHeader: string, subjectId: TicketId | OutboundId) => ({
   referenceKey: messageIdPartition(messageIdHeader),
-  referenceSort: ticketId,
+  referenceSort: subjectId,
 });
 
 export const messageIdPartition = (messageIdHeader: string) => `MESSAGE-ID#${bounded(messageIdHeader)}`;

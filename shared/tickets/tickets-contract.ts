@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { RouteTable } from '../kernel/route.ts';
 import { actorSchema, idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
+import { OUTBOUND_KINDS } from '../outbound/outbound-events.ts';
 import { clockStateSchema, prioritySchema } from '../sla/sla-contract.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
 import { attachmentSchema, messageSchema, TICKET_FLAGS } from './ticket.ts';
@@ -21,7 +22,7 @@ const ticketPath = z.strictObject({ ticketId: idSchema('ticket') });
 /** A mail on its way: what an agent sees of it beside the message. `unknown`: handed over, no answer came. */
 export const deliveryViewSchema = z.strictObject({
   outboundId: idSchema('outbound'),
-  kind: z.enum(['acknowledgement', 'reply']),
+  kind: z.enum(OUTBOUND_KINDS),
   messageId: idSchema('message').optional(),
   state: z.enum(['sending', 'unknown', 'sent', 'failed', 'withheld']),
   reason: z.string().optional(),
