@@ -98,10 +98,12 @@ async function serve(
 
 /** The router hands path parameters over as they stand in the address, percent signs included. */
 function decodedParams(
-  event: HttpEvent & { pathParameters?: Record<string, string> },
+  event: HttpEvent & { pathParameters?: Record<string, string> | null },
 ): Record<string, string> | undefined {
   const { pathParameters } = event;
-  if (pathParameters === undefined || Object.keys(pathParameters).length === 0) return undefined;
+  // A gateway leaves out what is not there, or says null.
+  if (pathParameters === undefined || pathParameters === null || Object.keys(pathParameters).length === 0)
+    return undefined;
   try {
     return Object.fromEntries(Object.entries(pathParameters).map(([name, value]) => [name, decodeURIComponent(value)]));
   } catch {

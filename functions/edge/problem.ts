@@ -4,7 +4,7 @@ import { textsIn } from '../../shared/i18n/texts.ts';
 import { DomainError, type ErrorKind } from '../../shared/kernel/domain-error.ts';
 import { acceptedLanguage } from './accepted-language.ts';
 import { type HttpAnswer, type HttpEvent, json } from './http.ts';
-import type { Log } from './log.ts';
+import { type Log, whereOf } from './log.ts';
 import { InvalidRequest } from './read-request.ts';
 
 export const STATUS_OF: Readonly<Record<ErrorKind, number>> = {
@@ -22,8 +22,10 @@ export function problemAnswer(error: unknown, event: HttpEvent, log: Log): HttpA
   const { requestId } = event.requestContext;
   const known = error instanceof DomainError ? error : undefined;
   const status = known === undefined ? 500 : STATUS_OF[known.kind];
-  if (known === undefined)
-    log.error('unknown-error', { requestId, name: error instanceof Error ? error.name : 'none' });
+  if (known === undefined) {
+    const name = error instanceof Error ? error.name : 'none';
+    log.error('unknown-error', { requestId, name, ...whereOf(error) });
+  }
   const texts = textsIn(acceptedLanguage(event.headers['accept-language']));
   const problem = {
     type: 'about:blank',

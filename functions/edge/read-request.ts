@@ -36,13 +36,13 @@ function faultsOf(part: string, issue: z.core.$ZodIssue): readonly Fault[] {
 
 /** Undefined without a query. A name that comes twice is an array. */
 export function queryOf(event: HttpEvent): Record<string, string | string[]> | undefined {
-  if (event.rawQueryString === '') return undefined;
+  if (!event.rawQueryString) return undefined;
   return fields(new URLSearchParams(event.rawQueryString));
 }
 
 /** Undefined without a body. JSON, or a form's fields when the type says so. */
 export function bodyOf(event: HttpEvent, expected: boolean): unknown {
-  if (event.body === undefined || event.body === '') return undefined;
+  if (!event.body) return undefined;
   if (!expected) return event.body;
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
   const type = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();

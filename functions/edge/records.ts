@@ -1,7 +1,7 @@
 // Queue records one by one: a poison record never blocks or repeats its neighbours.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
-import type { Log } from './log.ts';
+import { type Log, whereOf } from './log.ts';
 
 /**
  * Answers the records that must come again (`batchItemFailures`). Whatever is thrown sends its record back to the queue,
@@ -13,7 +13,9 @@ export function recordHandler(log: Log, handle: (body: string) => Promise<void>)
     const batchItemFailures = settled.flatMap((result, index) => {
       const record = batch.Records[index];
       if (result.status === 'fulfilled' || record === undefined) return [];
-      log.warn('record-failed', { messageId: record.messageId, code: codeOf(result.reason) });
+      const known = result.reason instanceof DomainError;
+      const where = known ? {} : whereOf(result.reason);
+      log.warn('record-failed', { messageId: record.messageId, code: codeOf(result.reason), ...where });
       return [{ itemIdentifier: record.messageId }];
     });
     return { batchItemFailures };

@@ -70,7 +70,8 @@ describe('an error that nobody foresaw', () => {
       ...{ type: 'about:blank', status: 500, code: 'unknown', requestId: 'request-1' },
       title: textsIn('en').errors.unknown,
     });
-    expect(lines).toEqual([{ what: 'unknown-error', fields: { requestId: 'request-1', name: 'TypeError' } }]);
+    const at = expect.stringMatching(/^errors\.test\.ts:\d/);
+    expect(lines).toEqual([{ what: 'unknown-error', fields: { requestId: 'request-1', name: 'TypeError', at } }]);
   });
 });
 
