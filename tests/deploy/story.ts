@@ -1,0 +1,86 @@
+// The story of one request in a deployed desk: nothing before the gate, a mail, its acknowledgement, the status page, an answer,
+// a breach. Runs inside `npm run test:deploy`, which hands it an empty account.
+import assert from 'node:assert/strict';
+import { ask, functionTroubles } from './account.ts';
+import { deploy, refusedBesideForeignRules } from './deploy.ts';
+import { apiOf, mailTo, receiveMail, signIn } from './desk.ts';
+import { PUBLIC_URL } from './emulator-gaps.ts';
+import { eventually } from './eventually.ts';
+import { hurry } from './hurry.ts';
+
+async function step<T>(sentence: string, work: () => Promise<T>): Promise<T> {
+  const since = performance.now();
+  try {
+    const result = await work();
+    process.stdout.write(`ok      ${sentence} (${Math.round((performance.now() - since) / 1000)} s)\n`);
+    return result;
+  } catch (error) {
+    process.stdout.write(`NOT OK  ${sentence}\n${(await functionTroubles()).join('\n')}\n`);
+    throw error;
+  }
+}
+
+const CUSTOMER = 'anna@customer.example';
+
+await step('a foreign receipt rule set stops the deployment before the first stack stands', refusedBesideForeignRules);
+const desk = await step('the stacks are deployed by the CDK into an empty account', deploy);
+const token = await step('a machine signs in with client credentials', () => signIn(desk));
+const api = apiOf(desk, token);
+await hurry();
+
+const acknowledgement = await step('a mail is acknowledged with its number and the promised instant', async () => {
+  await receiveMail({ from: CUSTOMER, to: 'support@in.example.com', subject: 'Printer', text: 'It is silent.' });
+  const mail = await mailTo(CUSTOMER, 'an acknowledgement', ({ Subject }) => Subject.includes('[#1001]'));
+  assert.match(mail.BodyText, /1001/);
+  assert.match(mail.BodyText, /\d\d:\d\d/);
+  return mail;
+});
+
+await step('the status page behind the link of the acknowledgement shows the request', async () => {
+  const [link = ''] = /https:\/\/\S+\/r\/[a-z2-7]+/.exec(acknowledgement.BodyText) ?? [];
+  assert.ok(link.startsWith(PUBLIC_URL), 'the link begins with the address of the public pages');
+  const page = await ask(link.replace(PUBLIC_URL, desk.publicPages));
+  assert.equal(page.status, 200);
+  assert.match(page.body, /Printer/);
+});
+
+const ticketId = await step('the API finds the ticket by its number, and nobody without a token', async () => {
+  const unsigned = await ask(`${desk.staffApi}/v1/tickets?number=1001`);
+  assert.equal(unsigned.status, 401);
+  const { status, body } = await api('GET', '/v1/tickets?number=1001');
+  assert.equal(status, 200, JSON.stringify(body));
+  return (body as { ticketId: string }).ticketId;
+});
+
+type TicketSeen = {
+  readonly version: number;
+  readonly status: string;
+  readonly deliveries: readonly { readonly state: string }[];
+};
+const ticket = async () => (await api('GET', `/v1/tickets/${ticketId}`)).body as TicketSeen;
+
+await step('a promise that is not kept breaches, found by the schedule', async () => {
+  const breached = async () => {
+    const { body } = await api('GET', `/v1/tickets/${ticketId}/history`);
+    const { events } = body as { readonly events: readonly { readonly type: string }[] };
+    return events.find(({ type }) => type === 'ClockBreached');
+  };
+  await eventually('the first response is late', breached, 240);
+});
+
+await step('an answer by the API reaches the customer', async () => {
+  const { version } = await ticket();
+  const answer = { text: 'Switch it on, please.', seenVersion: version, status: 'solved' };
+  const { status, body } = await api('POST', `/v1/tickets/${ticketId}/replies`, answer);
+  assert.equal(status, 201, JSON.stringify(body));
+  const mail = await mailTo(CUSTOMER, 'the answer', ({ BodyText }) => BodyText.includes('Switch it on, please.'));
+  assert.match(mail.Subject, /\[#1001\]/);
+  await eventually(
+    'the answer is recorded as sent',
+    async () => {
+      const { deliveries, status: now } = await ticket();
+      return now === 'solved' && deliveries.filter(({ state }) => state === 'sent').length === 2 ? true : undefined;
+    },
+    60,
+  );
+});
