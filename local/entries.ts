@@ -1,12 +1,15 @@
 // The composition root of the local edition: the same entry points as in AWS, on the adapters of one machine.
 import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
+import { makeHandler as makeContacts } from '../functions/api/contacts.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
+import { makeHandler as makeTicketCommands } from '../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
+import { makeHandler as makeSendReminder } from '../functions/on/customer-reminded-send-mail.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
@@ -30,6 +33,8 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   return {
     http: {
       'api/tickets': makeTickets({ ...base, blobs }),
+      'api/ticket-commands': makeTicketCommands({ ...base, blobs }),
+      'api/contacts': makeContacts(base),
       'api/clocks': makeClocks(base),
       'api/calendars': makeCalendars({ ...base, renewals }),
       'api/simulations': makeSimulations(base),
@@ -39,6 +44,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
     reactions: {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
       'ticket-replied-send-mail': makeSendReply(mailing),
+      'customer-reminded-send-mail': makeSendReminder(mailing),
     },
     receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),

@@ -1,13 +1,27 @@
-// Tickets for signed-in people: read one, its history, find by number, answer, list a queue.
+// Tickets for signed-in people: read one, its history, find by number, answer, list a queue and what one has oneself.
 // Never answers anything about a ticket of a team that the caller does not see: to them it does not exist.
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
+import { contactStore } from '../../shared/contacts/contact-store.ts';
+import { DAY_MS } from '../../shared/kernel/duration.ts';
+import { plusMs } from '../../shared/kernel/instant.ts';
 import { deliveryView } from '../../shared/outbound/delivery-view.ts';
 import { outboundOf } from '../../shared/outbound/outbound-store.ts';
 import { queues, visibleQueue } from '../../shared/queues/queues.ts';
 import { answerTicket } from '../../shared/tickets/answer-ticket.ts';
+import { filteredPage } from '../../shared/tickets/filtered-page.ts';
+import { destinationsOf } from '../../shared/tickets/hand-over-ticket.ts';
+import { SPAM_LISTED_DAYS } from '../../shared/tickets/mark-spam.ts';
+import { wholeConversation } from '../../shared/tickets/merged-tickets-contract.ts';
+import type { Participant, Ticket } from '../../shared/tickets/ticket.ts';
 import { ticketView } from '../../shared/tickets/ticket-view.ts';
 import { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
-import { requireVisible, visibleTicket, visibleTicketByNumber } from '../../shared/tickets/visible-ticket.ts';
+import {
+  requireSeen,
+  requireVisible,
+  sees,
+  visibleTicket,
+  visibleTicketByNumber,
+} from '../../shared/tickets/visible-ticket.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
@@ -20,16 +34,26 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const ticketing = { ...ticketPorts(ports), table, blobs };
   const { tickets } = ticketing;
   const desk = queues(ports.settings);
+  const directory = directoryOf(ports);
+  const contacts = contactStore(table);
+  const verifiedAmong = async ({ participants }: Ticket) => {
+    const followers = participants.slice(1).map(({ contactId }) => contactId);
+    const proven = (await contacts.loadMany(followers)).flatMap(({ verifiedAddresses = [] }) => verifiedAddresses);
+    return ({ address }: Participant) => proven.includes(address);
+  };
   const wholeText = readableTexts(blobs);
 
   const handlers: StaffHandlers<typeof ticketsContract> = {
     getTicket: async ({ agent, params }) => {
-      const found = await visibleTicket(tickets, agent, params.ticketId);
+      const found = await wholeConversation(
+        tickets.loadWithMessages,
+        await visibleTicket(tickets, agent, params.ticketId),
+      );
       const deliveries = found.outbound.map(outboundOf).map((outbound) => deliveryView(outbound, clock.now()));
       const messages = await Promise.all(
         found.messages.map(async (message) => ({ ...message, text: await wholeText(message) })),
       );
-      return json(200, ticketView({ ...found, messages }, deliveries));
+      return json(200, ticketView({ ...found, messages }, deliveries, await verifiedAmong(found.ticket)));
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),
@@ -54,10 +78,28 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
       ),
     listQueue: async ({ agent, params, query }) => {
       const { queueId } = await visibleQueue(desk, agent, params.queueId);
-      return json(200, await tickets.listQueue(queueId, query));
+      const { group, limit, cursor, unassigned } = query;
+      const from = group === 'spam' ? plusMs(clock.now(), -SPAM_LISTED_DAYS * DAY_MS) : undefined;
+      const list = (page: { limit: number; cursor?: string | undefined }) =>
+        tickets.listQueue(queueId, { group, from, ...page });
+      if (unassigned === 'false') return json(200, await list({ limit, cursor }));
+      return json(200, await filteredPage(list, { limit, cursor }, ({ assigneeId }) => assigneeId === null));
+    },
+    listMyTickets: async ({ agent, query }) => json(200, await tickets.listAssigned(agent.agentId, query)),
+    listRelated: async ({ agent, params }) => {
+      const ticket = await tickets.load(params.ticketId);
+      requireSeen(agent, ticket);
+      const related = await tickets.loadRows(ticket.related);
+      return json(200, { rows: related.filter((other) => sees(agent, other.ticket.teamId)).map(({ row }) => row) });
+    },
+    listDestinations: async ({ agent, params }) => {
+      const ticket = await tickets.load(params.ticketId);
+      requireSeen(agent, ticket);
+      const [people, all] = await Promise.all([directory.list(), desk.list()]);
+      return json(200, destinationsOf(ticket, people, all));
     },
   };
 
-  const authorise = staffAuthorisation(directoryOf(ports));
+  const authorise = staffAuthorisation(directory);
   return mountRoutes(ticketsContract, handlers, { log, answerError: problemAnswer, authorise });
 }

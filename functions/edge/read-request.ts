@@ -22,7 +22,7 @@ export function parsePart(part: 'path' | 'query' | 'body', schema: z.ZodType | u
     if (value === undefined || part === 'path') return undefined;
     throw new InvalidRequest([{ field: part, message: `this route takes no ${part}; leave it out` }]);
   }
-  const result = schema.safeParse(value ?? {});
+  const result = schema.safeParse(value === undefined ? {} : value);
   if (result.success) return result.data;
   throw new InvalidRequest(result.error.issues.flatMap((issue) => faultsOf(part, issue)));
 }

@@ -26,6 +26,8 @@ const STATUS_OF_FAULT: Readonly<Record<StatusFault, number>> = {
 
 export type StatusFacts = {
   readonly ticket: Ticket;
+  /** The ticket that it lives on in, if it was merged; else itself. */
+  readonly survivor: Ticket;
   /** What the acknowledgement told, if one was sent. */
   readonly promisedAt: Instant | undefined;
   readonly texts: readonly { readonly message: Message; readonly text: string }[];
@@ -53,7 +55,7 @@ export function statusPage(facts: StatusFacts): HttpAnswer {
 ${faultNote(facts)}
 ${facts.sent && fault === undefined ? html`<p class="done" role="status">${texts.sent}</p>` : undefined}
 <h1>${title}</h1>
-<p class="stage">${texts.stage[ticket.status]}</p>
+<p class="stage">${stage(facts)}</p>
 ${steps(facts)}
 ${promise(facts)}
 <h2>${texts.conversation}</h2>
@@ -92,9 +94,15 @@ function banner({ ticket, mailbox, told, language }: StatusFacts): Markup {
   return html`<p><span>${mailbox.signature[language] ?? mailbox.publicAddress}</span><span>${told.hours} (${zone})</span>${links}</p>`;
 }
 
+/** A request that was merged has no stage of its own: it goes on in another one. */
+function stage({ ticket, survivor, language }: StatusFacts): string {
+  const texts = textsIn(language).statusPage;
+  return survivor.ticketId === ticket.ticketId ? texts.stage[ticket.status] : texts.mergedInto(survivor.number);
+}
+
 /** Which of received, read, being solved, solved the request has reached. */
-function steps({ ticket, language }: StatusFacts): Markup {
-  const reached = ticket.status === 'new' ? 0 : ticket.status === 'solved' || ticket.status === 'closed' ? 3 : 2;
+function steps({ survivor: { status }, language }: StatusFacts): Markup {
+  const reached = status === 'new' ? 0 : status === 'solved' || status === 'closed' ? 3 : 2;
   const items = textsIn(language).statusPage.steps.map((step, index) => {
     const mark = index < reached || reached === 3 ? '✓' : index === reached ? '●' : '○';
     return index === reached

@@ -12,6 +12,7 @@ import { outboundOf } from '../../shared/outbound/outbound-store.ts';
 import { toldPromise } from '../../shared/outbound/told-promise.ts';
 import { promises } from '../../shared/sla/promises.ts';
 import { answerByRequester } from '../../shared/tickets/answer-by-requester.ts';
+import { survivorOf } from '../../shared/tickets/merged-tickets-contract.ts';
 import type { HttpHandler } from '../edge/http.ts';
 import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type PublicHandlers } from '../edge/mount-routes.ts';
@@ -30,9 +31,10 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const opened = async (secret: string) => {
     const link = await links.open(secret, 'status');
     const found = await ticketing.tickets.loadWithMessages(link.ticketId);
-    if (found === undefined || !statusLinkLives(found.ticket, clock.now()))
+    const survivor = found && (await survivorOf(ticketing.tickets.load, found.ticket));
+    if (found === undefined || survivor === undefined || !statusLinkLives(survivor, clock.now()))
       throw new DomainError('link.expired', 'notFound');
-    return { link, ...found };
+    return { link, survivor, ...found };
   };
 
   const shown = async (
@@ -40,7 +42,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     language: Language | undefined,
     written: { text: string; sent: boolean; fault?: StatusFault },
   ) => {
-    const { ticket, messages, outbound } = await opened(secret);
+    const { ticket, survivor, messages, outbound } = await opened(secret);
     const mailbox = await desk.byId(ticket.mailboxId);
     const spoken = language ?? ticket.language;
     const conversation = messages.filter(({ kind }) => kind !== 'note');
@@ -49,6 +51,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     const promisedAt = toldPromise(ticket, outbound.map(outboundOf));
     return statusPage({
       ticket,
+      survivor,
       promisedAt,
       texts,
       mailbox,

@@ -1,4 +1,4 @@
-// Mails that tickets cause: the acknowledgement of a new one and an agent's reply.
+// Mails that tickets cause: the acknowledgement of a new one, an agent's reply, a reminder to a silent customer.
 import { Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
@@ -22,21 +22,34 @@ export type TicketMailProps = {
   readonly monitoring: Monitoring;
 };
 
+type TicketMailName = Extract<
+  ReactionName,
+  'ticket-created-send-acknowledgement' | 'ticket-replied-send-mail' | 'customer-reminded-send-mail'
+>;
+
+/** What waits in the queue of each, in the words of an alarm. */
+const HELD: Readonly<Record<TicketMailName, string>> = {
+  'ticket-created-send-acknowledgement': 'Acknowledgements',
+  'ticket-replied-send-mail': 'Replies to customers',
+  'customer-reminded-send-mail': 'Reminders to customers',
+};
+
 export class TicketMail extends Construct {
   constructor(scope: Construct, id: string, props: TicketMailProps) {
     super(scope, id);
     const acknowledgement = this.sender('SendAcknowledgement', 'ticket-created-send-acknowledgement', props);
     const reply = this.sender('SendReply', 'ticket-replied-send-mail', props);
+    const reminder = this.sender('SendReminder', 'customer-reminded-send-mail', props);
     props.blobs.allowReading(reply, 'body');
     props.monitoring.watchLog(this, 'UnsentMail', {
-      logGroups: [acknowledgement.logGroup, reply.logGroup],
+      logGroups: [acknowledgement.logGroup, reply.logGroup, reminder.logGroup],
       lines: { what: 'mail-not-sent', level: 'error' },
       says: 'Mail cannot be sent, for a reason that lies in the deployment or the account and not in the mail.',
       chapter: 'mail-that-is-not-sent',
     });
   }
 
-  private sender(id: string, name: ReactionName, props: TicketMailProps): FirstlineFunction {
+  private sender(id: string, name: TicketMailName, props: TicketMailProps): FirstlineFunction {
     const { deployment, bus, table, outgoing, publicUrl, monitoring } = props;
     const worker = new FirstlineFunction(this, id, {
       entry: `on/${name}`,
@@ -56,7 +69,7 @@ export class TicketMail extends Construct {
       events: eventsOf(name),
       worker,
       monitoring,
-      holds: name === 'ticket-replied-send-mail' ? 'Replies to customers' : 'Acknowledgements',
+      holds: HELD[name],
       chapter: 'outgoing-mail',
       // Each waits for SES, and the sandbox takes one mail a second.
       batchSize: 5,

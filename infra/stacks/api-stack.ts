@@ -4,9 +4,11 @@ import type { Deployment } from '../config/deployment.ts';
 import { CalendarsApi } from '../features/calendars-api.ts';
 import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
+import { ContactsApi } from '../features/contacts-api.ts';
 import { MeApi } from '../features/me-api.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
 import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
+import { TicketCommandsApi } from '../features/ticket-commands-api.ts';
 import { TicketsApi } from '../features/tickets-api.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
 import type { DataStack } from './data-stack.ts';
@@ -28,6 +30,8 @@ export class ApiStack extends Stack {
       staff: { authorizer: identity.authorizer(), scope: STAFF_TOKEN_SCOPE },
     });
     new TicketsApi(this, 'Tickets', { api, table, blobs });
+    new TicketCommandsApi(this, 'TicketCommands', { api, table, blobs });
+    new ContactsApi(this, 'Contacts', { api, table });
     new ClocksApi(this, 'Clocks', { api, table });
     new CalendarsApi(this, 'Calendars', { api, table, renewal });
     new SimulationsApi(this, 'Simulations', { api, table });

@@ -7,6 +7,7 @@ import { type Agent, agentSchema } from './agent.ts';
 export type Directory = {
   /** @throws DomainError `agent.unknown` (unauthenticated) when nobody active is known by this identity */
   byIdentity(issuer: string, subject: string): Promise<Agent>;
+  list(): Promise<readonly Agent[]>;
   byId(agentId: AgentId): Promise<Agent | undefined>;
 };
 
@@ -14,6 +15,7 @@ export function directory(settings: SettingsStore): Directory {
   const parse = parsedOnce((value) => agentSchema.parse(value));
   const agents = async () => parse(await settings.list('AGENT'));
   return {
+    list: agents,
     byIdentity: async (issuer, subject) => {
       const agent = (await agents()).find(
         ({ active, identities }) =>

@@ -9,6 +9,12 @@ export type ContactStore = {
   load(contactId: ContactId): Promise<Contact | undefined>;
   /** By normalised address. */
   findByAddress(address: string): Promise<Contact | undefined>;
+  /** In the order asked for, as far as they exist. */
+  loadMany(contactIds: readonly ContactId[]): Promise<readonly Contact[]>;
+  /** Saves what was read before with other members; false if somebody saved it since. */
+  save(contact: Contact): Promise<boolean>;
+  /** `save` for a transaction. */
+  saving(contact: Contact): Put;
   /** What to put, together with the contact's first ticket, to make the contact; fails if the address found an owner. */
   creation(contact: Contact): readonly Put[];
 };
@@ -18,21 +24,31 @@ export function contactStore(table: Table): ContactStore {
     const item = await table.get(contactKey(contactId));
     return item === undefined ? undefined : contactSchema.parse(item['contact']);
   };
+  const contactItem = (contact: Contact) => ({
+    ...contactKey(contact.contactId),
+    entity: 'contact',
+    version: contact.version,
+    contact: asValue(contact),
+  });
+  const saving = (contact: Contact): Put => ({
+    put: contactItem({ ...contact, version: contact.version + 1 }),
+    when: { is: 'equal', attribute: 'version', value: contact.version },
+  });
   return {
     load,
+    loadMany: async (contactIds) => {
+      if (contactIds.length === 0) return [];
+      const items = await table.batchGet([...new Set(contactIds)].map(contactKey));
+      return items.flatMap((item) => (item === undefined ? [] : [contactSchema.parse(item['contact'])]));
+    },
+    save: async (contact) => (await table.put(saving(contact))).ok,
+    saving,
     findByAddress: async (address) => {
       const owner = await table.get(addressKey(address));
       return owner === undefined ? undefined : load(owner['contactId'] as ContactId);
     },
     creation: (contact) => [
-      {
-        put: {
-          ...contactKey(contact.contactId),
-          entity: 'contact',
-          version: contact.version,
-          contact: asValue(contact),
-        },
-      },
+      { put: contactItem(contact) },
       ...contact.addresses.map(
         (address): Put => ({
           put: { ...addressKey(address), entity: 'address', contactId: contact.contactId },

@@ -10,6 +10,10 @@ export const contactSchema = z.strictObject({
   /** Absent until the person chose one or wrote in one. */
   language: languageSchema.optional(),
   createdAt: instantSchema,
+  /** Addresses from which a mail came that its domain vouches for: copies of answers go to no other. */
+  verifiedAddresses: z.array(z.string()).max(50).optional(),
+  /** Set when an agent wants to hear no more of this sender: new mail is parked. */
+  blockedSince: instantSchema.optional(),
   /** Set when mail to the person came back for good; nothing automatic is sent there any more. */
   undeliverableSince: instantSchema.optional(),
 });

@@ -1,5 +1,6 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
 import type { Moment } from './moment.ts';
+import { reminder, ticketErrors } from './tickets-en.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${time} (${zone})`;
 
@@ -23,6 +24,7 @@ export const en = {
     signature: (agent: string, team: string) => `${agent}\n${team}`,
     status: (number: number) => `Request ${number} on the web:`,
   },
+  reminder,
   hours: {
     everyDay: 'every day',
     aroundTheClock: 'around the clock',
@@ -39,6 +41,8 @@ export const en = {
       solved: 'Solved. Write to us if it is not.',
       closed: 'Closed.',
     },
+    mergedInto: (number: number) =>
+      `It goes on together with another request of the same matter, number ${number}. What you write here arrives there.`,
     steps: ['Received', 'Read', 'Being solved', 'Solved'],
     conversation: 'Conversation',
     promise: (moment: Moment) => `A person answers by ${at(moment)}.`,
@@ -65,6 +69,7 @@ export const en = {
     busy: 'Somebody else is changing this ticket just now. Try again.',
     overtaken: 'Something new came in after what you saw. Read it before sending; your text is still yours.',
     ticketClosed: (number: number) => `Request ${number} is closed. Begin a new one.`,
+    ...ticketErrors,
     statusImpossible: (from: string, to: string) => `A ticket that is ${from} cannot become ${to}.`,
     tooMany: 'Too many requests. Wait a little and try again.',
     unavailable: 'Not available just now. Try again in a moment.',

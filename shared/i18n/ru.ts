@@ -1,6 +1,7 @@
 // Russian texts. Same members as en.ts, held by the type.
 import type { Moment } from './moment.ts';
 import type { Texts } from './texts.ts';
+import { reminder, ticketErrors } from './tickets-ru.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday}, ${date}, ${time} (${zone})`;
 const dated = ({ date, time, zone }: Moment) => `${date}, ${time} (${zone})`;
@@ -25,6 +26,7 @@ export const ru: Texts = {
     signature: (agent, team) => `${agent}\n${team}`,
     status: (number) => `Заявка ${number} на сайте:`,
   },
+  reminder,
   hours: {
     everyDay: 'ежедневно',
     aroundTheClock: 'круглосуточно',
@@ -41,6 +43,8 @@ export const ru: Texts = {
       solved: 'Решена. Если это не так, напишите нам.',
       closed: 'Закрыта.',
     },
+    mergedInto: (number) =>
+      `Обращение объединено с другим по тому же вопросу, номер ${number}. Всё, что вы напишете здесь, попадёт туда.`,
     steps: ['Принята', 'Прочитана', 'В работе', 'Решена'],
     conversation: 'Переписка',
     promise: (moment) => `Сотрудник ответит до ${at(moment)}.`,
@@ -67,6 +71,7 @@ export const ru: Texts = {
     busy: 'Заявку сейчас меняет кто-то ещё. Повторите.',
     overtaken: 'После того, что вы видели, пришло новое. Прочитайте его перед отправкой; ваш текст сохранён у вас.',
     ticketClosed: (number) => `Заявка ${number} закрыта. Создайте новую.`,
+    ...ticketErrors,
     statusImpossible: (from, to) => `Заявку в состоянии ${from} нельзя перевести в ${to}.`,
     tooMany: 'Слишком много запросов. Подождите немного и повторите.',
     unavailable: 'Сейчас недоступно. Повторите через минуту.',

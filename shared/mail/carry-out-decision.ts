@@ -65,7 +65,9 @@ async function addToTicket(
   const { mail } = intake;
   const { ticketId, participants } = decision.ticket;
   const participant = participants.find(({ address }) => address === facts.requesterAddress);
-  const { contactId, creation } = participant
+  const isRequester = participant !== undefined && participant === participants[0];
+  // The requester needs no proof to be answered, and so nobody looks up whether there is one.
+  const { contactId, creation } = isRequester
     ? { ...participant, creation: [] }
     : await writerAsContact(ports, mail, facts);
   const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
@@ -93,6 +95,7 @@ async function openFor(
   const { mail, mailbox, related } = intake;
   const ticketId = ports.ids.next('ticket');
   const { contactId, contact, creation } = await writerAsContact(ports, mail, facts);
+  if (contact.blockedSince !== undefined) return park(ports, intake, 'blocked', guard);
   const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: 'opened', ticketId };
   const opened = await ports.intake.open(
@@ -123,16 +126,23 @@ async function openFor(
 
 type Writer = { readonly contact: Contact; readonly contactId: ContactId; readonly creation: readonly Put[] };
 
-/** Who the address belongs to; nobody wrote from it before: a new contact, and the puts that make it. */
+/** Who the address belongs to; nobody wrote from it before: a new contact, and the puts that make it or know it as proven. */
 async function writerAsContact(ports: ReceiveMailPorts, mail: InboundMail, facts: CollectedFacts): Promise<Writer> {
   const { address, name } = facts.requester;
+  const isProven = facts.proof === 'proven';
   const known = await ports.contacts.findByAddress(address);
-  if (known !== undefined) return { contact: known, contactId: known.contactId, creation: [] };
+  if (known !== undefined) {
+    const { contactId, verifiedAddresses = [] } = known;
+    const isNews = isProven && !verifiedAddresses.includes(address);
+    const verified = { ...known, verifiedAddresses: [...verifiedAddresses, address] };
+    return { contact: known, contactId, creation: isNews ? [ports.contacts.saving(verified)] : [] };
+  }
   const contact: Contact = {
     contactId: ports.ids.next('contact'),
     version: 1,
     name: name || writerOf(mail).name,
     addresses: [address],
+    ...(isProven ? { verifiedAddresses: [address] } : {}),
     createdAt: ports.clock.now(),
   };
   return { contact, contactId: contact.contactId, creation: ports.contacts.creation(contact) };

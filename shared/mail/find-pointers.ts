@@ -1,5 +1,6 @@
 // The tickets that a mail points to: by its reply token, by the message ids it answers, by the number in its subject.
 import type { TicketId } from '../kernel/id.ts';
+import { survivorOf } from '../tickets/merged-tickets-contract.ts';
 import { provesTicket, readReplyToken } from '../tickets/ticket-ids.ts';
 import { splitPlusToken } from './addresses.ts';
 import type { Pointer } from './decide-inbound-mail.ts';
@@ -9,7 +10,10 @@ import type { TicketIntake } from './ports.ts';
 /** Message ids looked up at most: the answered one and the last of References. */
 const IDS_MAX = 5;
 
-/** Token first, then message ids, then the number; each ticket once, loaded by key. `bulk` mail's ids are no anchors. */
+/**
+ * Token first, then message ids, then the number; each ticket once, loaded by key. `bulk` mail's ids are no anchors. What points
+ * to a merged ticket leads to the one that it lives on in.
+ */
 export async function findPointers(
   intake: TicketIntake,
   mail: InboundMail,
@@ -28,9 +32,10 @@ async function ticketsByToken(intake: TicketIntake, mail: InboundMail): Promise<
   const pointers: Pointer[] = [];
   for (const claim of distinctBy(claims, ({ ticketId, secret }) => `${ticketId}${secret}`).slice(0, IDS_MAX)) {
     const ticket = await intake.load(claim.ticketId);
-    if (ticket !== undefined && provesTicket(claim, ticket.replySecret)) pointers.push({ by: 'token', ticket });
+    if (ticket === undefined || !provesTicket(claim, ticket.replySecret)) continue;
+    pointers.push({ by: 'token', ticket: await survivorOf(intake.load, ticket) });
   }
-  return pointers;
+  return distinctBy(pointers, ({ ticket }) => ticket.ticketId);
 }
 
 async function ticketsByMessageId(intake: TicketIntake, mail: InboundMail): Promise<readonly Pointer[]> {
@@ -52,7 +57,9 @@ async function loaded(
 ): Promise<readonly Pointer[]> {
   const ticketIds = new Set(found.filter((ticketId) => ticketId !== undefined));
   const tickets = await Promise.all([...ticketIds].map((ticketId) => intake.load(ticketId)));
-  return tickets.flatMap((ticket) => (ticket === undefined ? [] : [{ by, ticket }]));
+  const known = tickets.filter((ticket) => ticket !== undefined);
+  const survivors = await Promise.all(known.map((ticket) => survivorOf(intake.load, ticket)));
+  return distinctBy(survivors, ({ ticketId }) => ticketId).map((ticket) => ({ by, ticket }));
 }
 
 function distinctBy<T>(things: readonly T[], key: (thing: T) => string): readonly T[] {

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 
-/** Closed list; each has a sentence on the screen. `delivery-notice`: a bounce or report that names no mail of ours. */
-export const PARK_CAUSES = ['loop', 'self', 'spam', 'rate', 'blank', 'delivery-notice'] as const;
+/** Closed list; each has a sentence on the screen. `blocked`: an agent blocked its sender; `delivery-notice`: a bounce or report that names no mail of ours. */
+export const PARK_CAUSES = ['loop', 'self', 'spam', 'rate', 'blank', 'blocked', 'delivery-notice'] as const;
 export type ParkCause = (typeof PARK_CAUSES)[number];
 
 export const parkedMailSchema = z.strictObject({

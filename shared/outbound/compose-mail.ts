@@ -7,6 +7,8 @@ import type { OutgoingMail } from './mailer.ts';
 export type MailDraft = {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: { readonly name: string; readonly address: string };
+  /** Who reads it along, each seen by all. */
+  readonly cc?: readonly { readonly name: string; readonly address: string }[];
   /** Where answers go: an address that names the ticket. Absent on mail to staff, which is not answered. */
   readonly replyTo?: string;
   readonly subject: string;
@@ -36,9 +38,13 @@ const SUBJECT_MAX = 200;
 const REFERENCES_MAX = 20;
 
 export async function composeMail(draft: MailDraft): Promise<OutgoingMail> {
+  const { cc = [] } = draft;
   const composer = new MailComposer({
     from: { name: headerWords(draft.from.name, 100), address: headerValue(draft.from.address) },
     to: { name: headerWords(draft.to.name, 100), address: headerValue(draft.to.address) },
+    ...(cc.length === 0
+      ? {}
+      : { cc: cc.map(({ name, address }) => ({ name: headerWords(name, 100), address: headerValue(address) })) }),
     ...(draft.replyTo === undefined ? {} : { replyTo: headerValue(draft.replyTo) }),
     subject: headerWords(draft.subject, SUBJECT_MAX),
     text: draft.text,
@@ -59,7 +65,12 @@ export async function composeMail(draft: MailDraft): Promise<OutgoingMail> {
     newline: 'windows',
   });
   const raw = await composer.compile().build();
-  return { raw, from: draft.from.address, to: [draft.to.address], attemptId: draft.attemptId };
+  return {
+    raw,
+    from: draft.from.address,
+    to: [draft.to, ...cc].map(({ address }) => address),
+    attemptId: draft.attemptId,
+  };
 }
 
 function machineHeaders(draft: MailDraft): Record<string, string> {

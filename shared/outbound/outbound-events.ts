@@ -4,7 +4,7 @@ import type { DomainEvent } from '../events/envelope.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 
 /** Mail to customers, which belongs to a ticket. */
-export const CUSTOMER_MAIL = ['acknowledgement', 'reply'] as const;
+export const CUSTOMER_MAIL = ['acknowledgement', 'reply', 'reminder'] as const;
 
 /** Mail to one of us: something to know or do, a decision to take, figures of a period. */
 export const STAFF_MAIL = ['notice', 'approval-request', 'report'] as const;

@@ -41,7 +41,7 @@ export type PublicPages = {
 
 export type OutboundPorts = SendPorts & {
   readonly tickets: Pick<TicketStore, 'loadWithMessages'>;
-  readonly contacts: Pick<ContactStore, 'load'>;
+  readonly contacts: Pick<ContactStore, 'load' | 'loadMany'>;
   readonly mailboxes: Mailboxes;
   readonly promises: Promises;
   readonly links: Pick<LinkStore, 'save'>;

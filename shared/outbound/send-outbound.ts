@@ -67,8 +67,9 @@ async function settle(ports: SendPorts, shipment: Shipment, stood: Outbound): Pr
   const surelyNotSent = outcome.known === 'not-accepted' && !isStillSending;
   const silentLongEnough = clock.now() >= plusMs(stood.claimedAt, UNKNOWN_FOR_MS);
   if (!surelyNotSent && !silentLongEnough) throw later();
-  // A second acknowledgement is worse than a missing one, so without any report of the first there is none.
-  const mayRepeat = surelyNotSent || mailer.reportsSends || stood.kind !== 'acknowledgement';
+  // A second acknowledgement or reminder is worse than a missing one, so without any report of the first there is none.
+  const isAutomatic = stood.kind === 'acknowledgement' || stood.kind === 'reminder';
+  const mayRepeat = surelyNotSent || mailer.reportsSends || !isAutomatic;
   if (!mayRepeat || (!surelyNotSent && stood.attempt >= ATTEMPTS_MAX)) {
     return record(ports, stood, { outcome: 'refused', reason: 'fate-unknown' }, shipment);
   }

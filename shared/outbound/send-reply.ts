@@ -1,18 +1,20 @@
-// Sends an agent's answer to the requester, threaded into the conversation the customer already has.
+// Sends an agent's answer to the requester, and copies of it to the followers whose address is proven, threaded into the
+// conversation that the customer already has.
 
 import { textsIn } from '../i18n/texts.ts';
 import type { MessageId, OutboundId, TicketId } from '../kernel/id.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
-import type { Message, Ticket } from '../tickets/ticket.ts';
+import { wholeConversation } from '../tickets/merged-tickets-contract.ts';
+import type { Message, Participant, Ticket } from '../tickets/ticket.ts';
 import type { TicketWithMessages } from '../tickets/ticket-store.ts';
 import { composeMail } from './compose-mail.ts';
-import { headerWords } from './header-value.ts';
+import { headerWords, isOneAddress } from './header-value.ts';
 import { htmlOf, type MailBlock, textOf } from './mail-page.ts';
-import { outboundOf } from './outbound-store.ts';
 import { ownMessageId, replyAddress } from './own-addresses.ts';
 import type { OutboundPorts } from './ports.ts';
 import { statusUrl } from './send-acknowledgement.ts';
 import { type SendOutcome, sendOutbound } from './send-outbound.ts';
+import { threadIds } from './thread-ids.ts';
 
 export type ReplyShipment = {
   readonly ticketId: TicketId;
@@ -51,13 +53,17 @@ async function composeReply(ports: ReplyPorts, found: TicketWithMessages, answer
   const { message, text } = answer;
   const { ticket } = found;
   const mailbox = await ports.mailboxes.byId(ticket.mailboxId);
-  const blocks = replyBlocks(ticket, message, mailbox, text, await statusUrl(ports, ticket));
-  const thread = threadIds(found, message);
+  const cc = await followersOf(ports, ticket);
+  // The link speaks for the requester, so it is for no other eyes.
+  const url = cc.length === 0 ? await statusUrl(ports, ticket) : undefined;
+  const blocks = replyBlocks(ticket, message, mailbox, text, url);
+  const thread = threadIds(await wholeConversation(ports.tickets.loadWithMessages, found), message);
   const last = thread.at(-1);
   const requester = ticket.participants[0];
   return composeMail({
     from: { name: signatureOf(ticket, mailbox), address: mailbox.publicAddress },
     to: { name: requester?.name ?? '', address: requester?.address ?? '' },
+    cc,
     replyTo: replyAddress(mailbox, ticket),
     subject: `[#${ticket.number}] Re: ${headerWords(ticket.subject, 150)}`,
     text: textOf(blocks),
@@ -72,27 +78,39 @@ async function composeReply(ports: ReplyPorts, found: TicketWithMessages, answer
   });
 }
 
-function replyBlocks(ticket: Ticket, message: Message, mailbox: Mailbox, text: string, url: string): MailBlock[] {
+/** SES takes 50 recipients, the requester among them. */
+const FOLLOWERS_MAX = 49;
+
+/** An agent's click makes a follower; a copy goes out only once the address is known to be theirs, and while it takes mail. */
+async function followersOf({ contacts }: OutboundPorts, { participants }: Ticket): Promise<readonly Participant[]> {
+  const followers = participants.slice(1);
+  const known = await contacts.loadMany(followers.map(({ contactId }) => contactId));
+  const takesCopies = ({ contactId, address }: Participant) => {
+    const contact = known.find((candidate) => candidate.contactId === contactId);
+    const isProven = contact?.verifiedAddresses?.includes(address) === true;
+    return isProven && contact?.undeliverableSince === undefined && isOneAddress(address);
+  };
+  return followers.filter(takesCopies).slice(0, FOLLOWERS_MAX);
+}
+
+function replyBlocks(
+  ticket: Ticket,
+  message: Message,
+  mailbox: Mailbox,
+  text: string,
+  url: string | undefined,
+): MailBlock[] {
   const { reply, ack } = textsIn(ticket.language);
+  const link: MailBlock[] =
+    url === undefined ? [] : [{ kind: 'link', text: reply.status(ticket.number), label: ack.open(ticket.number), url }];
   return [
     { kind: 'text', text },
     { kind: 'text', text: reply.signature(message.author.name, signatureOf(ticket, mailbox)) },
-    { kind: 'link', text: reply.status(ticket.number), label: ack.open(ticket.number), url },
+    ...link,
     { kind: 'muted', text: ack.safety },
   ];
 }
 
 function signatureOf(ticket: Ticket, mailbox: Mailbox): string {
   return mailbox.signature[ticket.language] ?? mailbox.publicAddress;
-}
-
-/** Message ids of the conversation up to this answer, oldest first; of ours the id that the mailer gave. */
-function threadIds({ messages, outbound }: TicketWithMessages, before: Message): string[] {
-  const mailerIds = new Map<string, string | undefined>(
-    outbound.map(outboundOf).map(({ outboundId, mailerId }) => [outboundId, mailerId]),
-  );
-  return messages
-    .filter(({ messageId }) => messageId !== before.messageId)
-    .filter(({ state, receivedAt }) => state === 'shown' && receivedAt <= before.receivedAt)
-    .flatMap(({ mailMessageId, outboundId }) => mailMessageId ?? (outboundId && mailerIds.get(outboundId)) ?? []);
 }

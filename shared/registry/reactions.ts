@@ -2,13 +2,17 @@
 // subscriptions. The name of a reaction is the name of its file in functions/on.
 import type { TicketEventType } from '../tickets/ticket-events.ts';
 
-export type ReactionName = 'ticket-created-send-acknowledgement' | 'ticket-replied-send-mail';
+export type ReactionName =
+  | 'ticket-created-send-acknowledgement'
+  | 'ticket-replied-send-mail'
+  | 'customer-reminded-send-mail';
 
 export type Reaction = { readonly name: ReactionName; readonly events: readonly TicketEventType[] };
 
 export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-created-send-acknowledgement', events: ['TicketCreated'] },
   { name: 'ticket-replied-send-mail', events: ['TicketReplied'] },
+  { name: 'customer-reminded-send-mail', events: ['CustomerReminded'] },
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
@@ -30,4 +34,13 @@ export const AUDIT_ONLY: readonly TicketEventType[] = [
   'ClockWarned',
   'ClockBreached',
   'TicketMergedIn',
+  'TicketRestored',
+  'TicketSnoozed',
+  'TicketWoken',
+  'SubjectChanged',
+  'ParticipantAdded',
+  'ParticipantRemoved',
+  'TicketLinked',
+  'TicketUnlinked',
+  'MessageSplitOff',
 ];

@@ -8,6 +8,7 @@ import { targetsFor } from './policy.ts';
 import { promiseFacts, roundedPromise } from './promise.ts';
 import { recalculateClocks } from './recalculate.ts';
 import { slaSettings } from './sla-settings.ts';
+import { workingDaysAfter } from './working-days.ts';
 
 /** One per process; each call reads the settings that are in force and answers at once afterwards. */
 export function clockKeeper(settings: SettingsStore, measure: Measure): () => Promise<ClockKeeper> {
@@ -28,6 +29,10 @@ export function clockKeeper(settings: SettingsStore, measure: Measure): () => Pr
       },
       recalculate: (clocks) => (clocks === undefined ? undefined : recalculateClocks(clocks, sla.calendars)),
       due: (clocks, now) => dueBy(clocks, sla.calendars, now),
+      workingDaysAfter: ({ clocks, mailboxId }, since, days) => {
+        const time = sla.calendars.get(clocks?.targets?.calendarId ?? sla.terms(mailboxId).calendarId);
+        return time === undefined ? undefined : workingDaysAfter(time, since, days);
+      },
       renewedTargets: ({ clocks, mailboxId, priority }) => {
         const targets = clocks?.targets;
         const policy = sla.policy(mailboxId);

@@ -38,11 +38,14 @@ export function ticketCreated(data: TicketEventData<'TicketCreated'>, calendars:
   return minutes === undefined ? begun : withRun(begun, inapplicableRun('FR', data.receivedAt, minutes));
 }
 
-/** The clocks after an event that is not the first. `failed` tells of an answer that never reached the customer. */
+/**
+ * The clocks after an event that is not the first. `undone` tells of an answer that never reached the customer, and of a
+ * closing as spam that was taken back.
+ */
 export function applyEvent(
   state: TicketClocks,
   event: TicketEvent,
-  failed: (event: TicketEvent) => boolean,
+  undone: (event: TicketEvent) => boolean,
   calendars: Calendars,
 ): TicketClocks {
   const at = event.occurredAt;
@@ -52,18 +55,18 @@ export function applyEvent(
     case 'HeldMessageAccepted':
       return customerWrote(state, event.data, calendars);
     case 'TicketReplied':
-      return failed(event) ? state : answered(state, at, calendars);
+      return undone(event) ? state : answered(state, at, calendars);
     case 'PriorityChanged':
     case 'TargetsChanged':
       return retargeted(state, event.data.targets, at, calendars);
     case 'StatusChanged':
       return inPhase(state, PHASE_OF[event.data.to], at, calendars);
     case 'TicketSolved':
-      return solved(state, event.data.messageId !== undefined && !failed(event), at, calendars);
+      return solved(state, event.data.messageId !== undefined && !undone(event), at, calendars);
     case 'TicketReopened':
       return reopened(state, event.data, at, calendars);
     case 'TicketClosed':
-      return closed(state, event.data.reason, at, calendars);
+      return undone(event) ? state : closed(state, event.data.reason, at, calendars);
     case 'ClockWarned':
       return changeRun(state, event.data, (run) => warned(run, event.data.percent));
     case 'ClockBreached':
@@ -77,6 +80,16 @@ export function applyEvent(
     case 'NoteAdded':
     case 'TicketAssigned':
     case 'TicketRouted':
+    case 'TicketRestored':
+    case 'TicketSnoozed':
+    case 'TicketWoken':
+    case 'SubjectChanged':
+    case 'ParticipantAdded':
+    case 'ParticipantRemoved':
+    case 'TicketLinked':
+    case 'TicketUnlinked':
+    case 'MessageSplitOff':
+    case 'CustomerReminded':
       return state;
   }
 }
@@ -191,9 +204,10 @@ function retargeted(
 
 function mergedIn(
   state: TicketClocks,
-  { receivedAt, unansweredSince }: TicketEventData<'TicketMergedIn'>,
+  { receivedAt, unansweredSince, counts }: TicketEventData<'TicketMergedIn'>,
   calendars: Calendars,
 ): TicketClocks {
+  if (counts === false) return state;
   const moved = changeOpen(state, calendars, ['FR'], (run, time) => startedEarlier(run, receivedAt, time));
   if (unansweredSince === undefined || state.phase === 'solved' || state.phase === 'closed') return moved;
   const numbered = { ...moved, customerMessages: moved.customerMessages + 1 };

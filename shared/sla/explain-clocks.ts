@@ -42,13 +42,13 @@ export type ClockStep = {
   readonly eventId: EventId;
   readonly type: TicketEvent['type'];
   readonly occurredAt: Instant;
-  /** The answer of this event failed later: it counts as never given. */
+  /** Undone later: an answer that failed counts as never given, a closing as spam that was taken back as never done. */
   readonly failed: boolean;
   readonly changes: readonly ClockChange[];
 };
 
 export type ClockExplanation = {
-  /** Only events that changed a clock, and failed answers. */
+  /** Only events that changed a clock, and what was undone. */
   readonly steps: readonly ClockStep[];
   /** Equals foldClocks of the same events. */
   readonly clocks: TicketClocks | undefined;

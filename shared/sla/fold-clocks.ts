@@ -18,8 +18,8 @@ export function foldClocks(events: readonly TicketEvent[], calendars: Calendars)
 /**
  * The clocks after one more event. An event that was taken in already changes nothing.
  *
- * A failed answer counts as never given, back to the day it was sent, and what has happened since can depend on it:
- * then, and only then, all earlier events must come along in `history`.
+ * A failed answer counts as never given, back to the day it was sent, and what was closed as spam and restored as never
+ * closed. What has happened since can depend on it: then, and only then, all earlier events must come along in `history`.
  * @throws DomainError `clocks.events-missing` (conflict), `calendar.unknown` (notFound)
  */
 export function advanceClocks(
@@ -29,7 +29,8 @@ export function advanceClocks(
   history: readonly TicketEvent[] = [],
 ): TicketClocks | undefined {
   if (event.subjectVersion <= (state?.foldedTo ?? 0)) return state;
-  if (event.type === 'ReplyFailed') return foldClocks([...history, event], calendars);
+  if (event.type === 'ReplyFailed' || event.type === 'TicketRestored')
+    return foldClocks([...history, event], calendars);
   return takeIn(state, event, () => false, calendars);
 }
 
@@ -49,7 +50,7 @@ export function allRuns(
   return [...runs.values()];
 }
 
-/** An event with the clocks after it, answers that turned out failed being left out of account from the start. */
+/** An event with the clocks after it, what was undone later being left out of account from the start. */
 export type Folded = { readonly event: TicketEvent; readonly state: TicketClocks; readonly failed: boolean };
 
 /** The way of the fold, in the order of subjectVersion, each event once. */
@@ -61,14 +62,14 @@ export function statesOf(
   const inOrder = [...new Map(events.map((event) => [event.subjectVersion, event])).values()].sort(
     (a, b) => a.subjectVersion - b.subjectVersion,
   );
-  const failed = failedAnswers(inOrder);
+  const undone = undoneEvents(inOrder);
   const folded: Folded[] = [];
   for (const event of inOrder) {
     const before = folded.at(-1)?.state;
-    const taken = takeIn(before, event, failed, calendars);
+    const taken = takeIn(before, event, undone, calendars);
     const unheard = claims === 'judged' && event.type === 'ClockBreached' && before !== undefined;
     const state = unheard ? { ...before, foldedTo: taken.foldedTo } : taken;
-    folded.push({ event, state, failed: failed(event) });
+    folded.push({ event, state, failed: undone(event) });
   }
   return folded;
 }
@@ -76,7 +77,7 @@ export function statesOf(
 function takeIn(
   state: TicketClocks | undefined,
   event: TicketEvent,
-  failed: (event: TicketEvent) => boolean,
+  undone: (event: TicketEvent) => boolean,
   calendars: Calendars,
 ): TicketClocks {
   const expected = (state?.foldedTo ?? 0) + 1;
@@ -87,16 +88,21 @@ function takeIn(
     if (event.type === 'TicketCreated') return { ...ticketCreated(event.data, calendars), foldedTo: expected };
     throw new DomainError('clocks.events-missing', 'conflict', { expected: 0, found: event.subjectVersion });
   }
-  return { ...applyEvent(state, event, failed, calendars), foldedTo: expected };
+  return { ...applyEvent(state, event, undone, calendars), foldedTo: expected };
 }
 
-/** Tells whether the message that went with an event failed afterwards; the same message sent anew counts again. */
-function failedAnswers(events: readonly TicketEvent[]): (event: TicketEvent) => boolean {
+/**
+ * Tells whether the message that went with an event failed afterwards (the same message sent anew counts again), or whether
+ * a closing as spam was taken back.
+ */
+function undoneEvents(events: readonly TicketEvent[]): (event: TicketEvent) => boolean {
   const failedAt = new Map<string, number>();
   for (const event of events) {
     if (event.type === 'ReplyFailed') failedAt.set(event.data.messageId, event.subjectVersion);
   }
+  const restoredAt = events.findLast(({ type }) => type === 'TicketRestored')?.subjectVersion ?? 0;
   return (event) => {
+    if (event.type === 'TicketClosed') return event.data.reason === 'spam' && event.subjectVersion < restoredAt;
     if (event.type !== 'TicketReplied' && event.type !== 'TicketSolved') return false;
     const { messageId } = event.data;
     return messageId !== undefined && event.subjectVersion < (failedAt.get(messageId) ?? 0);

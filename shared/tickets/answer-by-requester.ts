@@ -9,6 +9,7 @@ import { pageCapKey } from '../table/keys.ts';
 import type { Put, Table } from '../table/port.ts';
 import { addCustomerMessage } from './add-customer-message.ts';
 import { storeText } from './inline-text-contract.ts';
+import { survivorOf } from './merged-tickets-contract.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
 import type { TicketPorts } from './ports.ts';
 import { takesMessageAt } from './reopen-window-contract.ts';
@@ -30,9 +31,10 @@ type Ports = TicketPorts & { readonly table: Table; readonly blobs: Blobs };
 export async function answerByRequester(ports: Ports, answer: RequesterAnswer): Promise<void> {
   const { table, tickets, clock } = ports;
   await runOnce(table, answer.command, async () => {
-    const ticket = await tickets.load(answer.ticketId);
-    const requester = ticket?.participants[0];
-    if (ticket === undefined || requester === undefined) throw new DomainError('ticket.not-found', 'notFound');
+    const asked = await tickets.load(answer.ticketId);
+    const requester = asked?.participants[0];
+    if (asked === undefined || requester === undefined) throw new DomainError('ticket.not-found', 'notFound');
+    const ticket = await survivorOf(tickets.load, asked);
     const now = clock.now();
     await countAnswer(table, ticket.ticketId, now);
     const message = await pageMessage(ports, ticket.ticketId, requester, answer.text, now);

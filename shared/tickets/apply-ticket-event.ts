@@ -1,7 +1,8 @@
 // What each event does to the ticket itself, apart from its clocks: one reducer, so that the ticket is a fold too.
 import { type Instant, laterOf } from '../kernel/instant.ts';
 import type { Ticket } from './ticket.ts';
-import type { TicketEvent, TicketEventType } from './ticket-events.ts';
+import type { TicketEvent, TicketEventData, TicketEventType } from './ticket-events.ts';
+import type { Status } from './ticket-status.ts';
 
 /** After one of these an author who has not seen it must look again before answering. */
 const CONVERSATION: ReadonlySet<TicketEventType> = new Set([
@@ -14,6 +15,7 @@ const CONVERSATION: ReadonlySet<TicketEventType> = new Set([
   'TicketReopened',
   'TicketClosed',
   'TicketMergedIn',
+  'TicketRestored',
 ]);
 
 /** The fields of the ticket that an event changes. Pure; the caller adds version, hash and clocks. */
@@ -32,21 +34,31 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
     case 'HeldMessageAccepted':
       return withCustomerMessage(ticket, event.data.receivedAt);
     case 'TicketReplied':
-      return ticket.status === 'new' ? { ...ticket, status: 'open' } : ticket;
+      return replied(ticket, at);
     case 'TicketAssigned':
       return { ...ticket, assigneeId: event.data.to };
     case 'TicketRouted':
-      return { ...ticket, queueId: event.data.toQueueId, teamId: event.data.toTeamId, assigneeId: null };
+      return { ...awake(ticket), queueId: event.data.toQueueId, teamId: event.data.toTeamId, assigneeId: null };
     case 'PriorityChanged':
       return { ...ticket, priority: event.data.to };
     case 'StatusChanged':
-      return { ...ticket, status: event.data.to };
+      return inStatus(ticket, event.data.to, at);
     case 'TicketSolved':
-      return { ...ticket, status: 'solved', solvedAt: at };
+      return { ...awake(unawaited(ticket)), status: 'solved', solvedAt: at };
     case 'TicketReopened':
       return reopened(ticket, event.data.by === 'customer');
     case 'TicketClosed':
-      return { ...ticket, status: 'closed', closedAt: at };
+      return closed(awake(ticket), event.data, at);
+    case 'TicketRestored':
+      return restored(ticket, event.data.to);
+    case 'TicketMergedIn':
+      return { ...awake(ticket), mergedTickets: [...ticket.mergedTickets, event.data.mergedTicketId] };
+    case 'TicketSnoozed':
+      return { ...ticket, snoozedUntil: event.data.until };
+    case 'TicketWoken':
+      return awake(ticket);
+    case 'CustomerReminded':
+      return { ...ticket, remindedAt: at };
     case 'MessageHeld':
     case 'HeldMessageRefused':
     case 'ReplyFailed':
@@ -54,7 +66,12 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
     case 'TargetsChanged':
     case 'ClockWarned':
     case 'ClockBreached':
-    case 'TicketMergedIn':
+    case 'SubjectChanged':
+    case 'ParticipantAdded':
+    case 'ParticipantRemoved':
+    case 'TicketLinked':
+    case 'TicketUnlinked':
+    case 'MessageSplitOff':
       return ticket;
   }
 }
@@ -63,7 +80,38 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
 function withCustomerMessage(ticket: Ticket, receivedAt: Instant): Ticket {
   const status = ticket.status === 'waiting_customer' ? 'open' : ticket.status;
   const lastCustomerMessageAt = laterOf(ticket.lastCustomerMessageAt ?? receivedAt, receivedAt);
-  return { ...ticket, status, lastCustomerMessageAt };
+  return { ...awake(unawaited(ticket)), status, lastCustomerMessageAt };
+}
+
+/** An answer while the customer's is waited for begins that wait anew. */
+function replied(ticket: Ticket, at: Instant): Ticket {
+  if (ticket.status === 'new') return { ...ticket, status: 'open' };
+  return ticket.status === 'waiting_customer' ? inStatus(ticket, 'waiting_customer', at) : ticket;
+}
+
+function inStatus(ticket: Ticket, status: Status, at: Instant): Ticket {
+  const moved = { ...awake(unawaited(ticket)), status };
+  return status === 'waiting_customer' ? { ...moved, waitingSince: at } : moved;
+}
+
+function awake(ticket: Ticket): Ticket {
+  const { snoozedUntil: _, ...rest } = ticket;
+  return rest;
+}
+
+function unawaited(ticket: Ticket): Ticket {
+  const { waitingSince: _w, remindedAt: _r, ...rest } = ticket;
+  return rest;
+}
+
+function closed(ticket: Ticket, { reason, mergedInto }: TicketEventData<'TicketClosed'>, at: Instant): Ticket {
+  const over: Ticket = { ...ticket, status: 'closed', closedAt: at, closedReason: reason };
+  return mergedInto === undefined ? over : { ...over, mergedInto };
+}
+
+function restored(ticket: Ticket, status: Status): Ticket {
+  const { closedAt: _a, closedReason: _r, ...rest } = ticket;
+  return { ...rest, status };
 }
 
 function reopened(ticket: Ticket, byCustomer: boolean): Ticket {

@@ -1,18 +1,22 @@
-// Claims what a ticket's clocks are due for: each warning and each breach becomes a fact once, however often, late or out of
-// order somebody says that it may be time.
+// Claims what a ticket is due for, by its clocks or by itself: each warning, each breach, each waking, reminder and closing
+// becomes a fact once, however often, late or out of order somebody says that it may be time.
+
+import { derivedId } from '../kernel/derived-id.ts';
 import { DomainError } from '../kernel/domain-error.ts';
-import type { TicketId } from '../kernel/id.ts';
+import type { OutboundId, TicketId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { DueEntry } from '../sla/due-entries.ts';
 import type { EventDraft } from './append-events.ts';
 import { changeTicket } from './change-ticket.ts';
-import type { TicketPorts } from './ports.ts';
+import type { ClockKeeper, TicketPorts } from './ports.ts';
+import type { Ticket } from './ticket.ts';
 import type { TicketEvent } from './ticket-events.ts';
+import { nextDueAt, nextTimer } from './ticket-timers.ts';
 
 export type Claimed = {
   /** What was written; nothing for a trigger that is stale or early. */
   readonly events: readonly TicketEvent[];
-  /** When the ticket's clocks are due next, if anything was written: the sweep may have been there before. */
+  /** When the ticket is due next, if anything was written: the sweep may have been there before. */
   readonly nextAt?: Instant;
 };
 
@@ -32,12 +36,11 @@ export async function claimDueClocks(ports: TicketPorts, ticketId: TicketId): Pr
   } as const;
   try {
     const changed = await changeTicket(ports, ticketId, occasion, (ticket, keeper) => ({
-      drafts: keeper.due(ticket.clocks, now).map(claimOf),
+      drafts: [...keeper.due(ticket.clocks, now).map(claimOf), ...timerDrafts(ticket, keeper, now)],
     }));
     if (changed.done && changed.events.length > 0) {
-      const keeper = await ports.clockKeeper();
-      const { nextEntryAt } = keeper.deadlines(changed.ticket.clocks);
-      return { events: changed.events, ...(nextEntryAt === undefined ? {} : { nextAt: nextEntryAt }) };
+      const nextAt = nextDueAt(changed.ticket, await ports.clockKeeper());
+      return { events: changed.events, ...(nextAt === undefined ? {} : { nextAt }) };
     }
   } catch (error) {
     if (error instanceof DomainError && error.code === 'ticket.not-found') return NOTHING;
@@ -46,6 +49,27 @@ export async function claimDueClocks(ports: TicketPorts, ticketId: TicketId): Pr
   // The trigger may come from a deadline of a calendar that has changed since: then the index must stop saying so.
   await ports.tickets.refreshDeadlines(ticketId, await ports.clockKeeper());
   return NOTHING;
+}
+
+/** One at a time: what the first one changes decides whether there is a second. */
+function timerDrafts(ticket: Ticket, keeper: ClockKeeper, now: Instant): readonly EventDraft[] {
+  const timer = nextTimer(ticket, keeper);
+  if (timer === undefined || timer.at > now) return [];
+  switch (timer.kind) {
+    case 'wake':
+      return [{ type: 'TicketWoken', data: {} }];
+    case 'remind':
+      return [{ type: 'CustomerReminded', data: { outboundId: reminderIdOf(ticket) } }];
+    case 'solve':
+      return [{ type: 'TicketSolved', data: { from: ticket.status } }];
+    case 'close':
+      return [{ type: 'TicketClosed', data: { from: ticket.status, reason: 'solved' } }];
+  }
+}
+
+/** One for each wait. */
+function reminderIdOf({ ticketId, waitingSince }: Ticket): OutboundId {
+  return derivedId('outbound', 'reminder', ticketId, waitingSince ?? '');
 }
 
 function claimOf(entry: DueEntry): EventDraft {

@@ -5,8 +5,8 @@ import type { Language } from '../kernel/language.ts';
 import type { Priority } from '../sla/sla-contract.ts';
 import type { Item } from '../table/item.ts';
 import type { Put } from '../table/port.ts';
-import { appendEvents, type Occasion } from './append-events.ts';
-import type { TicketPorts } from './ports.ts';
+import { appendEvents, type EventDraft, type Occasion } from './append-events.ts';
+import type { ClockKeeper, TicketPorts } from './ports.ts';
 import { snippetOf } from './snippet.ts';
 import type { AckDecision, Message, Participant, Ticket } from './ticket.ts';
 import type { TicketEventData } from './ticket-events.ts';
@@ -41,13 +41,8 @@ export type TicketOpened =
 
 export async function openTicket(ports: TicketPorts, request: NewTicket, occasion: Occasion): Promise<TicketOpened> {
   const keeper = await ports.clockKeeper();
-  const number = await ports.tickets.nextNumber();
-  const blank = blankTicket(request, number, ports.ids.secret(80), occasion.occurredAt);
-  const draft = {
-    type: 'TicketCreated',
-    data: creation(request, number, keeper.targetsFor(request.mailboxId, request.priority)),
-  } as const;
-  const { ticket: clocked, events } = appendEvents(blank, [draft], occasion, keeper, ports.ids);
+  const { before, drafts } = await ticketBeginning(ports, request, keeper, occasion.occurredAt);
+  const { ticket: clocked, events } = appendEvents(before, drafts, occasion, keeper, ports.ids);
   const promisedAt = keeper.promisedAt(clocked.clocks, request.mailboxId);
   const ticket = promisedAt === undefined ? clocked : { ...clocked, promisedAt };
   const saved = await ports.tickets.save(
@@ -57,6 +52,21 @@ export async function openTicket(ports: TicketPorts, request: NewTicket, occasio
   if (saved.ok) return { opened: true, ticket };
   if (saved.because === 'together') return { opened: false, index: saved.index, stood: saved.stood };
   throw new Error('a new ticket id stood already');
+}
+
+/** A ticket before its first event, and that event. Takes a number. */
+export async function ticketBeginning(
+  { tickets, ids }: Pick<TicketPorts, 'tickets' | 'ids'>,
+  request: NewTicket,
+  keeper: Pick<ClockKeeper, 'targetsFor'>,
+  now: Instant,
+): Promise<{ readonly before: Ticket; readonly drafts: readonly EventDraft[] }> {
+  const number = await tickets.nextNumber();
+  const data = creation(request, number, keeper.targetsFor(request.mailboxId, request.priority));
+  return {
+    before: blankTicket(request, number, ids.secret(80), now),
+    drafts: [{ type: 'TicketCreated', data }],
+  };
 }
 
 /** The ticket before its first event: version 0, which is never stored. */
@@ -80,6 +90,7 @@ function blankTicket(request: NewTicket, number: number, replySecret: string, no
     receivedAt: request.receivedAt,
     changedAt: now,
     failedReplies: [],
+    mergedTickets: [],
     reopenCount: 0,
     conversationVersion: 0,
     acknowledgement: request.acknowledgement,

@@ -12,7 +12,7 @@ import type { TicketStore } from './ticket-store.ts';
 export type ClockKeeper = {
   /** What a new ticket of this mailbox and priority is measured against; undefined when the SLA does not apply. */
   targetsFor(mailboxId: MailboxId, priority: Priority): Targets | undefined;
-  /** The clocks after one more event of the ticket; ReplyFailed needs all earlier events, others none. */
+  /** The clocks after one more event of the ticket; ReplyFailed and TicketRestored need all earlier events, others none. */
   advance(
     clocks: TicketClocks | undefined,
     event: TicketEvent,
@@ -24,6 +24,8 @@ export type ClockKeeper = {
   recalculate(clocks: TicketClocks | undefined): TicketClocks | undefined;
   /** The warnings and breaches whose instant has come and that no event claims yet, by instant. */
   due(clocks: TicketClocks | undefined, now: Instant): readonly DueEntry[];
+  /** So many working days of the ticket's calendar later, within its hours; undefined when it does not open for so long. */
+  workingDaysAfter(ticket: Ticket, since: Instant, days: number): Instant | undefined;
   /** The targets as the ticket's policy has them today; its own ones if its mailbox has another policy by now. */
   renewedTargets(ticket: Ticket): Targets | undefined;
   /** The instant to tell the customer, from the first-response deadline; undefined without such a clock. */

@@ -6,6 +6,7 @@ import type { EventDraft, Occasion } from './append-events.ts';
 import { changeTicket, type TicketChanged } from './change-ticket.ts';
 import { inlineText } from './inline-text-contract.ts';
 import type { TicketPorts } from './ports.ts';
+import { refuseClosed, refuseOvertaken } from './refuse-overtaken.ts';
 import { snippetOf } from './snippet.ts';
 import type { Message, Ticket } from './ticket.ts';
 import { canBecome, type Status } from './ticket-status.ts';
@@ -32,7 +33,8 @@ export type Reply = {
 export function replyToTicket(ports: TicketPorts, reply: Reply, occasion: Occasion): Promise<TicketChanged> {
   const message = replyMessage(reply, occasion);
   return changeTicket(ports, reply.ticketId, occasion, (ticket) => {
-    refuseOvertaken(ticket, reply);
+    refuseClosed(ticket);
+    refuseOvertaken(ticket, reply.seenVersion, 'reply.overtaken');
     return {
       drafts: replyDrafts(ticket, reply),
       messages: [message],
@@ -57,13 +59,6 @@ function replyMessage(reply: Reply, { occurredAt }: Occasion): Message {
     attachments: [],
     outboundId: reply.outboundId,
   };
-}
-
-function refuseOvertaken(ticket: Ticket, reply: Reply): void {
-  if (ticket.status === 'closed') throw new DomainError('ticket.closed', 'conflict', { number: ticket.number });
-  if (ticket.conversationVersion > reply.seenVersion) {
-    throw new DomainError('reply.overtaken', 'conflict', { version: ticket.version });
-  }
 }
 
 function replyDrafts(ticket: Ticket, reply: Reply): EventDraft[] {

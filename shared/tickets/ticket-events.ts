@@ -47,7 +47,11 @@ export const ticketEventSchemas = {
   }),
   /** The mailer gave up for good: the answer was never given, and the clocks run on as if it had not been. */
   ReplyFailed: z.strictObject({ messageId: idSchema('message'), outboundId: idSchema('outbound') }),
-  NoteAdded: z.strictObject({ messageId: idSchema('message') }),
+  /** `mentioned` are the colleagues whom the note names. */
+  NoteAdded: z.strictObject({
+    messageId: idSchema('message'),
+    mentioned: z.array(idSchema('agent')).min(1).max(20).optional(),
+  }),
   TicketAssigned: z.strictObject({ from: agentOrNobody, to: agentOrNobody }),
   TicketRouted: z.strictObject({
     fromQueueId: idSchema('queue'),
@@ -69,7 +73,28 @@ export const ticketEventSchemas = {
     by: z.enum(['customer', 'agent']),
     messageId: idSchema('message').optional(),
   }),
-  TicketClosed: z.strictObject({ from: statusSchema, reason: z.enum(['solved', 'merged', 'spam', 'deleted']) }),
+  TicketClosed: z.strictObject({
+    from: statusSchema,
+    reason: z.enum(['solved', 'merged', 'spam', 'deleted']),
+    /** The ticket that this one lives on in, if it was merged. */
+    mergedInto: idSchema('ticket').optional(),
+  }),
+  /** What was taken for spam was none: as if it had never been closed, the clocks included. */
+  TicketRestored: z.strictObject({ to: statusSchema }),
+  /** Out of sight until then, for the agent's lists alone: no clock moves. */
+  TicketSnoozed: z.strictObject({ until: instantSchema }),
+  TicketWoken: z.strictObject({}),
+  /** The subject is other words now; the words themselves stand on the ticket alone. */
+  SubjectChanged: z.strictObject({}),
+  ParticipantAdded: z.strictObject({ contactId: idSchema('contact') }),
+  ParticipantRemoved: z.strictObject({ contactId: idSchema('contact') }),
+  /** Said on both tickets. */
+  TicketLinked: z.strictObject({ ticketId: idSchema('ticket') }),
+  TicketUnlinked: z.strictObject({ ticketId: idSchema('ticket') }),
+  /** The message went to a ticket of its own and is no part of this one any more. */
+  MessageSplitOff: z.strictObject({ messageId: idSchema('message'), ticketId: idSchema('ticket') }),
+  /** A customer whose answer we wait for is reminded, once in each wait. */
+  CustomerReminded: z.strictObject({ outboundId: idSchema('outbound') }),
   /** Claimed once per (clock, cycle, percent). */
   ClockWarned: z.strictObject({ clock: clockNameSchema, cycle: z.int().positive(), percent: z.int() }),
   /** Claimed once per (clock, cycle); `dueAt` is the instant it was missed, however late that was found. */
@@ -84,6 +109,8 @@ export const ticketEventSchemas = {
     mergedTicketId: idSchema('ticket'),
     receivedAt: instantSchema,
     unansweredSince: instantSchema.optional(),
+    /** Absent: a person wrote on it, so its receipt counts. */
+    counts: z.literal(false).optional(),
   }),
 } as const;
 

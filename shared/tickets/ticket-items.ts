@@ -25,15 +25,17 @@ import type { ClockKeeper } from './ports.ts';
 import { type Message, messageSchema, type Ticket, ticketSchema } from './ticket.ts';
 import type { TicketEvent } from './ticket-events.ts';
 import { type TicketRow, ticketRow, ticketRowSchema } from './ticket-row.ts';
-import { stateGroup } from './ticket-status.ts';
+import { type ListGroup, stateGroup } from './ticket-status.ts';
+import { nextDueAt } from './ticket-timers.ts';
 
 /** Members that most tickets have at this value; they are stored when they differ. */
-const USUAL = { mentioned: [], flags: [], related: [], failedReplies: [], reopenCount: 0 } as const;
+const USUAL = { mentioned: [], flags: [], related: [], failedReplies: [], mergedTickets: [], reopenCount: 0 } as const;
 
 export function ticketItem(ticket: Ticket, keeper: ClockKeeper): Item {
   const { ticketId, queueId, assigneeId } = ticket;
-  const { deadlineAt, nextEntryAt } = keeper.deadlines(ticket.clocks);
-  const group = stateGroup(ticket.status);
+  const { deadlineAt } = keeper.deadlines(ticket.clocks);
+  const dueAt = nextDueAt(ticket, keeper);
+  const group = listGroup(ticket);
   const requester = ticket.participants[0];
   if (requester === undefined) throw new DomainError('ticket.without-requester', 'invalid', { number: ticket.number });
   const { ticketId: _, ...row } = ticketRow(ticket, deadlineAt);
@@ -43,13 +45,20 @@ export function ticketItem(ticket: Ticket, keeper: ClockKeeper): Item {
     version: ticket.version,
     ticket: without(withStoredClocks(ticket), { ...saidByRow(row), ...USUAL }, ['ticketId', 'version']),
     row: asValue(row),
-    ...queueIndex(queueId, group, deadlineAt, ticketId),
+    ...queueIndex(queueId, group, group === 'spam' ? ticket.closedAt : deadlineAt, ticketId),
     ...(assigneeId === null ? {} : assigneeIndex(assigneeId, group, deadlineAt, ticketId)),
     ...contactIndex(requester.contactId, ticket.receivedAt, ticketId),
     // Never before it was written: the sweep knows what it has seen by where it stands.
-    ...(nextEntryAt === undefined ? {} : dueIndex(laterOf(nextEntryAt, ticket.changedAt), ticketId)),
+    ...(dueAt === undefined ? {} : dueIndex(laterOf(dueAt, ticket.changedAt), ticketId)),
     ...numberReference(ticket.number, ticketId),
   };
+}
+
+/** The list that shows it: what is snoozed waits, and spam stands apart. */
+function listGroup({ status, snoozedUntil, closedReason }: Ticket): ListGroup {
+  const group = stateGroup(status);
+  if (status === 'closed' && closedReason === 'spam') return 'spam';
+  return group === 'open' && snoozedUntil !== undefined ? 'waiting' : group;
 }
 
 export function ticketOf(item: Item): Ticket {

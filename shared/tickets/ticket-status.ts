@@ -15,6 +15,10 @@ export type Status = (typeof STATUSES)[number];
 /** What a list is cut into: work to do, work that waits for somebody, work that is over. */
 export type StateGroup = 'open' | 'waiting' | 'done';
 
+/** The lists of a queue: spam stands apart from what is done, by the time it was marked. */
+export const LIST_GROUPS = ['open', 'waiting', 'done', 'spam'] as const satisfies readonly (StateGroup | 'spam')[];
+export type ListGroup = (typeof LIST_GROUPS)[number];
+
 const GROUP: Readonly<Record<Status, StateGroup>> = {
   new: 'open',
   open: 'open',

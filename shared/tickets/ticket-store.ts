@@ -1,6 +1,7 @@
 // Tickets in the table. One save is one transaction: the ticket at the version that was read, its events, its messages,
 // and whatever must become true with them.
 import type { AgentId, ContactId, QueueId, TicketId } from '../kernel/id.ts';
+import { type Instant, NEVER } from '../kernel/instant.ts';
 import type { Item } from '../table/item.ts';
 import {
   assigneeListPartition,
@@ -21,7 +22,7 @@ import type { Message, Ticket } from './ticket.ts';
 import type { TicketEvent } from './ticket-events.ts';
 import { eventItem, messageItem, messageOf, ticketItem, ticketOf, ticketRowOf } from './ticket-items.ts';
 import type { TicketRow } from './ticket-row.ts';
-import type { StateGroup } from './ticket-status.ts';
+import type { ListGroup } from './ticket-status.ts';
 
 /** A ticket with its conversation in the order of receipt, and the items of its outgoing mails for whoever knows them. */
 export type TicketWithMessages = {
@@ -38,18 +39,22 @@ export type TicketChange = {
   readonly messages?: readonly Message[];
   /** Puts that must happen with it or not at all: identity guard, command, contact. */
   readonly together?: readonly Put[];
+  /** Changes of other tickets that must happen with it or not at all. */
+  readonly others?: readonly Omit<TicketChange, 'together' | 'others'>[];
 };
 
 export type SaveResult =
   | { readonly ok: true }
-  /** Somebody else saved first: read again, decide again. */
+  /** Somebody else saved this ticket or one of the others first: read again, decide again. */
   | { readonly ok: false; readonly because: 'version' }
   /** One of `together` stood already; `stood` is that item. */
   | { readonly ok: false; readonly because: 'together'; readonly index: number; readonly stood: Item | undefined };
 
 export type TicketListPage = { readonly rows: readonly TicketRow[]; readonly cursor?: string };
 export type TicketListRequest = {
-  readonly group: StateGroup;
+  readonly group: ListGroup;
+  /** Only what stands in the list's order from there on. */
+  readonly from?: Instant | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 };
@@ -57,6 +62,8 @@ export type TicketListRequest = {
 export type TicketStore = {
   nextNumber(): Promise<number>;
   load(ticketId: TicketId): Promise<Ticket | undefined>;
+  /** As list rows, in the order asked for, as far as they exist; read strongly. At most 100, none twice. */
+  loadRows(ticketIds: readonly TicketId[]): Promise<readonly { readonly ticket: Ticket; readonly row: TicketRow }[]>;
   loadWithMessages(ticketId: TicketId): Promise<TicketWithMessages | undefined>;
   history(ticketId: TicketId): Promise<readonly TicketEvent[]>;
   /** By an index that may be seconds old: a hint to load by, never a fact. */
@@ -79,6 +86,10 @@ export function ticketStore(table: Table): TicketStore {
     load: async (ticketId) => {
       const item = await table.get(ticketKey(ticketId));
       return item === undefined ? undefined : ticketOf(item);
+    },
+    loadRows: async (ticketIds) => {
+      const items = ticketIds.length === 0 ? [] : await table.batchGet(ticketIds.map(ticketKey));
+      return items.flatMap((item) => (item === undefined ? [] : [{ ticket: ticketOf(item), row: ticketRowOf(item) }]));
     },
     loadWithMessages: (ticketId) => loadWithMessages(table, ticketId),
     history: async (ticketId) => {
@@ -135,8 +146,9 @@ async function firstReference(table: Table, partition: string): Promise<TicketId
 }
 
 function listQuery(partition: string, request: Omit<TicketListRequest, 'group'>) {
-  const { limit, cursor } = request;
-  return cursor === undefined ? { partition, limit } : { partition, limit, cursor };
+  const { limit, cursor, from } = request;
+  const sort = from === undefined ? {} : { sort: { from, to: `${NEVER}~` } };
+  return { partition, limit, ...sort, ...(cursor === undefined ? {} : { cursor }) };
 }
 
 function listPage(page: Page): TicketListPage {
@@ -145,8 +157,17 @@ function listPage(page: Page): TicketListPage {
 }
 
 async function save(table: Table, change: TicketChange, keeper: ClockKeeper): Promise<SaveResult> {
-  const { ticket, previousVersion, events, messages = [], together = [] } = change;
-  const writes: Write[] = [
+  const { together = [], others = [] } = change;
+  const writes = [change, ...others].flatMap((one) => writesOf(one, keeper));
+  const result = await table.transact([...writes, ...together]);
+  if (result.ok) return { ok: true };
+  const beside = result.failed.find(({ index }) => index >= writes.length);
+  if (beside === undefined) return { ok: false, because: 'version' };
+  return { ok: false, because: 'together', index: beside.index - writes.length, stood: beside.stood };
+}
+
+function writesOf({ ticket, previousVersion, events, messages = [] }: TicketChange, keeper: ClockKeeper): Write[] {
+  return [
     {
       put: ticketItem(ticket, keeper),
       when: previousVersion === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'version', value: previousVersion },
@@ -154,11 +175,6 @@ async function save(table: Table, change: TicketChange, keeper: ClockKeeper): Pr
     ...events.map((event): Write => ({ put: eventItem(ticket.ticketId, event), when: { is: 'absent' } })),
     ...messages.map((message): Write => ({ put: messageItem(message) })),
   ];
-  const result = await table.transact([...writes, ...together]);
-  if (result.ok) return { ok: true };
-  const beside = result.failed.find(({ index }) => index >= writes.length);
-  if (beside === undefined) return { ok: false, because: 'version' };
-  return { ok: false, because: 'together', index: beside.index - writes.length, stood: beside.stood };
 }
 
 async function refreshDeadlines(table: Table, ticketId: TicketId, keeper: ClockKeeper): Promise<boolean> {

@@ -1,11 +1,16 @@
 // A ticket as the API shows it.
 import type { z } from 'zod';
-import type { Message } from './ticket.ts';
+import type { TicketId } from '../kernel/id.ts';
+import type { Message, Participant, Ticket } from './ticket.ts';
 import type { TicketWithMessages } from './ticket-store.ts';
 import type { DeliveryView, messageViewSchema, TicketView } from './tickets-contract.ts';
 
-export function ticketView({ ticket, messages }: TicketWithMessages, deliveries: readonly DeliveryView[]): TicketView {
-  const requester = ticket.participants[0];
+export function ticketView(
+  { ticket, messages }: TicketWithMessages,
+  deliveries: readonly DeliveryView[],
+  isVerified: (participant: Participant) => boolean,
+): TicketView {
+  const [requester, ...followers] = ticket.participants;
   if (requester === undefined) throw new Error('a ticket without requester was stored');
   const { ticketId, number, version, subject, status, priority, channel, language, queueId, teamId, assigneeId } =
     ticket;
@@ -22,6 +27,7 @@ export function ticketView({ ticket, messages }: TicketWithMessages, deliveries:
     teamId,
     assigneeId,
     requester: { contactId: requester.contactId, name: requester.name, address: requester.address },
+    followers: followers.map((follower) => ({ ...follower, verified: isVerified(follower) })),
     mentioned: ticket.mentioned,
     receivedAt: ticket.receivedAt,
     changedAt: ticket.changedAt,
@@ -29,12 +35,27 @@ export function ticketView({ ticket, messages }: TicketWithMessages, deliveries:
     clocks: ticket.clocks?.clocks ?? [],
     flags: ticket.flags,
     related: ticket.related,
-    messages: messages.map(messageView),
+    ...lifeOf(ticket),
+    messages: messages.map((message) => messageView(message, ticketId)),
     deliveries: [...deliveries],
   };
 }
 
-function messageView(message: Message): z.infer<typeof messageViewSchema> {
-  const { ticketId: _t, textInBlob: _b, rawKey: _r, mailMessageId: _m, ...shown } = message;
-  return shown;
+/** What happened to the ticket as a whole, as far as it did. */
+function lifeOf({ reopenCount, mergedTickets, ...ticket }: Ticket) {
+  const { mergedInto, closedReason, snoozedUntil, waitingSince, remindedAt } = ticket;
+  return {
+    reopenCount,
+    mergedTickets,
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+    ...(closedReason === undefined ? {} : { closedReason }),
+    ...(snoozedUntil === undefined ? {} : { snoozedUntil }),
+    ...(waitingSince === undefined ? {} : { waitingSince }),
+    ...(remindedAt === undefined ? {} : { remindedAt }),
+  };
+}
+
+function messageView(message: Message, here: TicketId): z.infer<typeof messageViewSchema> {
+  const { ticketId, textInBlob: _b, rawKey: _r, mailMessageId: _m, ...shown } = message;
+  return ticketId === here ? shown : { ...shown, mergedFrom: ticketId };
 }

@@ -54,6 +54,16 @@ export const ticketSchema = z.strictObject({
   changedAt: instantSchema,
   solvedAt: instantSchema.optional(),
   closedAt: instantSchema.optional(),
+  closedReason: z.enum(['solved', 'merged', 'spam', 'deleted']).optional(),
+  /** The ticket that this one lives on in: whatever is written to this one lands there. */
+  mergedInto: idSchema('ticket').optional(),
+  /** Tickets that live on in this one; their messages are part of its conversation. */
+  mergedTickets: z.array(idSchema('ticket')).max(20),
+  /** Out of the agents' way until then. */
+  snoozedUntil: instantSchema.optional(),
+  /** Since when the customer's answer is waited for, and when the customer was reminded of it. */
+  waitingSince: instantSchema.optional(),
+  remindedAt: instantSchema.optional(),
   reopenCount: z.int().nonnegative(),
   clocks: ticketClocksSchema.optional(),
   /** What the customer was told at receipt, never edited; late intake is noted on the acknowledgement. */
@@ -88,8 +98,10 @@ export const messageSchema = z.strictObject({
   messageId: idSchema('message'),
   ticketId: idSchema('ticket'),
   kind: z.enum(['customer', 'reply', 'note']),
-  /** `held` waits for an agent's decision; only `shown` ones are the conversation. */
-  state: z.enum(['shown', 'held', 'refused']),
+  /** `held` waits for an agent's decision, `moved` went to a ticket of its own; only `shown` ones are the conversation. */
+  state: z.enum(['shown', 'held', 'refused', 'moved']),
+  /** Where a moved one went. */
+  movedTo: idSchema('ticket').optional(),
   author: z.union([
     z.strictObject({
       kind: z.literal('contact'),

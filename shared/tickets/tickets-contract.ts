@@ -5,17 +5,18 @@ import { actorSchema, idSchema, instantSchema, languageSchema } from '../kernel/
 import { OUTBOUND_KINDS } from '../outbound/outbound-events.ts';
 import { clockStateSchema, prioritySchema } from '../sla/sla-contract.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
-import { attachmentSchema, messageSchema, TICKET_FLAGS } from './ticket.ts';
+import { attachmentSchema, messageSchema, participantSchema, TICKET_FLAGS } from './ticket.ts';
 import { CHANNELS } from './ticket-events.ts';
 import { ticketRowSchema } from './ticket-row.ts';
-import { STATUSES } from './ticket-status.ts';
+import { LIST_GROUPS, STATUSES } from './ticket-status.ts';
 import { TICKETS_ROUTES } from './tickets-routes.ts';
 
 /** Longest answer in characters; a longer one is a document and belongs into a file. */
 export const REPLY_TEXT_MAX = 100_000;
 
 /** A text with half a character in it could not be stored or sent. */
-const wellFormed = (text: z.ZodString) => text.refine((given) => given.isWellFormed(), 'must be well-formed Unicode');
+export const wellFormed = (text: z.ZodString) =>
+  text.refine((given) => given.isWellFormed(), 'must be well-formed Unicode');
 
 const ticketPath = z.strictObject({ ticketId: idSchema('ticket') });
 
@@ -45,8 +46,13 @@ export const messageViewSchema = messageSchema
     mailClass: true,
     senderProof: true,
     outboundId: true,
+    movedTo: true,
   })
-  .extend({ attachments: z.array(attachmentSchema) });
+  .extend({
+    attachments: z.array(attachmentSchema),
+    /** The merged ticket that it was written to. */
+    mergedFrom: idSchema('ticket').optional(),
+  });
 
 export const ticketViewSchema = z.strictObject({
   ticketId: idSchema('ticket'),
@@ -62,6 +68,8 @@ export const ticketViewSchema = z.strictObject({
   teamId: idSchema('team'),
   assigneeId: idSchema('agent').nullable(),
   requester: z.strictObject({ contactId: idSchema('contact'), name: z.string(), address: z.string() }),
+  /** Who else belongs to the conversation; copies of answers go to those whose address is proven. */
+  followers: z.array(participantSchema.extend({ verified: z.boolean() })),
   mentioned: z.array(z.strictObject({ address: z.string(), name: z.string() })),
   receivedAt: instantSchema,
   changedAt: instantSchema,
@@ -69,6 +77,14 @@ export const ticketViewSchema = z.strictObject({
   clocks: z.array(clockStateSchema),
   flags: z.array(z.enum(TICKET_FLAGS)),
   related: z.array(idSchema('ticket')),
+  /** Tickets that live on in this one, and the one that this one lives on in. */
+  mergedTickets: z.array(idSchema('ticket')),
+  mergedInto: idSchema('ticket').optional(),
+  closedReason: z.enum(['solved', 'merged', 'spam', 'deleted']).optional(),
+  snoozedUntil: instantSchema.optional(),
+  waitingSince: instantSchema.optional(),
+  remindedAt: instantSchema.optional(),
+  reopenCount: z.int(),
   messages: z.array(messageViewSchema),
   deliveries: z.array(deliveryViewSchema),
 });
@@ -86,6 +102,13 @@ const eventViewSchema = z.looseObject({
   actor: actorSchema,
   subjectVersion: z.int(),
 });
+
+const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(2_000).optional(),
+};
+
+export const ticketListSchema = z.strictObject({ rows: z.array(ticketRowSchema), cursor: z.string().optional() });
 
 export const ticketsContract = {
   getTicket: {
@@ -127,11 +150,40 @@ export const ticketsContract = {
     summary: 'A page of a queue, by the next deadline',
     params: z.strictObject({ queueId: idSchema('queue') }),
     query: z.strictObject({
-      group: z.enum(['open', 'waiting', 'done']).default('open'),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
-      cursor: z.string().max(2_000).optional(),
+      group: z.enum(LIST_GROUPS).default('open'),
+      /** Only what nobody has. Looks at 500 rows at most; `partial` says that there may be more behind the cursor. */
+      unassigned: z.enum(['true', 'false']).default('false'),
+      ...pageQuery,
     }),
-    responses: { 200: z.strictObject({ rows: z.array(ticketRowSchema), cursor: z.string().optional() }) },
+    responses: { 200: ticketListSchema.extend({ partial: z.literal(true).optional() }) },
+    permission: 'ticket.read',
+  },
+  listMyTickets: {
+    ...TICKETS_ROUTES.listMyTickets,
+    summary: 'A page of the tickets that I have, by the next deadline',
+    query: z.strictObject({ group: z.enum(['open', 'waiting', 'done']).default('open'), ...pageQuery }),
+    responses: { 200: ticketListSchema },
+    permission: 'ticket.read',
+  },
+  listRelated: {
+    ...TICKETS_ROUTES.listRelated,
+    summary: 'The tickets that this one may belong to or continues, as far as I see them',
+    params: ticketPath,
+    responses: { 200: z.strictObject({ rows: z.array(ticketRowSchema) }) },
+    permission: 'ticket.read',
+  },
+  listDestinations: {
+    ...TICKETS_ROUTES.listDestinations,
+    summary: 'Whom a ticket can be given to and where it can be handed on; `next` is the next line',
+    params: ticketPath,
+    responses: {
+      200: z.strictObject({
+        agents: z.array(z.strictObject({ agentId: idSchema('agent'), name: z.string() })),
+        queues: z.array(
+          z.strictObject({ queueId: idSchema('queue'), name: z.string(), line: z.number(), next: z.boolean() }),
+        ),
+      }),
+    },
     permission: 'ticket.read',
   },
 } as const satisfies RouteTable;

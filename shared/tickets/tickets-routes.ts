@@ -6,5 +6,8 @@ export const TICKETS_ROUTES = {
   findTicket: { method: 'GET', path: '/v1/tickets' },
   getTicketHistory: { method: 'GET', path: '/v1/tickets/{ticketId}/history' },
   replyToTicket: { method: 'POST', path: '/v1/tickets/{ticketId}/replies' },
+  listRelated: { method: 'GET', path: '/v1/tickets/{ticketId}/related' },
+  listDestinations: { method: 'GET', path: '/v1/tickets/{ticketId}/destinations' },
+  listMyTickets: { method: 'GET', path: '/v1/me/tickets' },
   listQueue: { method: 'GET', path: '/v1/queues/{queueId}/tickets' },
 } as const satisfies Record<string, RouteName>;

@@ -6,6 +6,7 @@ import { HTTP_ENTRIES } from '../../shared/registry/http-entries.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import { ticketNumbered } from '../flow/telling.ts';
 import type { Desk } from '../support/desk.ts';
+import { commandSamples, tellMore } from './command-samples.ts';
 
 export type StaffRoute = { readonly name: string; readonly route: Route };
 
@@ -28,7 +29,8 @@ const DAY = [{ open: '10:00', close: '16:00' }];
 const WEEK = { mon: DAY, tue: DAY, wed: DAY, thu: DAY, fri: DAY, sat: [], sun: [] };
 
 export async function samplesOn(desk: Desk): Promise<Samples> {
-  const { ticketId, version } = await ticketNumbered(desk, 1001);
+  await tellMore(desk);
+  const { ticketId, version, requester } = await ticketNumbered(desk, 1001);
   const calendarId = firstId('calendar', 1);
   return {
     getTicket: { params: { ticketId } },
@@ -36,6 +38,12 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     getTicketHistory: { params: { ticketId } },
     replyToTicket: { params: { ticketId }, body: { text: 'Hello.', seenVersion: version } },
     listQueue: { params: { queueId: firstId('queue', 1) } },
+    listMyTickets: {},
+    listRelated: { params: { ticketId } },
+    listDestinations: { params: { ticketId } },
+    ...(await commandSamples(desk)),
+    getContact: { params: { contactId: requester.contactId } },
+    changeContact: { params: { contactId: requester.contactId }, body: { seenVersion: 1, name: 'Anna P.' } },
     explainClocks: { params: { ticketId } },
     listCalendars: {},
     changeCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK, seenVersion: 2 } },

@@ -40,10 +40,20 @@ function expectOwnHistory(ticket: Ticket, events: readonly TicketEvent[], item: 
   expect(events.at(-1)).toMatchObject({ subjectVersion: ticket.version, hash: ticket.lastHash });
   expect(item['version']).toBe(ticket.version);
   for (const { type, data } of events) expect(ticketEventSchemas[type].safeParse(data).success).toBe(true);
-  const { solvedAt: _s, closedAt: _c, lastCustomerMessageAt: _l, ...rest } = ticket;
+  const { solvedAt: _s, closedAt: _c, closedReason: _r, mergedInto: _m, lastCustomerMessageAt: _l, ...kept } = ticket;
+  const { snoozedUntil: _z, waitingSince: _w, remindedAt: _d, ...rest } = kept;
   const first = events.find(({ type }) => type === 'TicketCreated') as Extract<TicketEvent, { type: 'TicketCreated' }>;
   const { queueId, teamId, priority, assigneeId } = first.data;
-  const blank: Ticket = { ...rest, queueId, teamId, priority, assigneeId, status: 'new', reopenCount: 0 };
+  const blank: Ticket = {
+    ...rest,
+    queueId,
+    teamId,
+    priority,
+    assigneeId,
+    status: 'new',
+    reopenCount: 0,
+    mergedTickets: [],
+  };
   expect(events.reduce(applyTicketEvent, { ...blank, conversationVersion: 0 })).toEqual(ticket);
 }
 

@@ -3,12 +3,15 @@
 import { onTestFinished } from 'vitest';
 import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
+import { makeHandler as makeContacts } from '../../functions/api/contacts.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
+import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
+import { makeHandler as makeSendReminder } from '../../functions/on/customer-reminded-send-mail.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
@@ -121,6 +124,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     return {
       http: {
         'api/tickets': makeTickets(stored),
+        'api/ticket-commands': makeTicketCommands(stored),
+        'api/contacts': makeContacts(base),
         'api/clocks': makeClocks(base),
         'api/calendars': makeCalendars({ ...base, renewals: { send: async () => {} } }),
         'api/simulations': makeSimulations(base),
@@ -131,6 +136,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),
         'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
         'ticket-replied-send-mail': makeSendReply(mailing),
+        'customer-reminded-send-mail': makeSendReminder(mailing),
       },
     };
   }

@@ -35,6 +35,7 @@ export function blankTicket(more: Partial<Ticket> = {}): Ticket {
     flags: [],
     related: [],
     failedReplies: [],
+    mergedTickets: [],
     snippet: 'It is silent.',
     conversationVersion: 0,
     ...more,
@@ -49,6 +50,7 @@ export const NO_CLOCKS = {
   promisedAt: () => undefined,
   recalculate: (clocks: unknown) => clocks,
   due: () => [],
+  workingDaysAfter: () => undefined,
   renewedTargets: () => undefined,
 } as unknown as ClockKeeper;
 

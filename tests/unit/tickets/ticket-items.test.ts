@@ -77,6 +77,7 @@ const ticket = fc
       participants: [{ contactId: id('con'), address: 'anna@customer.example', name: 'Anna' }],
       receivedAt: AT,
       changedAt: AT,
+      mergedTickets: [],
       conversationVersion: 1,
       acknowledgement: { send: true },
       replySecret: 'b'.repeat(16),

@@ -1,0 +1,5 @@
+// Commands on tickets, in AWS.
+import { awsBlobPorts } from '../edge/aws-ports.lambda.ts';
+import { makeHandler } from './ticket-commands.ts';
+
+export const handler = makeHandler(awsBlobPorts());

@@ -1,0 +1,135 @@
+// What signed-in people do with tickets beside answering them. Each command happens once per key and only on a ticket whose team
+// the caller sees; of any other it says that there is none.
+import type { Agent } from '../../shared/agents/agent.ts';
+import { fingerprintOf } from '../../shared/commands/run-once.ts';
+import { contactStore } from '../../shared/contacts/contact-store.ts';
+import { errorText } from '../../shared/i18n/error-text.ts';
+import { textsIn } from '../../shared/i18n/texts.ts';
+import { DomainError } from '../../shared/kernel/domain-error.ts';
+import type { TicketId } from '../../shared/kernel/id.ts';
+import { answerTicket } from '../../shared/tickets/answer-ticket.ts';
+import { inBatches } from '../../shared/tickets/bulk-change.ts';
+import { closing, reopening, snoozing, solving, statusChange, waking } from '../../shared/tickets/change-status.ts';
+import type { DecideTicket } from '../../shared/tickets/change-ticket.ts';
+import { commandTicket } from '../../shared/tickets/command-ticket.ts';
+import { prioritisation, taking } from '../../shared/tickets/hand-over-ticket.ts';
+import { acceptance, refusal } from '../../shared/tickets/held-message.ts';
+import { linking, unlinking } from '../../shared/tickets/link-tickets.ts';
+import { restoring, spamMarking } from '../../shared/tickets/mark-spam.ts';
+import { merging } from '../../shared/tickets/merge-tickets.ts';
+import { leaving } from '../../shared/tickets/participants.ts';
+import { splitting } from '../../shared/tickets/split-message.ts';
+import { type BulkResult, ticketCommandsContract } from '../../shared/tickets/ticket-commands-contract.ts';
+import { type HttpHandler, json } from '../edge/http.ts';
+import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
+import { type BlobPorts, directoryOf, ticketPorts } from '../edge/ports.ts';
+import { problemAnswer } from '../edge/problem.ts';
+import { staffAuthorisation } from '../edge/staff.ts';
+import { ticketDecisions } from '../edge/ticket-decisions.ts';
+
+type Commands = typeof ticketCommandsContract;
+
+/** What every command's request has. */
+type Given = {
+  readonly agent: Agent;
+  readonly idempotencyKey: string;
+  readonly requestId: string;
+  readonly params: { readonly ticketId: TicketId };
+  readonly body?: unknown;
+};
+
+export function makeHandler(ports: BlobPorts): HttpHandler {
+  const { table, blobs, clock, ids, log } = ports;
+  const ticketing = { ...ticketPorts(ports), table, blobs };
+  const { tickets } = ticketing;
+  const contacts = contactStore(table);
+  const decisions = ticketDecisions(ports);
+
+  const carryOut = (
+    route: keyof Commands,
+    given: Given,
+    decide: DecideTicket,
+    made?: Readonly<Record<string, string>>,
+  ) => commandTicket(ticketing, commandOf(route, given), decide, made);
+  const done = async (route: keyof Commands, given: Given, decide: DecideTicket) =>
+    json(200, await carryOut(route, given, decide));
+
+  const handlers: StaffHandlers<Commands> = {
+    assignTicket: async (given) => done('assignTicket', given, await decisions.assign(given.body.agentId)),
+    takeTicket: async (given) => done('takeTicket', given, taking(given.agent)),
+    routeTicket: async (given) => done('routeTicket', given, await decisions.route(given.body, onTicket(given))),
+    changePriority: async (given) => done('changePriority', given, prioritisation(given.body.priority)),
+    changeStatus: async (given) => done('changeStatus', given, statusChange(given.body.status, given.body)),
+    solveTicket: async (given) => {
+      const { text, seenVersion } = given.body;
+      if (text === undefined) return done('solveTicket', given, solving({ seenVersion }));
+      const answer = { text, seenVersion, status: 'solved' } as const;
+      return json(200, await answerTicket(ticketing, { ...commandOf('solveTicket', given), answer }));
+    },
+    reopenTicket: async (given) => done('reopenTicket', given, reopening(given.body)),
+    closeTicket: async (given) => done('closeTicket', given, closing(given.body)),
+    snoozeTicket: async (given) => done('snoozeTicket', given, snoozing(given.body.until, clock.now())),
+    wakeTicket: async (given) => done('wakeTicket', given, waking),
+    changeSubject: async (given) => done('changeSubject', given, renaming(given.body.subject)),
+    writeNote: async (given) => {
+      const messageId = ids.next('message');
+      const decide = await decisions.note({ ...given.body, messageId }, onTicket(given));
+      return json(201, await carryOut('writeNote', given, decide, { messageId }));
+    },
+    acceptMessage: async (given) =>
+      done('acceptMessage', given, acceptance(tickets, given.params.messageId, given.body.asParticipant)),
+    refuseMessage: async (given) => done('refuseMessage', given, refusal(tickets, given.params.messageId)),
+    splitMessage: async (given) => {
+      const newTicketId = ids.next('ticket');
+      const split = { messageId: given.params.messageId, ticketId: newTicketId, subject: given.body.subject };
+      return json(
+        201,
+        await carryOut('splitMessage', given, splitting(ticketing, split, clock.now()), { newTicketId }),
+      );
+    },
+    addParticipant: async (given) => done('addParticipant', given, decisions.join(given.body)),
+    removeParticipant: async (given) => done('removeParticipant', given, leaving(given.params.contactId)),
+    mergeTicket: async (given) => done('mergeTicket', given, merging(tickets, given.agent, given.body.ticketId)),
+    linkTicket: async (given) => done('linkTicket', given, linking(tickets, given.agent, given.body.ticketId)),
+    unlinkTicket: async (given) => done('unlinkTicket', given, unlinking(tickets, given.agent, given.body.ticketId)),
+    markSpam: async (given) => done('markSpam', given, spamMarking(contacts, given.body.blockSender, clock.now())),
+    restoreTicket: async (given) => done('restoreTicket', given, restoring(contacts, tickets)),
+    changeTickets: async ({ agent, body, idempotencyKey, requestId, language }) => {
+      const { change } = body;
+      const results = await inBatches(body.tickets, async ({ ticketId, seenVersion }): Promise<BulkResult> => {
+        const given = { agent, requestId, params: { ticketId }, body: { change, seenVersion } };
+        try {
+          const decide = await decisions.bulk(change, seenVersion, { agent, ticketId });
+          const key = `${idempotencyKey}#${ticketId}`;
+          const { version } = await carryOut('changeTickets', { ...given, idempotencyKey: key }, decide);
+          return { ticketId, version };
+        } catch (error) {
+          if (!(error instanceof DomainError)) throw error;
+          return { ticketId, problem: { code: error.code, title: errorText(textsIn(language), error) } };
+        }
+      });
+      return json(200, { results });
+    },
+  };
+
+  const authorise = staffAuthorisation(directoryOf(ports));
+  return mountRoutes(ticketCommandsContract, handlers, { log, answerError: problemAnswer, authorise });
+}
+
+function commandOf(route: keyof Commands, { agent, params, body, idempotencyKey, requestId }: Given) {
+  const fingerprint = fingerprintOf(route, body === undefined ? [params] : [params, body]);
+  const command = { actorId: agent.agentId, key: idempotencyKey, fingerprint };
+  return { command, agent, ticketId: params.ticketId, correlationId: requestId };
+}
+
+function onTicket({ agent, params }: Given) {
+  return { agent, ticketId: params.ticketId };
+}
+
+/** The words stand on the ticket alone: its history outlives an erasure. */
+function renaming(subject: string): DecideTicket {
+  return (ticket) =>
+    ticket.subject === subject
+      ? { drafts: [] }
+      : { drafts: [{ type: 'SubjectChanged', data: {} }], fields: { subject } };
+}

@@ -1,0 +1,7 @@
+// Method and path of the contact routes, without schemas.
+import type { RouteName } from '../kernel/route.ts';
+
+export const CONTACTS_ROUTES = {
+  getContact: { method: 'GET', path: '/v1/contacts/{contactId}' },
+  changeContact: { method: 'PUT', path: '/v1/contacts/{contactId}' },
+} as const satisfies Record<string, RouteName>;
