@@ -3,6 +3,7 @@ import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../functions/api/contacts.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
+import { makeHandler as makeSearch } from '../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
 import { makeHandler as makeTicketCommands } from '../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
@@ -10,6 +11,7 @@ import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
 import { makeHandler as makeSendReminder } from '../functions/on/customer-reminded-send-mail.ts';
+import { makeHandler as makeIndexWords } from '../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
@@ -38,6 +40,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/clocks': makeClocks(base),
       'api/calendars': makeCalendars({ ...base, renewals }),
       'api/simulations': makeSimulations(base),
+      'api/search': makeSearch(base),
       'api/me': makeMe(base),
       'public/status': makeStatus({ ...base, blobs }),
     },
@@ -45,6 +48,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
       'ticket-replied-send-mail': makeSendReply(mailing),
       'customer-reminded-send-mail': makeSendReminder(mailing),
+      'ticket-changed-index-words': makeIndexWords(base),
     },
     receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),

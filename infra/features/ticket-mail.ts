@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { REACTIONS, type ReactionName } from '../../shared/registry/reactions.ts';
+import type { ReactionName } from '../../shared/registry/reactions.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { BlobBucket } from '../platform/blob-bucket.ts';
 import { deskVariables } from '../platform/desk-variables.ts';
@@ -11,6 +11,7 @@ import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { Monitoring } from '../platform/monitoring.ts';
 import { Reaction } from '../platform/reaction.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
+import { reactionEvents } from './reaction-events.ts';
 
 export type TicketMailProps = {
   readonly deployment: Deployment;
@@ -66,7 +67,7 @@ export class TicketMail extends Construct {
     outgoing.allowSending(worker);
     new Reaction(this, `${id}Reaction`, {
       bus,
-      events: eventsOf(name),
+      events: reactionEvents(name),
       worker,
       monitoring,
       holds: HELD[name],
@@ -79,10 +80,4 @@ export class TicketMail extends Construct {
     });
     return worker;
   }
-}
-
-function eventsOf(name: ReactionName): readonly string[] {
-  const events = REACTIONS.find((reaction) => reaction.name === name)?.events ?? [];
-  if (events.length === 0) throw new Error(`${name} reacts to nothing.`);
-  return events;
 }

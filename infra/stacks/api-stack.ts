@@ -6,6 +6,7 @@ import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
 import { ContactsApi } from '../features/contacts-api.ts';
 import { MeApi } from '../features/me-api.ts';
+import { SearchApi } from '../features/search.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
 import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
 import { TicketCommandsApi } from '../features/ticket-commands-api.ts';
@@ -35,6 +36,7 @@ export class ApiStack extends Stack {
     new ClocksApi(this, 'Clocks', { api, table });
     new CalendarsApi(this, 'Calendars', { api, table, renewal });
     new SimulationsApi(this, 'Simulations', { api, table });
+    new SearchApi(this, 'Search', { api, table });
     new MeApi(this, 'Me', { api, table });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });

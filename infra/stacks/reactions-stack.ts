@@ -3,6 +3,7 @@ import { type App, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
 import { EventRelay } from '../features/event-relay.ts';
 import type { OutgoingMail } from '../features/outgoing-mail.ts';
+import { SearchIndex } from '../features/search.ts';
 import { TicketMail } from '../features/ticket-mail.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -19,5 +20,6 @@ export class ReactionsStack extends Stack {
     const { table, blobs, failedBatches, monitoring } = data;
     const { bus } = new EventRelay(this, 'Events', { table, failedBatches, monitoring });
     new TicketMail(this, 'TicketMail', { deployment, bus, table, blobs, outgoing, publicUrl, monitoring });
+    new SearchIndex(this, 'Search', { bus, table, monitoring });
   }
 }

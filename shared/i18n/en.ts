@@ -74,6 +74,7 @@ export const en = {
     tooMany: 'Too many requests. Wait a little and try again.',
     unavailable: 'Not available just now. Try again in a moment.',
     tooLarge: (limit: string) => `The request is larger than ${limit}.`,
+    nothingToFind: 'Nothing to look for: write a word of two letters or more, a number or an address.',
     cursor: 'This cursor belongs to another list. Begin again without a cursor.',
     commandReused: 'This Idempotency-Key was used for another request. Use a new key.',
     settingChanged: 'Somebody else has changed this setting since you read it. Read it again, then change it.',

@@ -4,6 +4,7 @@ import { calendarsContract } from '../calendars/calendars-contract.ts';
 import { contactsContract } from '../contacts/contacts-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
+import { searchContract } from '../search/search-contract.ts';
 import { clocksContract } from '../sla/clocks-contract.ts';
 import { simulationsContract } from '../sla/simulations-contract.ts';
 import { ticketCommandsContract } from '../tickets/ticket-commands-contract.ts';
@@ -18,6 +19,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/clocks': clocksContract,
   'api/calendars': calendarsContract,
   'api/simulations': simulationsContract,
+  'api/search': searchContract,
   'api/me': meContract,
   'public/status': statusContract,
 };

@@ -4,6 +4,7 @@ import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import { CONTACTS_ROUTES } from '../contacts/contacts-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
+import { SEARCH_ROUTES } from '../search/search-routes.ts';
 import { CLOCKS_ROUTES } from '../sla/clocks-routes.ts';
 import { SIMULATIONS_ROUTES } from '../sla/simulations-routes.ts';
 import { TICKET_COMMANDS_ROUTES } from '../tickets/ticket-commands-routes.ts';
@@ -18,6 +19,7 @@ export type HttpEntry = {
     | 'api/clocks'
     | 'api/calendars'
     | 'api/simulations'
+    | 'api/search'
     | 'api/me'
     | 'public/status';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
@@ -32,6 +34,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/clocks', trust: 'staff', routes: Object.values(CLOCKS_ROUTES) },
   { name: 'api/calendars', trust: 'staff', routes: Object.values(CALENDARS_ROUTES) },
   { name: 'api/simulations', trust: 'staff', routes: Object.values(SIMULATIONS_ROUTES) },
+  { name: 'api/search', trust: 'staff', routes: Object.values(SEARCH_ROUTES) },
   { name: 'api/me', trust: 'staff', routes: Object.values(ME_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
 ];

@@ -5,24 +5,36 @@ import type { TicketEventType } from '../tickets/ticket-events.ts';
 export type ReactionName =
   | 'ticket-created-send-acknowledgement'
   | 'ticket-replied-send-mail'
-  | 'customer-reminded-send-mail';
+  | 'customer-reminded-send-mail'
+  | 'ticket-changed-index-words';
 
 export type Reaction = { readonly name: ReactionName; readonly events: readonly TicketEventType[] };
+
+/** What adds words to a ticket, or takes it out of sight and back. */
+const WORDS: readonly TicketEventType[] = [
+  'TicketCreated',
+  'CustomerMessageReceived',
+  'HeldMessageAccepted',
+  'TicketReplied',
+  'NoteAdded',
+  'SubjectChanged',
+  'MessageSplitOff',
+  'TicketClosed',
+  'TicketRestored',
+];
 
 export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-created-send-acknowledgement', events: ['TicketCreated'] },
   { name: 'ticket-replied-send-mail', events: ['TicketReplied'] },
   { name: 'customer-reminded-send-mail', events: ['CustomerReminded'] },
+  { name: 'ticket-changed-index-words', events: WORDS },
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
 export const AUDIT_ONLY: readonly TicketEventType[] = [
-  'CustomerMessageReceived',
   'MessageHeld',
-  'HeldMessageAccepted',
   'HeldMessageRefused',
   'ReplyFailed',
-  'NoteAdded',
   'TicketAssigned',
   'TicketRouted',
   'PriorityChanged',
@@ -30,17 +42,13 @@ export const AUDIT_ONLY: readonly TicketEventType[] = [
   'StatusChanged',
   'TicketSolved',
   'TicketReopened',
-  'TicketClosed',
   'ClockWarned',
   'ClockBreached',
   'TicketMergedIn',
-  'TicketRestored',
   'TicketSnoozed',
   'TicketWoken',
-  'SubjectChanged',
   'ParticipantAdded',
   'ParticipantRemoved',
   'TicketLinked',
   'TicketUnlinked',
-  'MessageSplitOff',
 ];

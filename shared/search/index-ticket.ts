@@ -26,7 +26,8 @@ export async function indexTicket({ index, tickets, wordsOf }: IndexPorts, ticke
     if (found === undefined) return;
     const { ticket, messages } = found;
     const spoken = messages.map((message) => ({ state: message.state, words: wordsOf(message) }));
-    const after = ticket.hidden === true ? [] : indexedWords(ticket, spoken);
+    const isGone = ticket.closedReason === 'spam' || ticket.closedReason === 'deleted';
+    const after = isGone ? [] : indexedWords(ticket, spoken);
     if (sameWords(before.words, after)) return;
     if (await index.replace(ticket, before, after)) return;
   }

@@ -5,8 +5,8 @@ import { searchWords } from './search-words.ts';
 /** Distinct words that the first message, and each later one, adds at most. */
 export const FIRST_MESSAGE_WORDS = 40;
 export const LATER_MESSAGE_WORDS = 15;
-/** Words of a ticket in all: what its life may cost in the index. */
-export const TICKET_WORDS = 60;
+/** Words of a ticket in all: with the record that is written whenever some are added, its life costs some 60 units. */
+export const TICKET_WORDS = 52;
 
 /** A message with its own words, quotes left out. */
 export type SpokenMessage = Pick<Message, 'state'> & { readonly words: string };

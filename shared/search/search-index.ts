@@ -62,8 +62,7 @@ export function searchIndex(table: Table): SearchIndex {
       ]);
       const { ok } = await table.put({
         put: { ...indexedWordsKey(ticketId), entity: 'indexed', version: before.version + 1, words: [...after] },
-        when:
-          before.version === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'version', value: before.version },
+        when: before.version === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'version', value: before.version },
       });
       return ok;
     },
@@ -72,9 +71,9 @@ export function searchIndex(table: Table): SearchIndex {
       const range = place === undefined ? {} : { sort: { from: '0', to: place } };
       const query = { partition: wordPartition(word), ...range, descending: true } as const;
       const { items, cursor } = await table.query({ ...query, limit: place === undefined ? limit : limit + 1 });
-      const rows = items.filter(({ sk }) => sk !== place).map(
-        (item): WordRow => ({ sort: item.sk, ticketId: readWordSort(item.sk), marks: String(item['marks']) }),
-      );
+      const rows = items
+        .filter(({ sk }) => sk !== place)
+        .map((item): WordRow => ({ sort: item.sk, ticketId: readWordSort(item.sk), marks: String(item['marks']) }));
       return { rows, more: cursor !== undefined };
     },
     having: async (word, places) => {

@@ -1,8 +1,9 @@
 // Light stems of English and Russian words, so that "printers" finds "printer" and "принтером" finds "принтер". They need not be
 // words: whoever searches and whoever indexes only have to come to the same one.
 
-/** A stem shorter than this says too little: the word stays as it is. */
+/** A stem shorter than this says too little: the word stays as it is. A plural may be shorter. */
 const STEM_MIN = 4;
+const SINGULAR_MIN = 3;
 
 /** Harman's S-stemmer (1991, "How effective is suffixing?"), then the two endings that English verbs share. */
 const ENGLISH: readonly (readonly [RegExp, string])[] = [
@@ -16,7 +17,7 @@ const ENGLISH_VERB = /(?:ing|ed)$/;
 /** Endings of nouns, adjectives and verbs, the longest first; after reflexive -ся and -сь were taken off. */
 const RUSSIAN = [
   'иями ями ами ыми ими ого его ому ему иях ях ах ией ию ий ый ой ей ая яя ое ее ые ие ых их ую юю ов ев ом ем ам ям ья ью ье',
-  'ли ла ло ть ти ет ит ут ют ат ят ешь ишь ете ите ают яют ает яет ал ял ил а я о е ы и у ю ь й',
+  'ала ало али яла яло яли ила ило или ела ело ели ла ло ли ть ти ет ит ут ют ат ят ешь ишь ете ите ают яют ает яет ал ял ил а я о е ы и у ю ь й',
 ]
   .join(' ')
   .split(' ')
@@ -30,7 +31,7 @@ export function stemOf(word: string): string {
 
 function englishStem(word: string): string {
   const rule = ENGLISH.find(([ending]) => ending.test(word));
-  const singular = rule === undefined ? word : longEnough(word.replace(rule[0], rule[1]), word);
+  const singular = rule === undefined ? word : longEnough(word.replace(rule[0], rule[1]), word, SINGULAR_MIN);
   const verb = longEnough(singular.replace(ENGLISH_VERB, ''), singular);
   return longEnough(verb.replace(/e$/, ''), verb);
 }
@@ -41,6 +42,6 @@ function russianStem(word: string): string {
   return ending === undefined ? plain : plain.slice(0, -ending.length);
 }
 
-function longEnough(stem: string, word: string): string {
-  return stem.length >= STEM_MIN ? stem : word;
+function longEnough(stem: string, word: string, least = STEM_MIN): string {
+  return stem.length >= least ? stem : word;
 }

@@ -16,6 +16,7 @@
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …
 //   CAP#<what>       <period>                    counters of limits, expiring
 //   COUNTER          <name>                      atomic counters
+//   SEARCH#<word>    <at>#<ticket id>            that a ticket has a word; INDEXED beside the ticket lists its words
 //   SWEEP            SWEEP                       when due clocks were last looked for and some were found
 import { sha256Hex } from '../kernel/digest.ts';
 import type {
@@ -100,6 +101,20 @@ export const seenMessageIdKey = (ticketId: TicketId, messageIdHeader: string): K
   pk: ticketPartition(ticketId),
   sk: `ID#${bounded(messageIdHeader)}`,
 });
+
+/** Beside the ticket, outside of what is read with its conversation. */
+export const indexedWordsKey = (ticketId: TicketId): Key => ({ pk: ticketPartition(ticketId), sk: 'INDEXED' });
+
+export const wordPartition = (word: string) => `SEARCH#${word}`;
+
+/** A ticket stands at the same place in the list of each of its words. */
+export const wordKey = (word: string, receivedAt: Instant, ticketId: TicketId): Key => ({
+  pk: wordPartition(word),
+  sk: `${receivedAt}#${ticketId}`,
+});
+
+/** The ticket that a place in a word's list names. */
+export const readWordSort = (sort: string) => sort.slice(sort.indexOf('#') + 1) as TicketId;
 
 export const addressKey = (address: string): Key => ({ pk: `ADDRESS#${address}`, sk: 'ADDRESS' });
 

@@ -34,6 +34,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
   const calendarId = firstId('calendar', 1);
   return {
     getTicket: { params: { ticketId } },
+    searchTickets: { query: 'q=printer' },
     findTicket: { query: 'number=1001' },
     getTicketHistory: { params: { ticketId } },
     replyToTicket: { params: { ticketId }, body: { text: 'Hello.', seenVersion: version } },

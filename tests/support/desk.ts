@@ -5,6 +5,7 @@ import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../../functions/api/contacts.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
+import { makeHandler as makeSearch } from '../../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
 import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
@@ -12,6 +13,7 @@ import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
 import { makeHandler as makeSendReminder } from '../../functions/on/customer-reminded-send-mail.ts';
+import { makeHandler as makeIndexWords } from '../../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
@@ -129,6 +131,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/clocks': makeClocks(base),
         'api/calendars': makeCalendars({ ...base, renewals: { send: async () => {} } }),
         'api/simulations': makeSimulations(base),
+        'api/search': makeSearch(base),
         'api/me': makeMe(base),
         'public/status': makeStatus(stored),
       },
@@ -137,6 +140,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
         'ticket-replied-send-mail': makeSendReply(mailing),
         'customer-reminded-send-mail': makeSendReminder(mailing),
+        'ticket-changed-index-words': makeIndexWords(base),
       },
     };
   }

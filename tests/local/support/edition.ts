@@ -48,6 +48,7 @@ export function testEntries(ports: EditionPorts): Entries {
     reactions: {
       'ticket-created-send-acknowledgement': nothing,
       'ticket-replied-send-mail': nothing,
+      'ticket-changed-index-words': nothing,
       'customer-reminded-send-mail': nothing,
     },
     receiveMail: answerMail,
