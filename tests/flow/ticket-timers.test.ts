@@ -1,11 +1,11 @@
 // What a request falls due for by itself: waking up, a reminder to a silent customer, silence taken for a yes, closing.
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
-import { type Instant, laterOf, plusMs } from '../../shared/kernel/instant.ts';
+import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import { contactKey } from '../../shared/table/keys.ts';
-import { nextDueAt } from '../../shared/tickets/ticket-timers.ts';
 import { type ClockDesk, type ClockDeskOptions, openClockDesk } from '../support/clock-desk.ts';
+import { expectDueRows } from '../support/desk-due-rows.ts';
 import { expectSound } from '../support/desk-invariants.ts';
 import { ANNA, type MailFields } from '../support/desk-mail.ts';
 import { command, done, eventsOf, typesOf } from './commanding.ts';
@@ -30,15 +30,6 @@ async function pass(desk: ClockDesk, to: Instant): Promise<void> {
   await desk.drain();
 }
 
-async function expectDueRow(desk: ClockDesk): Promise<void> {
-  const keeper = await desk.ticketing.clockKeeper();
-  const ticket = await desk.ticketNumbered(1001);
-  const due = nextDueAt(ticket, keeper);
-  const { items } = await desk.table.query({ index: 'byDue', partition: 'DUE#0' });
-  const expected = due === undefined ? [] : [laterOf(due, ticket.changedAt)];
-  expect(items.map(({ dueSort }) => String(dueSort).slice(0, 24))).toEqual(expected);
-}
-
 describe('a customer who does not answer', () => {
   it('is reminded after three working days, at the hour at which the wait began, and not a minute earlier', async () => {
     const desk = await waitingDesk();
@@ -53,7 +44,7 @@ describe('a customer who does not answer', () => {
     expect(mail?.text).toContain('after 4 more working days without an answer');
     expect(await desk.sentMails()).toHaveLength(mails + 1);
     expectSound(desk);
-    await expectDueRow(desk);
+    await expectDueRows(desk);
   });
 
   it('and stays silent counts as satisfied after seven working days, and is closed a week later', async () => {
@@ -61,7 +52,7 @@ describe('a customer who does not answer', () => {
     await pass(desk, THURSDAY);
     await pass(desk, WEDNESDAY_AFTER);
     expect((await ticketNumbered(desk, 1001)).status).toBe('solved');
-    await expectDueRow(desk);
+    await expectDueRows(desk);
     const { body } = await desk.api('GET', `/v1/queues/${firstId('queue', 1)}/tickets?group=done`);
     expect(body['rows']).toHaveLength(1);
     await pass(desk, plusMs(WEDNESDAY_AFTER, 7 * DAY_MS));
@@ -71,7 +62,7 @@ describe('a customer who does not answer', () => {
       'TicketSolved',
       'TicketClosed',
     ]);
-    await expectDueRow(desk);
+    await expectDueRows(desk);
     expectSound(desk);
   });
 
@@ -176,13 +167,13 @@ describe('a snoozed ticket', () => {
     await desk.receive({});
     const until = plusMs(desk.clock.now(), 3 * HOUR_MS);
     await done(desk, 1001, ['PUT', 'snooze'], { until });
-    await expectDueRow(desk);
+    await expectDueRows(desk);
     await desk.passUntil(plusMs(until, -1));
     expect((await ticketNumbered(desk, 1001)).snoozedUntil).toBe(until);
     await desk.passUntil(until);
     expect((await ticketNumbered(desk, 1001)).snoozedUntil).toBeUndefined();
     expect((await typesOf(desk, 1001)).at(-1)).toBe('TicketWoken');
-    await expectDueRow(desk);
+    await expectDueRows(desk);
     expectSound(desk);
   });
 
@@ -192,7 +183,7 @@ describe('a snoozed ticket', () => {
     await done(desk, 1001, ['PUT', 'snooze'], { until: plusMs(desk.clock.now(), 6 * HOUR_MS) });
     await desk.passUntil(plusMs(desk.clock.now(), 7 * HOUR_MS));
     expect(await typesOf(desk, 1001)).toEqual(['TicketCreated', 'TicketSnoozed', 'ClockWarned', 'TicketWoken']);
-    await expectDueRow(desk);
+    await expectDueRows(desk);
   });
 });
 
