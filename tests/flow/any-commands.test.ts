@@ -10,6 +10,7 @@ import type { TicketView } from '../../shared/tickets/tickets-contract.ts';
 import { type ClockDesk, openClockDesk } from '../support/clock-desk.ts';
 import { expectDueRows } from '../support/desk-due-rows.ts';
 import { expectSound } from '../support/desk-invariants.ts';
+import { SUPPORT } from '../support/desk-mail.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
 import { replyTo, ticketNumbered } from './telling.ts';
 
@@ -97,11 +98,12 @@ async function carryOut(desk: ClockDesk, step: Step, index: number): Promise<voi
   if (act === 'open')
     return void (await desk.receive({ subject: `Matter ${index}`, from: `p${pick % 3}@customer.example` }));
   if (act === 'write' || act === 'stranger') {
-    const token = replyTo(
-      (await desk.sentMails()).find(({ headers }) => headers['subject']?.includes(`#${ticket.number}]`)),
-    );
+    const mails = await desk.sentMails();
+    const ours = mails.find(({ headers }) => headers['subject']?.includes(`#${ticket.number}]`));
+    // Without a mail of ours, as after a split, there is nothing to answer.
+    const to = ours === undefined ? SUPPORT : replyTo(ours);
     const from = act === 'write' ? ticket.requester.address : `stranger${pick % 2}@other.example`;
-    return void (await desk.receive({ to: token, from, text: `Words ${index}.` }));
+    return void (await desk.receive({ to, from, text: `Words ${index}.` }));
   }
   const request = requestFor(ticket, other, step, desk.clock.now());
   if (request === undefined) throw new Error(`no request for ${act}`);
