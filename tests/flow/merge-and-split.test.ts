@@ -70,6 +70,33 @@ describe('a merged ticket', () => {
     expectSound(desk);
   });
 
+  it('brings nobody copies whose address is not proven, and an answer through their link proves it', async () => {
+    const desk = await openDesk();
+    await desk.receive({});
+    await desk.receive({ from: `Boris <${BORIS}>` }, { verdicts: { dmarc: 'GRAY' } });
+    const { ticketId } = await ticketNumbered(desk, 1002);
+    await answer(desk, await done(desk, 1001, ['POST', 'merge'], { ticketId }));
+    const mails = await desk.sentMails();
+    expect(mails.at(-1)).toMatchObject({ to: ['anna@customer.example'] });
+    const link = linkIn(mails.find(({ to }) => to.includes(BORIS)));
+    await desk.page(link, { method: 'POST', form: { once: 'once-1', text: 'It is me.' } });
+    await answer(desk, await ticketNumbered(desk, 1001));
+    expect((await desk.sentMails()).at(-1)).toMatchObject({ to: ['anna@customer.example', BORIS] });
+  });
+
+  it('lets a stranger with its token no nearer than before: held, and with its id or number not even that', async () => {
+    const desk = await merged(1001, 1002);
+    const token = replyTo((await desk.sentMails()).find(({ to }) => to.includes(BORIS)));
+    const from = 'eve@evil.example';
+    await desk.receive({ from, to: token, text: 'Let me in.' });
+    await desk.receive({ from, inReplyTo: 'boriss@other.example', text: 'By its id.' });
+    await desk.receive({ from, subject: 'Re: [#1002] Printer', text: 'By its number.' });
+    const { messages } = await ticketNumbered(desk, 1001);
+    expect(messages.map(({ text, state }) => [text.trim(), state]).slice(2)).toEqual([['Let me in.', 'held']]);
+    expect(desk.count('ticket')).toBe(4);
+    expectSound(desk);
+  });
+
   it('moves the start of a first response that is still owed, if it was received earlier', async () => {
     const desk = await merged(1002, 1001);
     const earlier = (await ticketNumbered(desk, 1001)).receivedAt;
