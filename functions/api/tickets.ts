@@ -2,6 +2,7 @@
 // Never answers anything about a ticket of a team that the caller does not see: to them it does not exist.
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
+import { isVerified } from '../../shared/contacts/verified-address-contract.ts';
 import { DAY_MS } from '../../shared/kernel/duration.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { deliveryView } from '../../shared/outbound/delivery-view.ts';
@@ -38,8 +39,8 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const contacts = contactStore(table);
   const verifiedAmong = async ({ participants }: Ticket) => {
     const followers = participants.slice(1).map(({ contactId }) => contactId);
-    const proven = (await contacts.loadMany(followers)).flatMap(({ verifiedAddresses = [] }) => verifiedAddresses);
-    return ({ address }: Participant) => proven.includes(address);
+    const known = await contacts.loadMany(followers);
+    return ({ address }: Participant) => known.some((contact) => isVerified(contact, address));
   };
   const wholeText = readableTexts(blobs);
 

@@ -2,6 +2,8 @@
 // A GET changes nothing, whoever sends it; what it shows is the requester's own conversation and never a note.
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
+import { contactStore } from '../../shared/contacts/contact-store.ts';
+import { withVerified } from '../../shared/contacts/verified-address-contract.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { linkStore } from '../../shared/links/secret-link.ts';
@@ -13,6 +15,7 @@ import { toldPromise } from '../../shared/outbound/told-promise.ts';
 import { promises } from '../../shared/sla/promises.ts';
 import { answerByRequester } from '../../shared/tickets/answer-by-requester.ts';
 import { survivorOf } from '../../shared/tickets/merged-tickets-contract.ts';
+import type { Participant } from '../../shared/tickets/ticket.ts';
 import type { HttpHandler } from '../edge/http.ts';
 import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type PublicHandlers } from '../edge/mount-routes.ts';
@@ -24,6 +27,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const { table, blobs, clock, ids, log } = ports;
   const ticketing = { ...ticketPorts(ports), table, blobs };
   const links = linkStore(table, clock);
+  const contacts = contactStore(table);
   const desk = mailboxes(ports.settings);
   const promised = promises(ports.settings, workingTimeOf);
   const wholeText = readableTexts(blobs);
@@ -35,6 +39,13 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     if (found === undefined || survivor === undefined || !statusLinkLives(survivor, clock.now()))
       throw new DomainError('link.expired', 'notFound');
     return { link, survivor, ...found };
+  };
+
+  /** Nobody else has the link, so whoever writes through it reads the mails to this address. */
+  const provenBy = async ({ contactId, address }: Participant) => {
+    const contact = await contacts.load(contactId);
+    const verified = contact && withVerified(contact, address);
+    if (verified !== undefined) await contacts.save(verified);
   };
 
   const shown = async (
@@ -66,7 +77,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     showStatus: async ({ params, query }) =>
       shown(params.secret, languageOf(query['lang']), { text: '', sent: query['sent'] === '1' }),
     answerOnStatus: async ({ params, query, body, requestId }) => {
-      const { link } = await opened(params.secret);
+      const { link, ticket } = await opened(params.secret);
       const language = languageOf(query['lang']);
       const text = body.text.replaceAll('\r\n', '\n').trim();
       const fault = faultOf(text);
@@ -76,6 +87,8 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
       const command = { actorId: link.contactId, key: `${body.once}#${fingerprint}`, fingerprint };
       try {
         await answerByRequester(ticketing, { ticketId: link.ticketId, command, text, correlationId: requestId });
+        const [requester] = ticket.participants;
+        if (requester !== undefined) await provenBy(requester);
       } catch (error) {
         return shown(params.secret, language, { text, sent: false, fault: passingFault(error) });
       }

@@ -5,6 +5,7 @@ import type { Language } from '../kernel/language.ts';
 import type { Contact } from './contact.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { ContactView } from './contacts-contract.ts';
+import { isVerified } from './verified-address-contract.ts';
 
 export type ContactChange = {
   readonly seenVersion: number;
@@ -33,9 +34,10 @@ export async function changeContact(
   return { ...changed, version: changed.version + 1 };
 }
 
-export function contactView({ addresses, verifiedAddresses = [], ...contact }: Contact): ContactView {
+export function contactView(contact: Contact): ContactView {
+  const { verifiedAddresses: _, addresses, ...shown } = contact;
   return {
-    ...contact,
-    addresses: addresses.map((address) => ({ address, verified: verifiedAddresses.includes(address) })),
+    ...shown,
+    addresses: addresses.map((address) => ({ address, verified: isVerified(contact, address) })),
   };
 }

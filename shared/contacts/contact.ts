@@ -10,7 +10,7 @@ export const contactSchema = z.strictObject({
   /** Absent until the person chose one or wrote in one. */
   language: languageSchema.optional(),
   createdAt: instantSchema,
-  /** Addresses from which a mail came that its domain vouches for: copies of answers go to no other. */
+  /** As verified-address-contract.ts says. */
   verifiedAddresses: z.array(z.string()).max(50).optional(),
   /** Set when an agent wants to hear no more of this sender: new mail is parked. */
   blockedSince: instantSchema.optional(),

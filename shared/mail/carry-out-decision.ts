@@ -1,6 +1,7 @@
 // Makes a decision about a mail true: one transaction with the guard that remembers it, so that it happens once.
 import { rawMailKey } from '../blobs/port.ts';
 import type { Contact } from '../contacts/contact.ts';
+import { withVerified } from '../contacts/verified-address-contract.ts';
 import type { ContactId } from '../kernel/id.ts';
 import type { Put } from '../table/port.ts';
 import type { Occasion } from '../tickets/append-events.ts';
@@ -132,10 +133,9 @@ async function writerAsContact(ports: ReceiveMailPorts, mail: InboundMail, facts
   const isProven = facts.proof === 'proven';
   const known = await ports.contacts.findByAddress(address);
   if (known !== undefined) {
-    const { contactId, verifiedAddresses = [] } = known;
-    const isNews = isProven && !verifiedAddresses.includes(address);
-    const verified = { ...known, verifiedAddresses: [...verifiedAddresses, address] };
-    return { contact: known, contactId, creation: isNews ? [ports.contacts.saving(verified)] : [] };
+    const verified = isProven ? withVerified(known, address) : undefined;
+    const creation = verified === undefined ? [] : [ports.contacts.saving(verified)];
+    return { contact: known, contactId: known.contactId, creation };
   }
   const contact: Contact = {
     contactId: ports.ids.next('contact'),

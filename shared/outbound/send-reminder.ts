@@ -1,4 +1,5 @@
 // Reminds a customer whose answer we wait for: once in each wait, and only while we still wait.
+import { isVerified } from '../contacts/verified-address-contract.ts';
 import { textsIn } from '../i18n/texts.ts';
 import type { OutboundId, TicketId } from '../kernel/id.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
@@ -41,10 +42,10 @@ export async function sendReminder(
     await outbounds.withhold({ ...kept, state: 'withheld' }, because, correlationId);
     return { state: 'withheld', reason: because };
   }
-  const isVerified = contact?.verifiedAddresses?.includes(requester?.address ?? '') === true;
+  const isProven = isVerified(contact, requester?.address ?? '');
   return sendOutbound(ports, {
     about,
-    compose: (attemptId) => composeReminder(ports, found, isVerified, attemptId),
+    compose: (attemptId) => composeReminder(ports, found, isProven, attemptId),
     correlationId,
   });
 }
@@ -63,24 +64,19 @@ async function withholding(
   return cap === 'admitted' ? undefined : cap;
 }
 
-async function composeReminder(
-  ports: OutboundPorts,
-  found: TicketWithMessages,
-  isVerified: boolean,
-  attemptId: string,
-) {
+async function composeReminder(ports: OutboundPorts, found: TicketWithMessages, isProven: boolean, attemptId: string) {
   const { ticket } = found;
   const { number, language } = ticket;
   const mailbox = await ports.mailboxes.byId(ticket.mailboxId);
   const requester = ticket.participants[0];
-  const blocks = reminderBlocks(ticket, mailbox, isVerified, await statusUrl(ports, ticket));
+  const blocks = reminderBlocks(ticket, mailbox, isProven, await statusUrl(ports, ticket));
   const references = threadIds(found);
   const last = references.at(-1);
   // To an unproven address nothing goes that the submitter wrote, as in the acknowledgement.
-  const subject = isVerified ? `Re: ${headerWords(ticket.subject, 150)}` : textsIn(language).reminder.fixedSubject;
+  const subject = isProven ? `Re: ${headerWords(ticket.subject, 150)}` : textsIn(language).reminder.fixedSubject;
   return composeMail({
     from: { name: signatureOf(ticket, mailbox), address: mailbox.publicAddress },
-    to: { name: isVerified ? (requester?.name ?? '') : '', address: requester?.address ?? '' },
+    to: { name: isProven ? (requester?.name ?? '') : '', address: requester?.address ?? '' },
     replyTo: replyAddress(mailbox, ticket),
     subject: `[#${number}] ${subject}`,
     text: textOf(blocks),
@@ -96,10 +92,10 @@ async function composeReminder(
   });
 }
 
-function reminderBlocks(ticket: Ticket, mailbox: Mailbox, isVerified: boolean, url: string): MailBlock[] {
+function reminderBlocks(ticket: Ticket, mailbox: Mailbox, isProven: boolean, url: string): MailBlock[] {
   const { number, language, participants } = ticket;
   const { ack, reminder, reply } = textsIn(language);
-  const name = isVerified ? headerWords(participants[0]?.name ?? '', 60) : '';
+  const name = isProven ? headerWords(participants[0]?.name ?? '', 60) : '';
   return [
     { kind: 'text', text: `${ack.greeting(name)} ${reminder.waiting(number)}` },
     { kind: 'text', text: reminder.silence(SILENCE.solvedDays - SILENCE.reminderDays) },

@@ -1,6 +1,7 @@
 // Sends an agent's answer to the requester, and copies of it to the followers whose address is proven, threaded into the
 // conversation that the customer already has.
 
+import { isVerified } from '../contacts/verified-address-contract.ts';
 import { textsIn } from '../i18n/texts.ts';
 import type { MessageId, OutboundId, TicketId } from '../kernel/id.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
@@ -87,8 +88,7 @@ async function followersOf({ contacts }: OutboundPorts, { participants }: Ticket
   const known = await contacts.loadMany(followers.map(({ contactId }) => contactId));
   const takesCopies = ({ contactId, address }: Participant) => {
     const contact = known.find((candidate) => candidate.contactId === contactId);
-    const isProven = contact?.verifiedAddresses?.includes(address) === true;
-    return isProven && contact?.undeliverableSince === undefined && isOneAddress(address);
+    return isVerified(contact, address) && contact?.undeliverableSince === undefined && isOneAddress(address);
   };
   return followers.filter(takesCopies).slice(0, FOLLOWERS_MAX);
 }

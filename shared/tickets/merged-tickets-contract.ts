@@ -1,6 +1,6 @@
 // Merged tickets seen from outside: which ticket is meant by one that was merged, and what all was said in both.
 import type { TicketId } from '../kernel/id.ts';
-import type { Ticket } from './ticket.ts';
+import type { Message, Ticket } from './ticket.ts';
 import type { TicketWithMessages } from './ticket-store.ts';
 
 /** Merges followed at most, in a row or side by side. */
@@ -36,7 +36,12 @@ export async function wholeConversation(
   const messages = parts.flatMap((part) => part.messages);
   return {
     ticket: found.ticket,
-    messages: messages.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
+    messages: messages.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
     outbound: parts.flatMap(({ outbound }) => outbound),
   };
+}
+
+/** As the messages of one ticket stand in the table. */
+function orderOf({ receivedAt, messageId }: Message): string {
+  return `${receivedAt} ${messageId}`;
 }

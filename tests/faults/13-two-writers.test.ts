@@ -137,6 +137,52 @@ describe('an agent’s answer', () => {
   });
 });
 
+describe('a command', () => {
+  const prepare = async () => {
+    const desk = await openDesk();
+    await desk.receive({});
+    return desk;
+  };
+  const command = async (desk: Desk, method: string, path: string, body: object) => {
+    const { ticketId } = firstTicket(desk);
+    return desk.api(method, `/v1/tickets/${ticketId}/${path}`, body, { key: 'command-0001' });
+  };
+
+  it.each([
+    ['PUT', 'priority', { priority: 'urgent' }],
+    ['POST', 'solve', { seenVersion: 1 }],
+  ] as const)('%s %s is not disturbed by a note that is written at any step', async (method, path, body) => {
+    const send = (desk: Desk) => command(desk, method, path, body);
+    const { faults } = await faultsIn(prepare, send, ['fail']);
+    for (const { call, when } of faults) {
+      const desk = await prepare();
+      desk.strike({ call, when, how: () => note(desk) });
+      const { status } = await send(desk);
+      expect({ call, when, status }).toEqual({ call, when, status: 200 });
+      expectSound(desk);
+    }
+  });
+
+  it('that solves is refused when the customer writes before it is saved, at any step, and one that assigns never', async () => {
+    for (const [path, body, wanted] of [
+      ['solve', { seenVersion: 1 }, [200, 409]],
+      ['route', {}, [200]],
+    ] as const) {
+      const { faults } = await faultsIn(prepare, (desk) => command(desk, 'POST', path, body), ['fail']);
+      const statuses = new Set<number>();
+      for (const { call, when } of faults) {
+        const desk = await prepare();
+        const link = linkIn((await desk.sentMails())[0]);
+        const form = { once: 'once-1', text: 'Wait, one more thing.' };
+        desk.strike({ call, when, how: () => desk.elsewhere().page(link, { method: 'POST', form }) });
+        statuses.add((await command(desk, 'POST', path, body)).status);
+        expectSound(desk);
+      }
+      expect([...statuses].sort()).toEqual(wanted);
+    }
+  });
+});
+
 describe('a story', () => {
   /** Two customers, an answer, a further mail by token and one by its id. */
   async function told(options: DeskOptions): Promise<Desk> {

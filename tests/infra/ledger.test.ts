@@ -59,6 +59,7 @@ describe('the permission ledger', () => {
   it('lets only the functions that mail customers send, and only from the sending domain', () => {
     const sending = grants.filter(({ action }) => action.startsWith('ses:Send'));
     expect(holders((grant) => sending.includes(grant))).toEqual([
+      'on/customer-reminded-send-mail',
       'on/ticket-created-send-acknowledgement',
       'on/ticket-replied-send-mail',
     ]);

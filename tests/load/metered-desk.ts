@@ -1,5 +1,6 @@
 // A desk in one process whose table tells what every call consumed: the real entry points on the real table in memory, with
 // a clock that stands and ids of one length, so that every run counts the same units and bytes.
+import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
@@ -67,7 +68,10 @@ export async function openMeteredDesk(): Promise<MeteredDesk> {
   };
   const stream = openSqliteTable({ file: database });
   const bus = deskBus({ stream, handlers: () => queues, died: () => new Promise(() => {}), isDead: () => false });
-  const web = gateway(() => ({ 'api/tickets': makeTickets(stored) }));
+  const web = gateway(() => ({
+    'api/tickets': makeTickets(stored),
+    'api/ticket-commands': makeTicketCommands(stored),
+  }));
   const sweep = makeSweep({ table, clock, log, dueQueue: { send: async () => {} } });
   let mails = 0;
 

@@ -65,7 +65,9 @@ async function measureStory(desk: MeteredDesk) {
   const heard = await ticketNumbered(desk, 1002);
   const solve = await desk.metered(() => answer(desk, heard, 'solved'));
   await desk.deliver();
+  const commands = await measureCommands(desk);
   return {
+    ...commands,
     'create from mail, known contact': knownContact,
     'create from mail, new contact': newContact,
     acknowledgement,
@@ -75,6 +77,23 @@ async function measureStory(desk: MeteredDesk) {
     'solve, with a message': solve,
     'the same mail again': sameMail,
     'SLA sweep, nothing due': idleSweep,
+  };
+}
+
+/** On the first ticket, which nobody has answered yet. */
+async function measureCommands(desk: MeteredDesk) {
+  const { ticketId, version } = await ticketNumbered(desk, 1001);
+  const carriedOut = (method: string, path: string, body: object) =>
+    desk.metered(async () => {
+      const { status } = await desk.api(method, `/v1/tickets/${ticketId}/${path}`, body, `command-${path}`);
+      if (status >= 300) throw new Error(`${path} was answered ${status}`);
+    });
+  return {
+    assign: await carriedOut('PUT', 'assignee', { agentId: firstId('agent', 1) }),
+    priority: await carriedOut('PUT', 'priority', { priority: 'high' }),
+    note: await carriedOut('POST', 'notes', { text: ANSWER }),
+    'hand on to a queue': await carriedOut('POST', 'route', {}),
+    'solve, without a word': await carriedOut('POST', 'solve', { seenVersion: version }),
   };
 }
 
