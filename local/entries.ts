@@ -7,12 +7,16 @@ import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
+import { makeHandler as makeTellOfAnswer } from '../functions/on/customer-message-received-tell-assignee.ts';
+import { makeHandler as makeTellMentioned } from '../functions/on/note-added-tell-mentioned.ts';
+import { makeHandler as makeTellOfAssignment } from '../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
 import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-clocks.ts';
+import { makeHandler as makeSendDueNotices } from '../functions/schedule/send-due-notices.ts';
 import { makeHandler as makeSweepDueClocks } from '../functions/schedule/sweep-due-clocks.ts';
 import { splitAddress } from '../shared/mail/addresses.ts';
 import { mailboxes } from '../shared/mail/mailboxes.ts';
@@ -39,9 +43,13 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
     reactions: {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
       'ticket-replied-send-mail': makeSendReply(mailing),
+      'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
+      'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
+      'note-added-tell-mentioned': makeTellMentioned(mailing),
     },
     receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
+    sendDueNotices: makeSendDueNotices(mailing),
     clockQueues: {
       'claim-due-clocks': makeClaimDueClocks({ ...base, dueQueue }),
       'renew-clocks': makeRenewClocks({ ...base, renewals }),

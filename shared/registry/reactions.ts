@@ -2,24 +2,29 @@
 // subscriptions. The name of a reaction is the name of its file in functions/on.
 import type { TicketEventType } from '../tickets/ticket-events.ts';
 
-export type ReactionName = 'ticket-created-send-acknowledgement' | 'ticket-replied-send-mail';
+export type ReactionName =
+  | 'ticket-created-send-acknowledgement'
+  | 'ticket-replied-send-mail'
+  | 'ticket-assigned-tell-assignee'
+  | 'customer-message-received-tell-assignee'
+  | 'note-added-tell-mentioned';
 
 export type Reaction = { readonly name: ReactionName; readonly events: readonly TicketEventType[] };
 
 export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-created-send-acknowledgement', events: ['TicketCreated'] },
   { name: 'ticket-replied-send-mail', events: ['TicketReplied'] },
+  { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned'] },
+  { name: 'customer-message-received-tell-assignee', events: ['CustomerMessageReceived'] },
+  { name: 'note-added-tell-mentioned', events: ['NoteAdded'] },
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
 export const AUDIT_ONLY: readonly TicketEventType[] = [
-  'CustomerMessageReceived',
   'MessageHeld',
   'HeldMessageAccepted',
   'HeldMessageRefused',
   'ReplyFailed',
-  'NoteAdded',
-  'TicketAssigned',
   'TicketRouted',
   'PriorityChanged',
   'TargetsChanged',

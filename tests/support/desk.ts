@@ -9,9 +9,13 @@ import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
+import { makeHandler as makeTellOfAnswer } from '../../functions/on/customer-message-received-tell-assignee.ts';
+import { makeHandler as makeTellMentioned } from '../../functions/on/note-added-tell-mentioned.ts';
+import { makeHandler as makeTellOfAssignment } from '../../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
+import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
 import { type Database, openDatabase } from '../../local/sqlite/database.ts';
 import { openSqliteTable, type SqliteTable } from '../../local/sqlite/sqlite-table.ts';
@@ -66,6 +70,8 @@ export type Desk = {
   /** `mail` and `drain`. */
   receive(mail: MailFields | Uint8Array, receiving?: Receiving): Promise<string>;
   sentMails(): Promise<readonly SentMail[]>;
+  /** What a timer does every minute: whose working time has begun gets what waited for it. */
+  sendDueNotices(): Promise<void>;
   /** As the administrator if nobody else is named. */
   api(method: string, path: string, body?: unknown, options?: ApiOptions): Promise<ApiAnswer>;
   page(path: string, options?: PageOptions): Promise<PageAnswer>;
@@ -131,7 +137,11 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),
         'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
         'ticket-replied-send-mail': makeSendReply(mailing),
+        'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
+        'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
+        'note-added-tell-mentioned': makeTellMentioned(mailing),
       },
+      sendDueNotices: makeSendDueNotices(mailing),
     };
   }
   const bus = deskBus({
@@ -174,6 +184,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       return receiptId;
     },
     sentMails: () => mailer.sent(),
+    sendDueNotices: () => entries.sendDueNotices(),
     ...requests(gateway(() => entries.http)),
     elsewhere: () => {
       const other = makeEntries(meter());
