@@ -2,6 +2,8 @@
 import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
+import { makeHandler as makeNotices } from '../functions/api/notices.ts';
+import { makeHandler as makeRota } from '../functions/api/rota.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { basePorts } from '../functions/edge/ports.ts';
@@ -37,6 +39,8 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/clocks': makeClocks(base),
       'api/calendars': makeCalendars({ ...base, renewals }),
       'api/simulations': makeSimulations(base),
+      'api/rota': makeRota(base),
+      'api/notices': makeNotices(base),
       'api/me': makeMe(base),
       'public/status': makeStatus({ ...base, blobs }),
     },

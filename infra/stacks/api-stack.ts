@@ -5,6 +5,8 @@ import { CalendarsApi } from '../features/calendars-api.ts';
 import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
 import { MeApi } from '../features/me-api.ts';
+import { NoticesApi } from '../features/notices-api.ts';
+import { RotaApi } from '../features/rota-api.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
 import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
 import { TicketsApi } from '../features/tickets-api.ts';
@@ -31,6 +33,8 @@ export class ApiStack extends Stack {
     new ClocksApi(this, 'Clocks', { api, table });
     new CalendarsApi(this, 'Calendars', { api, table, renewal });
     new SimulationsApi(this, 'Simulations', { api, table });
+    new RotaApi(this, 'Rota', { api, table });
+    new NoticesApi(this, 'Notices', { api, table });
     new MeApi(this, 'Me', { api, table });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });

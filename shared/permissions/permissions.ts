@@ -2,6 +2,11 @@
 
 export const PERMISSIONS = [
   'self.read',
+  'self.change',
+  'rota.read',
+  'absence.change',
+  'absence.change-others',
+  'duty.change',
   'ticket.read',
   'ticket.reply',
   'ticket.read-every-team',
@@ -13,8 +18,15 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const ROLES = ['agent', 'lead', 'manager', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
-const AGENT: readonly Permission[] = ['self.read', 'ticket.read', 'ticket.reply'];
-const LEAD: readonly Permission[] = [...AGENT, 'settings.read'];
+const AGENT: readonly Permission[] = [
+  'self.read',
+  'self.change',
+  'ticket.read',
+  'ticket.reply',
+  'rota.read',
+  'absence.change',
+];
+const LEAD: readonly Permission[] = [...AGENT, 'settings.read', 'absence.change-others', 'duty.change'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   agent: AGENT,

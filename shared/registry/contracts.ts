@@ -1,5 +1,7 @@
 // Every contract of the API and of the public pages, with what they need to be documented and tested as one.
 import { meContract } from '../agents/me-contract.ts';
+import { noticeSwitchesContract } from '../agents/notice-switches-contract.ts';
+import { rotaContract } from '../agents/rota-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
@@ -14,6 +16,8 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/clocks': clocksContract,
   'api/calendars': calendarsContract,
   'api/simulations': simulationsContract,
+  'api/rota': rotaContract,
+  'api/notices': noticeSwitchesContract,
   'api/me': meContract,
   'public/status': statusContract,
 };

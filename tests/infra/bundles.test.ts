@@ -26,6 +26,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/calendars': 'API on DynamoDB',
   'api/clocks': 'API on DynamoDB',
   'api/me': 'API on DynamoDB',
+  'api/notices': 'API on DynamoDB',
+  'api/rota': 'API on DynamoDB',
   'api/simulations': 'API on DynamoDB',
   'api/tickets': 'API on DynamoDB',
   'public/status': 'API on DynamoDB',

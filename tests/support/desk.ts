@@ -4,6 +4,8 @@ import { onTestFinished } from 'vitest';
 import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
+import { makeHandler as makeNotices } from '../../functions/api/notices.ts';
+import { makeHandler as makeRota } from '../../functions/api/rota.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
@@ -130,6 +132,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/clocks': makeClocks(base),
         'api/calendars': makeCalendars({ ...base, renewals: { send: async () => {} } }),
         'api/simulations': makeSimulations(base),
+        'api/rota': makeRota(base),
+        'api/notices': makeNotices(base),
         'api/me': makeMe(base),
         'public/status': makeStatus(stored),
       },
