@@ -61,9 +61,12 @@ function blocksOf(facts: NoticeFacts, reading: Reading): readonly MailBlock[] {
     ...deadlineLine(facts, reading),
     ...insteadLine(facts, reading),
   ];
+  const what = whatHappened(facts, notices);
+  const label = notices.open(number);
+  if (lines.length === 0) return [{ kind: 'link', text: what, label, url }];
   return [
-    { kind: 'strong', text: whatHappened(facts, notices) },
-    { kind: 'link', text: lines.join('\n'), label: notices.open(number), url },
+    { kind: 'strong', text: what },
+    { kind: 'link', text: lines.join('\n'), label, url },
   ];
 }
 
