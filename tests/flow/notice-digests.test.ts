@@ -69,7 +69,7 @@ describe('what happens after hours', () => {
     await mention(desk);
     for (const delivery of desk.bus.everything) await desk.bus.deliver(delivery);
     await itIs(desk, OPENING);
-    for (const delivery of desk.bus.everything) await desk.bus.deliver(delivery);
+    for (const delivery of desk.bus.everything) expect(await desk.bus.deliver(delivery)).toBe(true);
     for (let minute = 1; minute <= 3; minute += 1) await itIs(desk, plusMs(OPENING, minute * MINUTE_MS));
     await itIs(desk, plusMs(OPENING, DAY_MS));
     expect(await inbox(desk)).toHaveLength(1);
@@ -116,6 +116,14 @@ describe('what happens after hours', () => {
     expect(await inbox(desk)).toEqual([]);
     await itIs(desk, plusMs(OPENING, DAY_MS));
     expect(desk.dump()).not.toContain('DUE#notices');
+  });
+
+  it('is not told to whoever had the ticket for an hour of the night', async () => {
+    const desk = await evening();
+    await assigns(desk, IVANOVA);
+    await assigns(desk, PETROV);
+    await itIs(desk, OPENING);
+    expect(await inbox(desk)).toEqual([`${petrov} | [#1001] Assigned: Printer`]);
   });
 
   it('is not told when it was switched off before the opening', async () => {

@@ -207,6 +207,12 @@ describe('a person who is away', () => {
 });
 
 describe('switches', () => {
+  it('leave nothing behind of what they keep away', async () => {
+    const desk = await noticeDesk({ ivanova: { noticesOff: ['assigned'] } });
+    await assigns(desk, IVANOVA);
+    expect(desk.count('notice')).toBe(0);
+  });
+
   it('keep one kind of notice away from one person, and nothing else', async () => {
     const desk = await noticeDesk({ ivanova: { noticesOff: ['assigned'] } });
     await assigns(desk, IVANOVA);
@@ -228,6 +234,15 @@ it('a mailer that does not take the mail is asked again until it does, and the m
   desk.mailer.script({ later: 'throttled', afterMs: 1_000 }, 'accept');
   await assigns(desk, IVANOVA);
   expect(await inbox(desk)).toEqual([]);
+  for (const delivery of desk.bus.returned) expect(await desk.bus.deliver(delivery)).toBe(true);
+  expect(await inbox(desk)).toHaveLength(1);
+});
+
+it('a mail that was to go out at once goes out even if the mailer takes it after hours only', async () => {
+  const desk = await noticeDesk();
+  desk.mailer.script({ later: 'throttled', afterMs: 1_000 });
+  await assigns(desk, IVANOVA);
+  desk.clock.advance(12 * HOUR_MS);
   for (const delivery of desk.bus.returned) expect(await desk.bus.deliver(delivery)).toBe(true);
   expect(await inbox(desk)).toHaveLength(1);
 });
