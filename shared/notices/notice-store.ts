@@ -4,7 +4,13 @@ import type { AgentId, OutboundId } from '../kernel/id.ts';
 import { epochMs, type Instant } from '../kernel/instant.ts';
 import { asValue } from '../table/as-value.ts';
 import type { Item, Key } from '../table/item.ts';
-import { noticeDueIndex, noticeKey, noticesDueUntil, readNoticePartition } from '../table/notice-keys.ts';
+import {
+  noticeDueIndex,
+  noticeGatheredIndex,
+  noticeKey,
+  noticesDueUntil,
+  readNoticePartition,
+} from '../table/notice-keys.ts';
 import { allItems, type Table } from '../table/port.ts';
 import { factHashOf, type ToldNotice, toldNoticeSchema } from './told-notice.ts';
 
@@ -68,17 +74,20 @@ const UNGATHERED = { is: 'all', of: [KEPT, { is: 'missing', attribute: 'digestId
 function noticeItem(told: ToldNotice): Item {
   const { to, state, openingAt, digestId, toldAt } = told;
   const key = noticeKey(to.agentId, factHashOf(told));
-  const isWaiting = state === 'kept' && openingAt !== undefined;
   return {
     ...key,
     entity: 'notice',
     state,
     told: asValue(told),
     ...(digestId === undefined ? {} : { digestId }),
-    ...(isWaiting ? noticeDueIndex(openingAt, key) : {}),
+    ...(state === 'kept' && openingAt !== undefined ? dueIndexOf(openingAt, digestId, key) : {}),
     // What waits for a far opening is remembered from then on.
     expiresAtS: Math.ceil((epochMs(openingAt ?? toldAt) + REMEMBERED_DAYS * DAY_MS) / SECOND_MS),
   };
+}
+
+function dueIndexOf(openingAt: Instant, digestId: OutboundId | undefined, key: Key) {
+  return digestId === undefined ? noticeDueIndex(openingAt, key) : noticeGatheredIndex(key);
 }
 
 function noticeOf(item: Item): ToldNotice {

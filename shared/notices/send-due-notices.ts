@@ -14,6 +14,8 @@ import { factHashOf, meantOf, type ToldNotice } from './told-notice.ts';
 
 /** Notices in one mail; more than anybody reads, and fewer than a transaction holds. The rest follows a minute later. */
 export const DIGEST_MAX = 50;
+/** Room for a mail that a run has left unfinished, which comes first and whole, beside the next one. */
+const LOOKED_AT_MAX = 2 * DIGEST_MAX;
 
 export type DueOutcome = {
   /** Mails sent now or by an earlier run. */
@@ -46,7 +48,7 @@ async function dueByAgent({ notices }: NoticePorts, now: Instant): Promise<Reado
   const byAgent = new Map<AgentId, Key[]>();
   for await (const { agentId, key } of notices.due(now)) {
     const keys = byAgent.get(agentId) ?? [];
-    if (keys.length < DIGEST_MAX) byAgent.set(agentId, [...keys, key]);
+    if (keys.length < LOOKED_AT_MAX) byAgent.set(agentId, [...keys, key]);
   }
   return byAgent;
 }
@@ -56,7 +58,7 @@ async function tellAgent(ports: NoticePorts, agentId: AgentId, keys: readonly Ke
   let digests = 0;
   // What a run gathered that was cut short is its mail and stays its mail.
   for (const [digestId, gathered] of byDigest(waiting)) digests += await finish(ports, agentId, digestId, gathered);
-  const fresh = waiting.filter(({ digestId }) => digestId === undefined);
+  const fresh = waiting.filter(({ digestId }) => digestId === undefined).slice(0, DIGEST_MAX);
   const { staying, unheard } = await handOver(ports, agentId, fresh, now);
   digests += await gatherAndSend(ports, agentId, staying);
   return { digests, unheard };

@@ -22,6 +22,12 @@ export const noticeDueIndex = (openingAt: Instant, { pk, sk }: Key) => ({
   dueSort: `${openingAt}#${pk}#${sk}`,
 });
 
+/** Notices that a mail is being made of: before all that only wait, so that whoever finds one of them finds all. */
+export const noticeGatheredIndex = ({ pk, sk }: Key) => ({
+  dueKey: NOTICES_DUE,
+  dueSort: `0#${pk}#${sk}`,
+});
+
 /** Notices whose opening has come by an instant, that instant included. */
 export const noticesDueUntil = (at: Instant) => ({
   partition: NOTICES_DUE,

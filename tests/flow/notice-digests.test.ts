@@ -239,6 +239,22 @@ describe('a digest that does not get through at once', () => {
     expect(await inbox(desk)).toEqual([`${ivanova} | While you were away: 2 notices`]);
   });
 
+  it('keeps what it had, however much has come before it since', async () => {
+    const desk = await evening();
+    for (let index = 0; index < DIGEST_MAX; index += 1) await mention(desk);
+    desk.mailer.script({ later: 'throttled', afterMs: 1_000 }, { later: 'throttled', afterMs: 1_000 });
+    await itIs(desk, OPENING);
+    // Written down late by another process, whose clock is behind.
+    desk.clock.set(plusMs(OPENING, -1));
+    for (let index = 0; index < DIGEST_MAX; index += 1) await mention(desk);
+    for (let minute = 1; minute <= 3; minute += 1) await itIs(desk, plusMs(OPENING, minute * MINUTE_MS));
+    expect((await notices(desk)).map(({ text }) => text?.match(/mentions you/g)?.length)).toEqual([
+      DIGEST_MAX,
+      DIGEST_MAX,
+    ]);
+    expect(desk.dump()).not.toContain('DUE#notices');
+  });
+
   it('does not hold up anybody else’s', async () => {
     const desk = await evening();
     await mention(desk, IVANOVA, PETROV);
