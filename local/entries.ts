@@ -3,6 +3,8 @@ import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../functions/api/contacts.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
+import { makeHandler as makeNotices } from '../functions/api/notices.ts';
+import { makeHandler as makeRota } from '../functions/api/rota.ts';
 import { makeHandler as makeSearch } from '../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
 import { makeHandler as makeTicketCommands } from '../functions/api/ticket-commands.ts';
@@ -10,7 +12,10 @@ import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
+import { makeHandler as makeTellOfAnswer } from '../functions/on/customer-message-received-tell-assignee.ts';
 import { makeHandler as makeSendReminder } from '../functions/on/customer-reminded-send-mail.ts';
+import { makeHandler as makeTellMentioned } from '../functions/on/note-added-tell-mentioned.ts';
+import { makeHandler as makeTellOfAssignment } from '../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
@@ -18,6 +23,7 @@ import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
 import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-clocks.ts';
+import { makeHandler as makeSendDueNotices } from '../functions/schedule/send-due-notices.ts';
 import { makeHandler as makeSweepDueClocks } from '../functions/schedule/sweep-due-clocks.ts';
 import { splitAddress } from '../shared/mail/addresses.ts';
 import { mailboxes } from '../shared/mail/mailboxes.ts';
@@ -41,6 +47,8 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/calendars': makeCalendars({ ...base, renewals }),
       'api/simulations': makeSimulations(base),
       'api/search': makeSearch(base),
+      'api/rota': makeRota(base),
+      'api/notices': makeNotices(base),
       'api/me': makeMe(base),
       'public/status': makeStatus({ ...base, blobs }),
     },
@@ -49,9 +57,13 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'ticket-replied-send-mail': makeSendReply(mailing),
       'customer-reminded-send-mail': makeSendReminder(mailing),
       'ticket-changed-index-words': makeIndexWords(base),
+      'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
+      'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
+      'note-added-tell-mentioned': makeTellMentioned(mailing),
     },
     receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
+    sendDueNotices: makeSendDueNotices(mailing),
     clockQueues: {
       'claim-due-clocks': makeClaimDueClocks({ ...base, dueQueue }),
       'renew-clocks': makeRenewClocks({ ...base, renewals }),

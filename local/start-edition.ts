@@ -28,6 +28,7 @@ import { relayMailer } from './mailer/relay-mailer.ts';
 import { sentMails } from './mailer/sent-mail.ts';
 import { startAuditTimer } from './schedule/audit-timer.ts';
 import { localDueQueue, localStepQueue } from './schedule/clock-queues.ts';
+import { startMinuteTimer } from './schedule/minute-timer.ts';
 import { startSweepTimer } from './schedule/sweep-timer.ts';
 import type { Settings } from './settings.ts';
 import { RECEIVE_MAIL, receiveSmtp } from './smtp/receive-smtp.ts';
@@ -104,6 +105,8 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     stops.push(bus.stop);
     const sweeps = startSweepTimer({ sweep: entries.sweepDueClocks, table, clock, log });
     stops.push(sweeps.stop);
+    const notices = startMinuteTimer({ work: entries.sendDueNotices, failure: 'notices-failed', clock, log });
+    stops.push(notices.stop);
     startAuditTimer(clock, audits, log);
     const { receivingDomains } = entries;
     const { host, smtpPort } = settings;
@@ -145,6 +148,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       }),
       drain: async () => {
         await sweeps.idle();
+        await notices.idle();
         await bus.drain();
       },
       deadLetters: queues.deadLetters,

@@ -1,5 +1,6 @@
 // What a signed-in person asks about themselves.
 import { meContract } from '../../shared/agents/me-contract.ts';
+import { noticeSwitchesOf } from '../../shared/agents/notice-switches-contract.ts';
 import { PERMISSIONS, roleAllows, seesTeam } from '../../shared/permissions/permissions.ts';
 import { queues } from '../../shared/queues/queues.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
@@ -12,7 +13,7 @@ export function makeHandler(ports: BasePorts): HttpHandler {
   const desk = queues(ports.settings);
   const handlers: StaffHandlers<typeof meContract> = {
     getMe: async ({ agent }) => {
-      const { agentId, name, email, language, role, teamIds } = agent;
+      const { agentId, version, name, email, language, role, teamIds } = agent;
       const mine = (await desk.list()).filter((queue) => seesTeam(role, teamIds, queue.teamId));
       return json(200, {
         agentId,
@@ -21,6 +22,8 @@ export function makeHandler(ports: BasePorts): HttpHandler {
         language,
         role,
         teamIds,
+        version,
+        notices: noticeSwitchesOf(agent),
         permissions: PERMISSIONS.filter((permission) => roleAllows(role, permission)),
         queues: mine.map((queue) => ({ queueId: queue.queueId, name: queue.name, line: queue.line })),
       });

@@ -10,6 +10,7 @@ import type { Mailer } from '../../shared/outbound/mailer.ts';
 import { outboundStore } from '../../shared/outbound/outbound-store.ts';
 import type { OutboundPorts } from '../../shared/outbound/ports.ts';
 import type { StaffMailPorts } from '../../shared/outbound/send-staff-mail.ts';
+import type { SettingsStore } from '../../shared/settings/settings-store.ts';
 import { promises } from '../../shared/sla/promises.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import type { BlobPorts } from './ports.ts';
@@ -43,10 +44,9 @@ export function outboundPorts(ports: MailPorts): OutboundPorts {
 /** What a mail to one of us needs; where its reader switches such mail off is a page of the desk. */
 export function staffMailPorts(ports: MailPorts): StaffMailPorts {
   const { table, settings, clock, ids, mailer, publicUrl, loopId } = ports;
-  const desk = mailboxes(settings);
   return {
     outbounds: outboundStore(table, ids),
-    deskMailbox: async () => deskMailboxOf(await desk.list()),
+    deskMailbox: deskMailbox(settings),
     settingsUrl: `${publicUrl}/desk/settings/notices`,
     mailer,
     clock,
@@ -55,8 +55,13 @@ export function staffMailPorts(ports: MailPorts): StaffMailPorts {
   };
 }
 
-function deskMailboxOf(all: readonly Mailbox[]): Mailbox {
-  const mailbox = all.find(({ isDefault }) => isDefault) ?? all[0];
-  if (mailbox === undefined) throw new DomainError('mailbox.none', 'unavailable');
-  return mailbox;
+/** The mailbox that speaks for the desk. @throws DomainError `mailbox.none` (unavailable) */
+export function deskMailbox(settings: SettingsStore): () => Promise<Mailbox> {
+  const desk = mailboxes(settings);
+  return async () => {
+    const all = await desk.list();
+    const mailbox = all.find(({ isDefault }) => isDefault) ?? all[0];
+    if (mailbox === undefined) throw new DomainError('mailbox.none', 'unavailable');
+    return mailbox;
+  };
 }

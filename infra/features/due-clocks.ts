@@ -1,14 +1,13 @@
 // Clocks that fall due: a timer calls the sweep every minute, the sweep queues tickets for their instants, and what works off
 // the queue writes warnings and breaches down.
-import { Duration, Validations } from 'aws-cdk-lib';
-import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { dueQueueEnvironment, EnvironmentOf } from '../../shared/config/port-environments.ts';
 import { SWEEP_KEY } from '../../shared/table/keys.ts';
+import { callEveryMinute } from '../platform/every-minute.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
 import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { Monitoring } from '../platform/monitoring.ts';
-import { Timer } from '../platform/timer.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 
 export type DueClocksProps = {
@@ -17,9 +16,6 @@ export type DueClocksProps = {
 };
 
 const CHAPTER = 'due-clocks';
-
-/** A sweep looks as far ahead as this: shared/sla/sweep-due-clocks.ts. */
-const EVERY = Duration.minutes(1);
 
 export class DueClocks extends Construct {
   constructor(scope: Construct, id: string, { table, monitoring }: DueClocksProps) {
@@ -52,28 +48,11 @@ export class DueClocks extends Construct {
     table.allowQuerying(sweep, 'byDue');
     table.allowKeeping(sweep, SWEEP_KEY.pk);
     due.allowSending(sweep);
-    this.callEveryMinute(sweep, monitoring);
-  }
-
-  /** No call is made again: the next minute finds all that this one left out. */
-  private callEveryMinute(sweep: FirstlineFunction, monitoring: Monitoring): void {
-    sweep.handler.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: EVERY });
-    Validations.of(sweep.handler).acknowledge({
-      id: 'Serverless-LambdaAsyncFailureDestination',
-      reason:
-        'A call says nothing but that a minute has passed, and the next one says it again; failing calls sound an alarm.',
-    });
-    new Timer(this, 'EveryMinute', {
+    callEveryMinute(this, {
+      worker: sweep,
       description: 'The sweep for due clocks, every minute',
-      schedule: ScheduleExpression.rate(EVERY),
-      target: { action: 'lambda:InvokeFunction', arn: sweep.handler.functionArn },
-      retries: { atMost: 0, within: EVERY },
-    });
-    monitoring.watchPulse(this, 'SweepAlarm', {
-      worker: sweep.handler,
-      within: Duration.minutes(5),
-      says: 'No sweep for due clocks has succeeded for 5 minutes.',
-      chapter: CHAPTER,
+      monitoring,
+      alarm: { id: 'SweepAlarm', says: 'No sweep for due clocks has succeeded for 5 minutes.', chapter: CHAPTER },
     });
   }
 }

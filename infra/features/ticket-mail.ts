@@ -3,25 +3,13 @@ import { Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import type { ReactionName } from '../../shared/registry/reactions.ts';
-import type { Deployment } from '../config/deployment.ts';
-import type { BlobBucket } from '../platform/blob-bucket.ts';
-import { deskVariables } from '../platform/desk-variables.ts';
-import { FirstlineFunction } from '../platform/firstline-function.ts';
-import type { FirstlineTable } from '../platform/firstline-table.ts';
+import type { FirstlineFunction } from '../platform/firstline-function.ts';
 import type { Monitoring } from '../platform/monitoring.ts';
 import { Reaction } from '../platform/reaction.ts';
-import type { OutgoingMail } from './outgoing-mail.ts';
+import { type MailSenderProps, mailSender } from './mail-sender.ts';
 import { reactionEvents } from './reaction-events.ts';
 
-export type TicketMailProps = {
-  readonly deployment: Deployment;
-  readonly bus: EventBus;
-  readonly table: FirstlineTable;
-  readonly blobs: BlobBucket;
-  readonly outgoing: OutgoingMail;
-  readonly publicUrl: string;
-  readonly monitoring: Monitoring;
-};
+export type TicketMailProps = MailSenderProps & { readonly bus: EventBus; readonly monitoring: Monitoring };
 
 type TicketMailName = Extract<
   ReactionName,
@@ -51,20 +39,8 @@ export class TicketMail extends Construct {
   }
 
   private sender(id: string, name: TicketMailName, props: TicketMailProps): FirstlineFunction {
-    const { deployment, bus, table, outgoing, publicUrl, monitoring } = props;
-    const worker = new FirstlineFunction(this, id, {
-      entry: `on/${name}`,
-      environment: {
-        ...table.environment,
-        ...props.blobs.environment,
-        ...outgoing.environment,
-        ...deskVariables(deployment),
-        PUBLIC_URL: publicUrl,
-      },
-      timeout: Duration.seconds(30),
-    });
-    table.allowReadingAndWriting(worker);
-    outgoing.allowSending(worker);
+    const { bus, monitoring } = props;
+    const worker = mailSender(this, id, { entry: `on/${name}` }, props);
     new Reaction(this, `${id}Reaction`, {
       bus,
       events: reactionEvents(name),

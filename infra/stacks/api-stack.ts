@@ -6,6 +6,8 @@ import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
 import { ContactsApi } from '../features/contacts-api.ts';
 import { MeApi } from '../features/me-api.ts';
+import { NoticesApi } from '../features/notices-api.ts';
+import { RotaApi } from '../features/rota-api.ts';
 import { SearchApi } from '../features/search.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
 import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
@@ -37,6 +39,8 @@ export class ApiStack extends Stack {
     new CalendarsApi(this, 'Calendars', { api, table, renewal });
     new SimulationsApi(this, 'Simulations', { api, table });
     new SearchApi(this, 'Search', { api, table });
+    new RotaApi(this, 'Rota', { api, table });
+    new NoticesApi(this, 'Notices', { api, table });
     new MeApi(this, 'Me', { api, table });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });

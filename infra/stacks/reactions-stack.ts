@@ -4,6 +4,7 @@ import type { Deployment } from '../config/deployment.ts';
 import { EventRelay } from '../features/event-relay.ts';
 import type { OutgoingMail } from '../features/outgoing-mail.ts';
 import { SearchIndex } from '../features/search.ts';
+import { StaffNotices } from '../features/staff-notices.ts';
 import { TicketMail } from '../features/ticket-mail.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -21,5 +22,8 @@ export class ReactionsStack extends Stack {
     const { bus } = new EventRelay(this, 'Events', { table, failedBatches, monitoring });
     new TicketMail(this, 'TicketMail', { deployment, bus, table, blobs, outgoing, publicUrl, monitoring });
     new SearchIndex(this, 'Search', { bus, table, monitoring });
+    const sending = { deployment, bus, table, blobs, outgoing, publicUrl, monitoring };
+    new TicketMail(this, 'TicketMail', sending);
+    new StaffNotices(this, 'Notices', sending);
   }
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { RouteTable } from '../kernel/route.ts';
 import { agentSchema } from './agent.ts';
 import { ME_ROUTES } from './me-routes.ts';
+import { noticeSwitchesSchema } from './notice-switches-contract.ts';
 
 export const meContract = {
   getMe: {
@@ -12,6 +13,10 @@ export const meContract = {
       200: agentSchema
         .pick({ agentId: true, name: true, email: true, language: true, role: true, teamIds: true })
         .extend({
+          /** Send it back as `seenVersion` with a choice of notices. */
+          version: z.int().positive(),
+          /** Which notices come by mail. */
+          notices: noticeSwitchesSchema,
           permissions: z.array(z.string()),
           queues: z.array(z.strictObject({ queueId: z.string(), name: z.string(), line: z.number() })),
         }),

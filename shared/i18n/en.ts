@@ -1,5 +1,6 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
 import type { Moment } from './moment.ts';
+import { noticesEn } from './notices-en.ts';
 import { reminder, ticketErrors } from './tickets-en.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${time} (${zone})`;
@@ -60,6 +61,7 @@ export const en = {
     gone: 'This link is not valid',
     goneHint: 'The link is incomplete or no longer valid. Answer one of our mails about your request instead.',
   },
+  notices: noticesEn,
   errors: {
     unknown: 'Something went wrong on our side. Try again; if it stays so, tell us the code below.',
     notFound: 'Not found.',

@@ -30,6 +30,10 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'setting.changed': ({ errors }) => errors.settingChanged,
   'calendar.version-in-past': ({ errors }) => errors.calendarInPast,
   'calendar.opens-never': ({ errors }, { days }) => errors.calendarNeverOpens(Number(days)),
+  'agent.inactive': ({ notices }) => notices.refusals.agentInactive,
+  'absence.deputy-self': ({ notices }) => notices.refusals.deputySelf,
+  'absence.overlaps': ({ notices }) => notices.refusals.absenceOverlaps,
+  'duty.overlaps': ({ notices }) => notices.refusals.dutyOverlaps,
   'calendar.versions-full': ({ errors }) => errors.calendarFull,
 };
 

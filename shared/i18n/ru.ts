@@ -1,5 +1,6 @@
 // Russian texts. Same members as en.ts, held by the type.
 import type { Moment } from './moment.ts';
+import { noticesRu } from './notices-ru.ts';
 import type { Texts } from './texts.ts';
 import { reminder, ticketErrors } from './tickets-ru.ts';
 
@@ -62,6 +63,7 @@ export const ru: Texts = {
     gone: 'Ссылка недействительна',
     goneHint: 'Ссылка неполная или больше не действует. Ответьте на любое наше письмо по вашей заявке.',
   },
+  notices: noticesRu,
   errors: {
     unknown: 'Ошибка на нашей стороне. Повторите; если не поможет, сообщите нам код ниже.',
     notFound: 'Не найдено.',

@@ -2,6 +2,11 @@
 
 export const PERMISSIONS = [
   'self.read',
+  'self.change',
+  'rota.read',
+  'absence.change',
+  'absence.change-others',
+  'duty.change',
   'ticket.read',
   'ticket.reply',
   'ticket.change',
@@ -23,8 +28,11 @@ const AGENT: readonly Permission[] = [
   'ticket.change',
   'contact.read',
   'contact.change',
+  'self.change',
+  'rota.read',
+  'absence.change',
 ];
-const LEAD: readonly Permission[] = [...AGENT, 'settings.read'];
+const LEAD: readonly Permission[] = [...AGENT, 'settings.read', 'absence.change-others', 'duty.change'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   agent: AGENT,

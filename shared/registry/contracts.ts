@@ -1,5 +1,7 @@
 // Every contract of the API and of the public pages, with what they need to be documented and tested as one.
 import { meContract } from '../agents/me-contract.ts';
+import { noticeSwitchesContract } from '../agents/notice-switches-contract.ts';
+import { rotaContract } from '../agents/rota-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import { contactsContract } from '../contacts/contacts-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
@@ -20,6 +22,8 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/calendars': calendarsContract,
   'api/simulations': simulationsContract,
   'api/search': searchContract,
+  'api/rota': rotaContract,
+  'api/notices': noticeSwitchesContract,
   'api/me': meContract,
   'public/status': statusContract,
 };

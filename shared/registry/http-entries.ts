@@ -1,5 +1,7 @@
 // Every HTTP entry point with its routes: infra makes gateway routes of it, the local server its table, tests their matrix.
 import { ME_ROUTES } from '../agents/me-routes.ts';
+import { NOTICE_SWITCHES_ROUTES } from '../agents/notice-switches-routes.ts';
+import { ROTA_ROUTES } from '../agents/rota-routes.ts';
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import { CONTACTS_ROUTES } from '../contacts/contacts-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
@@ -20,6 +22,8 @@ export type HttpEntry = {
     | 'api/calendars'
     | 'api/simulations'
     | 'api/search'
+    | 'api/rota'
+    | 'api/notices'
     | 'api/me'
     | 'public/status';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
@@ -35,6 +39,8 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/calendars', trust: 'staff', routes: Object.values(CALENDARS_ROUTES) },
   { name: 'api/simulations', trust: 'staff', routes: Object.values(SIMULATIONS_ROUTES) },
   { name: 'api/search', trust: 'staff', routes: Object.values(SEARCH_ROUTES) },
+  { name: 'api/rota', trust: 'staff', routes: Object.values(ROTA_ROUTES) },
+  { name: 'api/notices', trust: 'staff', routes: Object.values(NOTICE_SWITCHES_ROUTES) },
   { name: 'api/me', trust: 'staff', routes: Object.values(ME_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
 ];

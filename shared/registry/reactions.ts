@@ -6,7 +6,10 @@ export type ReactionName =
   | 'ticket-created-send-acknowledgement'
   | 'ticket-replied-send-mail'
   | 'customer-reminded-send-mail'
-  | 'ticket-changed-index-words';
+  | 'ticket-changed-index-words'
+  | 'ticket-assigned-tell-assignee'
+  | 'customer-message-received-tell-assignee'
+  | 'note-added-tell-mentioned';
 
 export type Reaction = { readonly name: ReactionName; readonly events: readonly TicketEventType[] };
 
@@ -28,6 +31,9 @@ export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-replied-send-mail', events: ['TicketReplied'] },
   { name: 'customer-reminded-send-mail', events: ['CustomerReminded'] },
   { name: 'ticket-changed-index-words', events: WORDS },
+  { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned'] },
+  { name: 'customer-message-received-tell-assignee', events: ['CustomerMessageReceived'] },
+  { name: 'note-added-tell-mentioned', events: ['NoteAdded'] },
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
@@ -35,7 +41,6 @@ export const AUDIT_ONLY: readonly TicketEventType[] = [
   'MessageHeld',
   'HeldMessageRefused',
   'ReplyFailed',
-  'TicketAssigned',
   'TicketRouted',
   'PriorityChanged',
   'TargetsChanged',

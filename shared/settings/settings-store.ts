@@ -5,7 +5,7 @@ import { epochMs } from '../kernel/instant.ts';
 import { asValue } from '../table/as-value.ts';
 import type { Value } from '../table/item.ts';
 import { SETTINGS_PARTITION, type SettingKind, settingKey } from '../table/keys.ts';
-import { allItems, type Table } from '../table/port.ts';
+import { allItems, type Put, type Table } from '../table/port.ts';
 
 /** How old a reading may be. A saved setting is in force everywhere after this long, in the saving process at once. */
 export const SETTINGS_KEPT_MS = 30 * SECOND_MS;
@@ -17,7 +17,14 @@ export type SettingsStore = {
    * Puts a setting if its version is still the one that was read; 0 creates.
    * Answers false if somebody else saved first.
    */
-  save(kind: SettingKind, id: string, previousVersion: number, setting: unknown): Promise<boolean>;
+  save(kind: SettingKind, id: string, previousVersion: number, setting: unknown, more?: SettingSave): Promise<boolean>;
+};
+
+export type SettingSave = {
+  /** When the setting leaves by itself, in seconds since 1970. */
+  readonly expiresAtS?: number;
+  /** Puts that must happen with it or not at all: a record of the change, a command. */
+  readonly together?: readonly Put[];
 };
 
 type Reading = { readonly byKind: ReadonlyMap<string, readonly Value[]> };
@@ -42,11 +49,18 @@ export function settingsStore(table: Table, clock: Clock): SettingsStore {
 
   return {
     list: async (kind) => (await current()).byKind.get(kind) ?? [],
-    save: async (kind, id, previousVersion, setting) => {
-      const result = await table.put({
-        put: { ...settingKey(kind, id), entity: 'setting', version: previousVersion + 1, setting: asValue(setting) },
+    save: async (kind, id, previousVersion, setting, { expiresAtS, together = [] } = {}) => {
+      const put: Put = {
+        put: {
+          ...settingKey(kind, id),
+          entity: 'setting',
+          version: previousVersion + 1,
+          setting: asValue(setting),
+          ...(expiresAtS === undefined ? {} : { expiresAtS }),
+        },
         when: previousVersion === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'version', value: previousVersion },
-      });
+      };
+      const result = together.length === 0 ? await table.put(put) : await table.transact([put, ...together]);
       reading = undefined;
       return result.ok;
     },

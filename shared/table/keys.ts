@@ -14,6 +14,8 @@
 //   LINK#<hash of its secret>       LINK         a secret link
 //   PARKED#<day>     <at>#<id>                   a mail held in the visible list
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …
+//   NOTICES#<agent> NOTICE#<hash of its fact>    what an agent is told by mail: notice-keys.ts
+//   CHANGES#<KIND>#<id>  VERSION#<version>       who set this, as it was after them, for the record
 //   CAP#<what>       <period>                    counters of limits, expiring
 //   COUNTER          <name>                      atomic counters
 //   SEARCH#<word>    <at>#<ticket id>            that a ticket has a word; INDEXED beside the ticket lists its words
@@ -217,6 +219,11 @@ export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonl
   const at = dueSort.indexOf('#');
   return { dueAt: dueSort.slice(0, at) as Instant, ticketId: dueSort.slice(at + 1) as TicketId };
 }
+
+export const settingChangeKey = (kind: SettingKind, id: string, version: number): Key => ({
+  pk: `CHANGES#${kind}#${id}`,
+  sk: `VERSION#${padded(version)}`,
+});
 
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'SWEEP' };
 

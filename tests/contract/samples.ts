@@ -1,6 +1,9 @@
 // One good request for every route of the staff API, on a desk with a ticket of the first team. A route without one fails.
 
+import { DAY_MS } from '../../shared/kernel/duration.ts';
+import { plusMs } from '../../shared/kernel/instant.ts';
 import type { Route } from '../../shared/kernel/route.ts';
+import { NOTICE_KINDS } from '../../shared/notices/notice-contract.ts';
 import { CONTRACTS } from '../../shared/registry/contracts.ts';
 import { HTTP_ENTRIES } from '../../shared/registry/http-entries.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
@@ -50,7 +53,35 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     changeCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK, seenVersion: 2 } },
     previewCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK } },
     simulateRequest: { body: { mailboxId: firstId('mailbox', 1), priority: 'normal', at: desk.clock.now() } },
+    ...(await rotaSamplesOn(desk)),
+    chooseNotices: { body: { seenVersion: 1, notices: NO_NOTICES } },
     getMe: {},
+  };
+}
+
+const NO_NOTICES = Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, false]));
+
+/** One absence and one duty of the first team stand; those that are to be written down come after them. */
+async function rotaSamplesOn(desk: Desk): Promise<Samples> {
+  const [agentId, deputyId] = [firstId('agent', 1), firstId('agent', 2)];
+  const teamId = firstId('team', 1);
+  const days = (first: number) => ({
+    from: plusMs(desk.clock.now(), first * DAY_MS),
+    to: plusMs(desk.clock.now(), (first + 1) * DAY_MS),
+  });
+  const duty = { role: 'on-duty', agentId };
+  const absence = await desk.api('POST', '/v1/absences', { agentId, deputyId, ...days(1) }, { key: 'absence-0001' });
+  const onDuty = await desk.api('POST', '/v1/duties', { teamId, ...duty, ...days(1) }, { key: 'duty-0001' });
+  const [absenceId, dutyId] = [String(absence.body['absenceId']), String(onDuty.body['dutyId'])];
+  return {
+    listAbsences: {},
+    createAbsence: { body: { agentId, deputyId, ...days(3) } },
+    changeAbsence: { params: { absenceId }, body: { deputyId, ...days(5), seenVersion: 1 } },
+    withdrawAbsence: { params: { absenceId }, query: 'seenVersion=1' },
+    listDuties: {},
+    createDuty: { body: { teamId, ...duty, ...days(3) } },
+    changeDuty: { params: { dutyId }, body: { ...duty, ...days(5), seenVersion: 1 } },
+    withdrawDuty: { params: { dutyId }, query: 'seenVersion=1' },
   };
 }
 

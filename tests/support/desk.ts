@@ -5,6 +5,8 @@ import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../../functions/api/contacts.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
+import { makeHandler as makeNotices } from '../../functions/api/notices.ts';
+import { makeHandler as makeRota } from '../../functions/api/rota.ts';
 import { makeHandler as makeSearch } from '../../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
 import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
@@ -12,11 +14,15 @@ import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
+import { makeHandler as makeTellOfAnswer } from '../../functions/on/customer-message-received-tell-assignee.ts';
 import { makeHandler as makeSendReminder } from '../../functions/on/customer-reminded-send-mail.ts';
+import { makeHandler as makeTellMentioned } from '../../functions/on/note-added-tell-mentioned.ts';
+import { makeHandler as makeTellOfAssignment } from '../../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
+import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
 import { type Database, openDatabase } from '../../local/sqlite/database.ts';
 import { openSqliteTable, type SqliteTable } from '../../local/sqlite/sqlite-table.ts';
@@ -71,6 +77,8 @@ export type Desk = {
   /** `mail` and `drain`. */
   receive(mail: MailFields | Uint8Array, receiving?: Receiving): Promise<string>;
   sentMails(): Promise<readonly SentMail[]>;
+  /** What a timer does every minute: whose working time has begun gets what waited for it. */
+  sendDueNotices(): Promise<void>;
   /** As the administrator if nobody else is named. */
   api(method: string, path: string, body?: unknown, options?: ApiOptions): Promise<ApiAnswer>;
   page(path: string, options?: PageOptions): Promise<PageAnswer>;
@@ -132,6 +140,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/calendars': makeCalendars({ ...base, renewals: { send: async () => {} } }),
         'api/simulations': makeSimulations(base),
         'api/search': makeSearch(base),
+        'api/rota': makeRota(base),
+        'api/notices': makeNotices(base),
         'api/me': makeMe(base),
         'public/status': makeStatus(stored),
       },
@@ -141,7 +151,11 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'ticket-replied-send-mail': makeSendReply(mailing),
         'customer-reminded-send-mail': makeSendReminder(mailing),
         'ticket-changed-index-words': makeIndexWords(base),
+        'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
+        'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
+        'note-added-tell-mentioned': makeTellMentioned(mailing),
       },
+      sendDueNotices: makeSendDueNotices(mailing),
     };
   }
   const bus = deskBus({
@@ -184,6 +198,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       return receiptId;
     },
     sentMails: () => mailer.sent(),
+    sendDueNotices: () => entries.sendDueNotices(),
     ...requests(gateway(() => entries.http)),
     elsewhere: () => {
       const other = makeEntries(meter());

@@ -11,6 +11,11 @@ import {
 
 const HELD_BY: Readonly<Partial<Record<Permission, readonly Role[]>>> = {
   'self.read': ['agent', 'lead', 'manager', 'administrator'],
+  'self.change': ['agent', 'lead', 'manager', 'administrator'],
+  'rota.read': ['agent', 'lead', 'manager', 'administrator'],
+  'absence.change': ['agent', 'lead', 'manager', 'administrator'],
+  'absence.change-others': ['lead', 'manager', 'administrator'],
+  'duty.change': ['lead', 'manager', 'administrator'],
   'ticket.read': ['agent', 'lead', 'manager', 'administrator'],
   'ticket.reply': ['agent', 'lead', 'manager', 'administrator'],
   'ticket.read-every-team': ['manager', 'administrator'],

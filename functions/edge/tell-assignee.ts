@@ -1,0 +1,33 @@
+// What the reactions share that tell of a ticket whoever looks after it: the assignee, a stand-in, or the lead.
+import type { Actor } from '../../shared/kernel/actor.ts';
+import type { AgentId, EventId } from '../../shared/kernel/id.ts';
+import type { Notice } from '../../shared/notices/notice-contract.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
+import type { MailPorts } from './mail-ports.ts';
+import { noticesOf, targetsOf } from './notice-ports.ts';
+
+export type Telling = {
+  readonly ticket: Ticket;
+  readonly assigneeId: AgentId;
+  readonly notice: Notice;
+  /** Whose doing it is: nobody is told of their own. */
+  readonly actor: Actor;
+  readonly eventId: EventId;
+  readonly correlationId: string;
+};
+
+export function tellAssignee(ports: MailPorts): (telling: Telling) => Promise<void> {
+  const targets = targetsOf(ports);
+  const notices = noticesOf(ports);
+  return async ({ ticket, assigneeId, notice, actor, eventId, correlationId }) => {
+    const { teamId, ticketId, priority } = ticket;
+    const target = { kind: 'agent', agentId: assigneeId } as const;
+    const to = await targets.resolve(target, { teamId, assigneeId }, ports.clock.now());
+    if (to === undefined) {
+      ports.log.error('nobody-to-tell', { ticketId, kind: notice.kind });
+      return;
+    }
+    if (actor.kind === 'agent' && actor.agentId === to.agentId) return;
+    await notices.tell({ to, notice, once: eventId, urgent: priority === 'urgent', correlationId });
+  };
+}

@@ -1,0 +1,34 @@
+// Reacts to NoteAdded: colleagues whom a note mentions are told, or their stand-ins. Nobody is told of their own note, and a
+// mention of somebody for whom nobody is there waits for them on the ticket.
+import * as z from 'zod';
+import type { TicketId } from '../../shared/kernel/id.ts';
+import { idSchema } from '../../shared/kernel/schema.ts';
+import { ticketStore } from '../../shared/tickets/ticket-store.ts';
+import type { MailPorts } from '../edge/mail-ports.ts';
+import { noticesOf, targetsOf } from '../edge/notice-ports.ts';
+import { type QueueHandler, reaction } from '../edge/reaction.ts';
+
+/** What is read here of a note: those of older versions mention nobody. */
+const noteSchema = z.object({
+  messageId: idSchema('message'),
+  mentioned: z.array(idSchema('agent')).default([]),
+});
+
+export function makeHandler(ports: MailPorts): QueueHandler {
+  const { table, clock, log } = ports;
+  const tickets = ticketStore(table);
+  const targets = targetsOf(ports);
+  const notices = noticesOf(ports);
+  return reaction(log, async ({ eventId, subjectId, actor, correlationId, data }) => {
+    const { messageId, mentioned } = noteSchema.parse(data);
+    if (mentioned.length === 0 || actor.kind !== 'agent') return;
+    const ticketId = subjectId as TicketId;
+    const urgent = (await tickets.load(ticketId))?.priority === 'urgent';
+    const notice = { kind: 'mentioned', ticketId, messageId, by: actor.agentId } as const;
+    for (const agentId of new Set(mentioned)) {
+      const to = await targets.standInFor(agentId, clock.now());
+      if (to === undefined) log.warn('mention-unheard', { ticketId, agentId });
+      else if (to.agentId !== actor.agentId) await notices.tell({ to, notice, once: eventId, urgent, correlationId });
+    }
+  });
+}
