@@ -4,9 +4,13 @@ import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
+import { noticesOf, targetsOf } from '../functions/edge/people.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
+import { makeHandler as makeClimbLadder } from '../functions/on/clock-breached-climb-ladder.ts';
+import { makeHandler as makeTellOfWarning } from '../functions/on/clock-warned-tell-people.ts';
+import { makeHandler as makeTellOfLevel } from '../functions/on/escalation-level-reached-tell-person.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
@@ -14,6 +18,8 @@ import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-cloc
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
 import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-clocks.ts';
 import { makeHandler as makeSweepDueClocks } from '../functions/schedule/sweep-due-clocks.ts';
+import { makeHandler as makeLookAtLadder } from '../functions/workflow/look-at-ladder.ts';
+import { makeHandler as makeReachLadderLevel } from '../functions/workflow/reach-ladder-level.ts';
 import { splitAddress } from '../shared/mail/addresses.ts';
 import { mailboxes } from '../shared/mail/mailboxes.ts';
 import type { EditionPorts, Entries } from './edition-ports.ts';
@@ -21,11 +27,12 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits } = edition;
+  const { dueQueue, renewals, audits, workflows } = edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
   const mailing = { ...base, blobs, mailer, publicUrl, loopId };
+  const telling = { ...base, targets: targetsOf(base), notices: noticesOf(mailing) };
   const desk = mailboxes(settings);
   return {
     http: {
@@ -39,6 +46,9 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
     reactions: {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
       'ticket-replied-send-mail': makeSendReply(mailing),
+      'clock-warned-tell-people': makeTellOfWarning(telling),
+      'clock-breached-climb-ladder': makeClimbLadder({ ...base, workflows }),
+      'escalation-level-reached-tell-person': makeTellOfLevel(telling),
     },
     receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
@@ -47,7 +57,10 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'renew-clocks': makeRenewClocks({ ...base, renewals }),
       'audit-clocks': makeAuditClocks({ ...base, audits }),
     },
-    tasks: {},
+    tasks: {
+      'workflow/look-at-ladder': makeLookAtLadder(base),
+      'workflow/reach-ladder-level': makeReachLadderLevel(telling),
+    },
     receivingDomains: async () => {
       const addresses = (await desk.list()).flatMap((mailbox) => [mailbox.replyAddress, ...mailbox.addresses]);
       return [...new Set(addresses.map((address) => splitAddress(address).domain))];

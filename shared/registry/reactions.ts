@@ -2,32 +2,43 @@
 // subscriptions. The name of a reaction is the name of its file in functions/on.
 import type { TicketEventType } from '../tickets/ticket-events.ts';
 
-export type ReactionName = 'ticket-created-send-acknowledgement' | 'ticket-replied-send-mail';
+export type ReactionName =
+  | 'ticket-created-send-acknowledgement'
+  | 'ticket-replied-send-mail'
+  | 'clock-warned-tell-people'
+  | 'clock-breached-climb-ladder'
+  | 'escalation-level-reached-tell-person';
 
 export type Reaction = { readonly name: ReactionName; readonly events: readonly TicketEventType[] };
+
+/** A missed promise, and whatever may make its clock run on after the ladder had stopped. */
+const LADDER_EVENTS: readonly TicketEventType[] = [
+  'ClockBreached',
+  'CustomerMessageReceived',
+  'HeldMessageAccepted',
+  'ReplyFailed',
+  'StatusChanged',
+  'TicketReopened',
+  'PriorityChanged',
+  'TargetsChanged',
+];
 
 export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-created-send-acknowledgement', events: ['TicketCreated'] },
   { name: 'ticket-replied-send-mail', events: ['TicketReplied'] },
+  { name: 'clock-warned-tell-people', events: ['ClockWarned'] },
+  { name: 'clock-breached-climb-ladder', events: LADDER_EVENTS },
+  { name: 'escalation-level-reached-tell-person', events: ['EscalationLevelReached'] },
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
 export const AUDIT_ONLY: readonly TicketEventType[] = [
-  'CustomerMessageReceived',
   'MessageHeld',
-  'HeldMessageAccepted',
   'HeldMessageRefused',
-  'ReplyFailed',
   'NoteAdded',
   'TicketAssigned',
   'TicketRouted',
-  'PriorityChanged',
-  'TargetsChanged',
-  'StatusChanged',
   'TicketSolved',
-  'TicketReopened',
   'TicketClosed',
-  'ClockWarned',
-  'ClockBreached',
   'TicketMergedIn',
 ];
