@@ -121,8 +121,8 @@ export async function openLadderDesk(options: ClockDeskOptions = {}) {
       void runner.stop();
       runner = startRunner(given);
     },
-    /** Lets time pass until then, stopping at each minute and each instant at which something is due. */
-    passUntil: async (until: Instant) => {
+    /** Lets time pass until then, stopping after each step, a minute if nothing is said, and whenever something is due. */
+    passUntil: async (until: Instant, stepMs = MINUTE_MS) => {
       for (;;) {
         await desk.sweep();
         await settle();
@@ -130,7 +130,7 @@ export async function openLadderDesk(options: ClockDeskOptions = {}) {
         if (now >= until) return;
         const ahead = [...desk.triggers.map(({ dueAt }) => dueAt), store.nextWakeAt()];
         const stops = ahead.filter((at): at is Instant => at !== undefined && at > now);
-        clock.set(stops.reduce(earlierOf, earlierOf(until, plusMs(now, MINUTE_MS))));
+        clock.set(stops.reduce(earlierOf, earlierOf(until, plusMs(now, stepMs))));
       }
     },
     /** Somebody does this to the ticket, and what follows from it happens. */
