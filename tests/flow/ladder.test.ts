@@ -34,11 +34,11 @@ describe('a policy of two minutes that nobody keeps', () => {
     expect(desk.toldLines()).toEqual(WARNED);
     await desk.passUntil(due);
     expect(desk.toldLines()).toEqual([...WARNED, 'escalated 1 > 14']);
-    await desk.passUntil(plusMs(secondLevelAt, -1));
+    await desk.passUntil(plusMs(secondLevelAt, -1), HOUR_MS);
     expect(desk.told).toHaveLength(3);
     await desk.passUntil(secondLevelAt);
     expect(desk.toldLines()).toEqual([...WARNED, 'escalated 1 > 14', 'escalated 2 > 15']);
-    await desk.passUntil(plusMs(secondLevelAt, 3 * DAY_MS));
+    await desk.passUntil(plusMs(secondLevelAt, 3 * DAY_MS), HOUR_MS);
     expect(desk.told).toHaveLength(4);
 
     const levels = await desk.levelsOn(ticketId);
@@ -69,7 +69,7 @@ describe('a policy of two minutes that nobody keeps', () => {
     // The desk closes at 15:00 UTC, a minute after the breach.
     expect(await desk.levelsOn(ticketId)).toHaveLength(1);
     const monday = '2025-10-06T09:59:00.000Z' as Instant;
-    await desk.passUntil(plusMs(monday, -1));
+    await desk.passUntil(plusMs(monday, -1), HOUR_MS);
     expect(await desk.levelsOn(ticketId)).toHaveLength(1);
     await desk.passUntil(monday);
     expect((await desk.levelsOn(ticketId)).at(-1)?.occurredAt).toBe(monday);
@@ -102,7 +102,7 @@ describe('nobody is told any more once the ticket', () => {
     const { desk, ticketId } = await silentTicket();
     await desk.passUntil(plusMs(due, HOUR_MS));
     await desk.happens(ticketId, draft);
-    await desk.passUntil(plusMs(secondLevelAt, DAY_MS));
+    await desk.passUntil(plusMs(secondLevelAt, DAY_MS), HOUR_MS);
 
     expect(desk.toldLines()).toEqual([...WARNED, 'escalated 1 > 14']);
     expect(await desk.levelsOn(ticketId)).toHaveLength(1);
@@ -142,21 +142,58 @@ describe('the ladder goes on where it stood', () => {
     await desk.passUntil(plusMs(due, 3 * HOUR_MS));
     await desk.happens(ticketId, { type: 'StatusChanged', data: { from: 'waiting_customer', to: 'open' } });
 
-    await desk.passUntil(plusMs(secondLevelAt, 2 * HOUR_MS - 1));
+    await desk.passUntil(plusMs(secondLevelAt, 2 * HOUR_MS - 1), HOUR_MS);
     expect(await desk.levelsOn(ticketId)).toHaveLength(1);
-    await desk.passUntil(plusMs(secondLevelAt, 2 * HOUR_MS));
+    await desk.passUntil(plusMs(secondLevelAt, 2 * HOUR_MS), HOUR_MS);
     expect(await desk.levelsOn(ticketId)).toHaveLength(2);
     expect(desk.toldLines()).toEqual([...WARNED, 'escalated 1 > 14', 'escalated 2 > 15']);
   });
 
-  it('when the customer reopens what was called solved', async () => {
+  const wait: EventDraft = { type: 'StatusChanged', data: { from: 'new', to: 'waiting_customer' } };
+  const wake: EventDraft = { type: 'StatusChanged', data: { from: 'waiting_customer', to: 'open' } };
+  it.each([
+    ['the wait for the customer outlived the climb', wait, wake],
+    [
+      'what was called solved is opened again after the climb had ended',
+      SOLVED,
+      { type: 'TicketReopened', data: { from: 'solved', by: 'agent' } } satisfies EventDraft,
+    ],
+    [
+      'the customer writes again after the climb had ended',
+      wait,
+      {
+        type: 'CustomerMessageReceived',
+        data: { messageId: firstId('message', 91), receivedAt: plusMs(due, 5 * HOUR_MS), counts: true },
+      } satisfies EventDraft,
+    ],
+  ] as const)('when %s: by another process, and only one', async (_, leave, comeBack) => {
     const { desk, ticketId } = await silentTicket();
     await desk.passUntil(plusMs(due, HOUR_MS));
-    await desk.happens(ticketId, SOLVED);
-    await desk.passUntil(plusMs(due, 2 * HOUR_MS));
-    await desk.happens(ticketId, { type: 'TicketReopened', data: { from: 'solved', by: 'agent' } });
-    await desk.passUntil(plusMs(due, 2 * DAY_MS));
-    expect((await desk.levelsOn(ticketId)).map(({ data }) => data.level)).toEqual([1, 2]);
+    await desk.happens(ticketId, leave);
+    await desk.passUntil(plusMs(due, 5 * HOUR_MS), HOUR_MS);
+    expect(desk.store.find('climb-ladder', `${ticketId}-RES-1`)?.stand.phase).toBe('succeeded');
+
+    await desk.happens(ticketId, comeBack);
+    const version = (await desk.tickets.load(ticketId))?.version;
+    const again = () => desk.store.find('climb-ladder', `${ticketId}-RES-1-v${version}`)?.stand;
+    expect(again()).toMatchObject({ phase: 'wait' });
+    await desk.passUntil(plusMs(due, DAY_MS), HOUR_MS);
+    // Three of the four hours were left at 15:02; the desk closes at 18:00 and opens at nine.
+    const [first, second] = (await desk.levelsOn(ticketId)).map(({ occurredAt }) => occurredAt);
+    expect([first, second]).toEqual([due, '2025-10-07T06:02:00.000Z']);
+    expect(again()).toMatchObject({ phase: 'succeeded' });
+  });
+
+  it('and what makes no clock run on begins nothing', async () => {
+    const { desk, ticketId } = await silentTicket();
+    await desk.passUntil(plusMs(due, HOUR_MS));
+    const messageId = firstId('message', 91);
+    await desk.happens(ticketId, {
+      type: 'CustomerMessageReceived',
+      data: { messageId, receivedAt: desk.clock.now(), counts: true },
+    });
+    const version = (await desk.tickets.load(ticketId))?.version;
+    expect(desk.store.find('climb-ladder', `${ticketId}-RES-1-v${version}`)).toBeUndefined();
   });
 
   it('later, when a lower priority gives the promise more time', async () => {
@@ -195,7 +232,7 @@ describe('the ladder goes on where it stood', () => {
     expect((await desk.levelsOn(ticketId)).map(({ data }) => data.level)).toEqual([1]);
     expect(desk.told.at(-1)?.urgent).toBe(true);
     // Half an hour is left of Monday, so the rest of the four hours is Tuesday's.
-    await desk.passUntil(plusMs(raisedAt, DAY_MS + 3 * HOUR_MS));
+    await desk.passUntil(plusMs(raisedAt, DAY_MS + 3 * HOUR_MS), HOUR_MS);
     expect((await desk.levelsOn(ticketId)).map(({ data }) => data.level)).toEqual([1, 2]);
   });
 });
@@ -257,7 +294,7 @@ it('the history names both: who is away and until when, and who was told in thei
 
 it('a person is found when the level is reached, not when the ladder was begun', async () => {
   const { desk } = await silentTicket();
-  await desk.passUntil(plusMs(secondLevelAt, -MINUTE_MS));
+  await desk.passUntil(plusMs(secondLevelAt, -MINUTE_MS), HOUR_MS);
   desk.people['department-head'] = { agentId: firstId('agent', 31) };
   await desk.passUntil(secondLevelAt);
   expect(desk.toldLines().at(-1)).toBe('escalated 2 > 31');
