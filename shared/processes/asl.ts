@@ -1,12 +1,12 @@
 // The part of the Amazon States Language that our processes are written in, as types: a definition is data that Step
 // Functions and the local runner both take as it stands. JSONPath only. Facts: https://states-language.net/spec.html.
 
-/** What a process calls: the entry file below functions, without its ending. Infra puts the function's ARN in its place. */
+/** What a process calls: the entry file below functions, without its ending. Infra puts the function's ARN there. */
 export type TaskName = `workflow/${string}`;
 
 /** A reference path into a state's input: `$`, `$.step.until`. */
 export type Path = '$' | `$.${string}`;
-/** A path into the context object: `$$.Task.Token`, `$$.Execution.Name`, `$$.Execution.StartTime`, `$$.State.EnteredTime`. */
+/** Into the context object: `$$.Task.Token`, `$$.Execution.Name`, `$$.Execution.StartTime`, `$$.State.EnteredTime`. */
 export type ContextPath = `$$.${string}`;
 
 /** Members whose names end in `.$` hold a path, and are replaced by what it finds. */
@@ -21,12 +21,15 @@ type Following = { readonly Next: string; readonly End?: never } | { readonly En
 type Commented = { readonly Comment?: string };
 
 /**
- * `States.ALL` is every error but `States.Runtime`, `States.TaskFailed` every one of these but `States.Timeout`; any other
- * name is that of the error that the entry threw.
+ * `States.ALL` is every error but `States.Runtime`, `States.TaskFailed` every one of these but `States.Timeout`; any
+ * other name is that of the error that the entry threw.
  */
 export type ErrorName = string;
 
-/** Wait before the n-th retry: IntervalSeconds (1) times BackoffRate (2) to the n-1, at most MaxDelaySeconds; FULL jitter takes a random part of it. */
+/**
+ * Before the n-th retry it waits IntervalSeconds (1) times BackoffRate (2) to the power of n-1, at most MaxDelaySeconds;
+ * FULL jitter takes a random part of that.
+ */
 export type Retrier = {
   readonly ErrorEquals: readonly ErrorName[];
   readonly IntervalSeconds?: number;

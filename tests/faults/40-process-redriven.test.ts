@@ -30,6 +30,8 @@ function troubled(tasks: WorkflowTasks, trouble: Trouble): WorkflowTasks {
   return Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, wrap(task)]));
 }
 
+const nothing: WorkflowTask = async () => ({});
+
 async function silentTicket() {
   const desk = await openLadderDesk(TWO_MINUTES);
   await desk.receive({ subject: 'Silent' });
@@ -86,6 +88,23 @@ describe('a climb', () => {
     expect(await levels(desk)).toEqual([]);
     expect(desk.told).toEqual([]);
   });
+});
+
+it('a climb that finds its level taken at the last moment looks again a minute later, and not at once for ever', async () => {
+  const { desk } = await silentTicket();
+  let looks = 0;
+  const { 'workflow/look-at-ladder': look = nothing, 'workflow/reach-ladder-level': reach = nothing } = desk.tasks;
+  desk.replaceRunner({
+    'workflow/look-at-ladder': async (input) => {
+      looks += 1;
+      return look(input);
+    },
+    'workflow/reach-ladder-level': async (input) => (looks === 1 ? { reached: false } : reach(input)),
+  });
+  await desk.passUntil(plusMs(MONDAY, 2 * MINUTE_MS));
+  expect([looks, await levels(desk)]).toEqual([1, []]);
+  await desk.passUntil(plusMs(MONDAY, 3 * MINUTE_MS));
+  expect([looks, await levels(desk)]).toEqual([3, [1]]);
 });
 
 describe('each task', () => {

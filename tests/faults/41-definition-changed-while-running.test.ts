@@ -11,6 +11,7 @@ import { startWorkflows } from '../../local/workflows/run-workflows.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import type { StateMachine } from '../../shared/processes/asl.ts';
+import { WORKFLOW_DEFINITIONS } from '../../shared/registry/workflows.ts';
 import { keptLog } from '../local/support/quiet-log.ts';
 import { machine, START_AT } from '../local/support/running-workflows.ts';
 import { targetsOfAll } from '../support/clock-desk.ts';
@@ -60,6 +61,10 @@ describe('a hundred executions that run while another definition comes into forc
 const VERSIONS = ['climb-ladder-1.json'];
 const fixture = (name: string) =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/workflows', name), 'utf8')) as StateMachine;
+
+it('the newest of them is the definition in force', () => {
+  expect(fixture(VERSIONS.at(-1) ?? '')).toEqual(WORKFLOW_DEFINITIONS['climb-ladder']);
+});
 
 it.each(VERSIONS)('an execution of %s ends as it should with the tasks of today', async (version) => {
   const desk = await openLadderDesk({ policy: { targets: targetsOfAll({ RES: 2 }), warnAt: [] } });

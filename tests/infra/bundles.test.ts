@@ -19,8 +19,7 @@ const LIMITS: Readonly<Record<Kind, readonly [number, number]>> = {
   'mail intake': [870, 270],
   relay: [400, 130],
   timer: [540, 165],
-  // An API with the client of Step Functions beside that of the table.
-  starter: [690, 200],
+  starter: [540, 165],
   task: [540, 165],
   deployment: [540, 165],
 };
