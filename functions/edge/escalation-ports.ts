@@ -39,7 +39,7 @@ function ladderBook(settings: BasePorts['settings']): () => Promise<LadderBook> 
         const policy = sla.policyOf(policyId);
         return policy === undefined ? DEFAULT_LADDER : ladderOf(policy);
       },
-      timeOf: (calendarId) => sla.calendars.get(calendarId as never),
+      timeOf: (calendarId) => sla.calendars.get(calendarId),
     };
   };
 }

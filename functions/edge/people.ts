@@ -1,8 +1,7 @@
 // Who is found for a place in the organisation, and how people are told: the two functions that every composition of both
 // editions asks. Until duties, absences and notices by mail stand behind them, a place is found by role and team, and what
 // people would be told is a line in the log.
-import type { Agent } from '../../shared/agents/agent.ts';
-import { agentSchema } from '../../shared/agents/agent.ts';
+import { type Agent, agentSchema } from '../../shared/agents/agent.ts';
 import type { TargetRole, Targets } from '../../shared/agents/targets-contract.ts';
 import type { TeamId } from '../../shared/kernel/id.ts';
 import type { Notices } from '../../shared/notices/notice-contract.ts';

@@ -2,6 +2,7 @@
 // every step, and whoever fires a level asks it again in the very save that does so.
 import type { WorkingTime } from '../calendars/calendar-contract.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../kernel/duration.ts';
+import type { CalendarId, PolicyId } from '../kernel/id.ts';
 import { earlierOf, epochMs, type Instant, instantOf, laterOf, plusMs } from '../kernel/instant.ts';
 import type { ClockName, ClockState, TicketClocks } from '../sla/sla-contract.ts';
 import { type BreachLevel, breachLevels, type Ladder } from './ladder-contract.ts';
@@ -20,8 +21,8 @@ export type LadderStep =
 
 /** Ladders and working times as the settings have them. */
 export type LadderBook = {
-  ladderOf(policyId: string): Ladder;
-  timeOf(calendarId: string): WorkingTime | undefined;
+  ladderOf(policyId: PolicyId): Ladder;
+  timeOf(calendarId: CalendarId): WorkingTime | undefined;
 };
 
 /**

@@ -1,5 +1,6 @@
 // Begins the process that climbs the ladder of a missed promise: at its breach, and again when its clock runs on after the
 // ladder had stopped, because a wait is over, the ticket is open again or its priority has changed.
+import type { TicketId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Workflows } from '../processes/workflows.ts';
 import type { ClockState } from '../sla/sla-contract.ts';
@@ -12,7 +13,7 @@ export async function startClimbing(
   ports: EscalationPorts & { readonly workflows: Workflows },
   event: TicketEvent,
 ): Promise<number> {
-  const ticket = await ports.load(event.subjectId as never);
+  const ticket = await ports.load(event.subjectId as TicketId);
   const missed = (ticket?.clocks?.clocks ?? []).filter((run) => isConcerned(run, event));
   if (ticket === undefined || missed.length === 0) return 0;
   const book = await ports.book();

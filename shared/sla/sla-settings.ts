@@ -9,7 +9,7 @@ import {
   type Measure,
 } from '../calendars/calendar-contract.ts';
 import { DomainError } from '../kernel/domain-error.ts';
-import type { CalendarId, MailboxId } from '../kernel/id.ts';
+import type { CalendarId, MailboxId, PolicyId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { idSchema } from '../kernel/schema.ts';
 import { parsedOnce, type SettingsStore } from '../settings/settings-store.ts';
@@ -31,7 +31,7 @@ export type SlaSettings = {
   terms(mailboxId: MailboxId): MailboxTerms;
   policy(mailboxId: MailboxId): Policy;
   /** Undefined if there is no such policy any more. */
-  policyOf(policyId: string): Policy | undefined;
+  policyOf(policyId: PolicyId): Policy | undefined;
 };
 
 type CalendarSet = { readonly times: Calendars; readonly byId: ReadonlyMap<CalendarId, Calendar> };
@@ -51,7 +51,8 @@ export function slaSettings(settings: SettingsStore, measure: Measure): () => Pr
       settings.list('MAILBOX'),
     ]);
     const { times, byId } = calendars(calendarValues);
-    const policyOf = (policyId: string) => policies(policyValues).find((candidate) => candidate.policyId === policyId);
+    const policyOf = (policyId: PolicyId) =>
+      policies(policyValues).find((candidate) => candidate.policyId === policyId);
     const termsOf = (mailboxId: MailboxId) =>
       known(
         terms(mailboxValues).find((candidate) => candidate.mailboxId === mailboxId),
