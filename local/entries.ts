@@ -9,11 +9,15 @@ import { makeHandler as makeSearch } from '../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
 import { makeHandler as makeTicketCommands } from '../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
+import { noticesOf, targetsOf } from '../functions/edge/notice-ports.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
+import { makeHandler as makeClimbLadder } from '../functions/on/clock-breached-climb-ladder.ts';
+import { makeHandler as makeTellOfWarning } from '../functions/on/clock-warned-tell-people.ts';
 import { makeHandler as makeTellOfAnswer } from '../functions/on/customer-message-received-tell-assignee.ts';
 import { makeHandler as makeSendReminder } from '../functions/on/customer-reminded-send-mail.ts';
+import { makeHandler as makeTellOfLevel } from '../functions/on/escalation-level-reached-tell-person.ts';
 import { makeHandler as makeTellMentioned } from '../functions/on/note-added-tell-mentioned.ts';
 import { makeHandler as makeTellOfAssignment } from '../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../functions/on/ticket-changed-index-words.ts';
@@ -25,6 +29,8 @@ import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-d
 import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-clocks.ts';
 import { makeHandler as makeSendDueNotices } from '../functions/schedule/send-due-notices.ts';
 import { makeHandler as makeSweepDueClocks } from '../functions/schedule/sweep-due-clocks.ts';
+import { makeHandler as makeLookAtLadder } from '../functions/workflow/look-at-ladder.ts';
+import { makeHandler as makeReachLadderLevel } from '../functions/workflow/reach-ladder-level.ts';
 import { splitAddress } from '../shared/mail/addresses.ts';
 import { mailboxes } from '../shared/mail/mailboxes.ts';
 import type { EditionPorts, Entries } from './edition-ports.ts';
@@ -32,11 +38,12 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits } = edition;
+  const { dueQueue, renewals, audits, workflows } = edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
   const mailing = { ...base, blobs, mailer, publicUrl, loopId };
+  const telling = { ...base, targets: targetsOf(base), notices: noticesOf(mailing) };
   const desk = mailboxes(settings);
   return {
     http: {
@@ -60,6 +67,9 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
       'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
       'note-added-tell-mentioned': makeTellMentioned(mailing),
+      'clock-warned-tell-people': makeTellOfWarning(telling),
+      'clock-breached-climb-ladder': makeClimbLadder({ ...base, workflows }),
+      'escalation-level-reached-tell-person': makeTellOfLevel(telling),
     },
     receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
@@ -68,6 +78,10 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'claim-due-clocks': makeClaimDueClocks({ ...base, dueQueue }),
       'renew-clocks': makeRenewClocks({ ...base, renewals }),
       'audit-clocks': makeAuditClocks({ ...base, audits }),
+    },
+    tasks: {
+      'workflow/look-at-ladder': makeLookAtLadder(base),
+      'workflow/reach-ladder-level': makeReachLadderLevel(telling),
     },
     receivingDomains: async () => {
       const addresses = (await desk.list()).flatMap((mailbox) => [mailbox.replyAddress, ...mailbox.addresses]);

@@ -9,7 +9,10 @@ export type ReactionName =
   | 'ticket-changed-index-words'
   | 'ticket-assigned-tell-assignee'
   | 'customer-message-received-tell-assignee'
-  | 'note-added-tell-mentioned';
+  | 'note-added-tell-mentioned'
+  | 'clock-warned-tell-people'
+  | 'clock-breached-climb-ladder'
+  | 'escalation-level-reached-tell-person';
 
 export type Reaction = { readonly name: ReactionName; readonly events: readonly TicketEventType[] };
 
@@ -26,6 +29,18 @@ const WORDS: readonly TicketEventType[] = [
   'TicketRestored',
 ];
 
+/** A missed promise, and whatever may make its clock run on after the ladder had stopped. */
+const LADDER_EVENTS: readonly TicketEventType[] = [
+  'ClockBreached',
+  'CustomerMessageReceived',
+  'HeldMessageAccepted',
+  'ReplyFailed',
+  'StatusChanged',
+  'TicketReopened',
+  'PriorityChanged',
+  'TargetsChanged',
+];
+
 export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-created-send-acknowledgement', events: ['TicketCreated'] },
   { name: 'ticket-replied-send-mail', events: ['TicketReplied'] },
@@ -34,21 +49,17 @@ export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned'] },
   { name: 'customer-message-received-tell-assignee', events: ['CustomerMessageReceived'] },
   { name: 'note-added-tell-mentioned', events: ['NoteAdded'] },
+  { name: 'clock-warned-tell-people', events: ['ClockWarned'] },
+  { name: 'clock-breached-climb-ladder', events: LADDER_EVENTS },
+  { name: 'escalation-level-reached-tell-person', events: ['EscalationLevelReached'] },
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
 export const AUDIT_ONLY: readonly TicketEventType[] = [
   'MessageHeld',
   'HeldMessageRefused',
-  'ReplyFailed',
   'TicketRouted',
-  'PriorityChanged',
-  'TargetsChanged',
-  'StatusChanged',
   'TicketSolved',
-  'TicketReopened',
-  'ClockWarned',
-  'ClockBreached',
   'TicketMergedIn',
   'TicketSnoozed',
   'TicketWoken',

@@ -72,6 +72,7 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
     case 'TicketLinked':
     case 'TicketUnlinked':
     case 'MessageSplitOff':
+    case 'EscalationLevelReached':
       return ticket;
   }
 }

@@ -10,7 +10,7 @@ import { resourcesOf, synthesize } from './support/synthesized.ts';
 
 const LEDGER = join(import.meta.dirname, 'ledger/bundles.txt');
 
-type Kind = 'API on DynamoDB' | 'mail out' | 'mail intake' | 'relay' | 'timer' | 'deployment';
+type Kind = 'API on DynamoDB' | 'mail out' | 'mail intake' | 'relay' | 'timer' | 'starter' | 'task' | 'deployment';
 
 /** Minified and zipped KB (performance.md, section 5; what timers call and deployments run has the client of an API). */
 const LIMITS: Readonly<Record<Kind, readonly [number, number]>> = {
@@ -19,6 +19,8 @@ const LIMITS: Readonly<Record<Kind, readonly [number, number]>> = {
   'mail intake': [870, 270],
   relay: [400, 130],
   timer: [540, 165],
+  starter: [540, 165],
+  task: [540, 165],
   deployment: [540, 165],
 };
 
@@ -37,6 +39,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'mail/receive-mail': 'mail intake',
   'on/customer-reminded-send-mail': 'mail out',
   'on/ticket-changed-index-words': 'timer',
+  'on/clock-breached-climb-ladder': 'starter',
+  'on/clock-warned-tell-people': 'mail out',
+  'on/escalation-level-reached-tell-person': 'mail out',
   'on/ticket-created-send-acknowledgement': 'mail out',
   'on/ticket-replied-send-mail': 'mail out',
   'on/ticket-assigned-tell-assignee': 'mail out',
@@ -48,6 +53,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'schedule/claim-due-clocks': 'timer',
   'schedule/renew-clocks': 'timer',
   'schedule/sweep-due-clocks': 'timer',
+  'workflow/look-at-ladder': 'task',
+  'workflow/reach-ladder-level': 'task',
   'deploy/hold-receipt-rule-set': 'deployment',
   'deploy/write-first-settings': 'deployment',
 };
@@ -129,6 +136,7 @@ const ENVIRONMENT = {
   RENEWAL_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/renewal',
   AUDIT_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/audit',
   LOOP_ID: 'in.example.com',
+  WORKFLOW_VERSIONS: '{"climb-ladder":"arn:aws:states:eu-central-1:111122223333:stateMachine:Ladder:1"}',
   PUBLIC_URL: 'https://pages.example.com',
 };
 

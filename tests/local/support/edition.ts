@@ -5,11 +5,11 @@ import type { QueueHandler } from '../../../functions/edge/reaction.ts';
 import type { EditionPorts, Entries, MakeEntries } from '../../../local/edition-ports.ts';
 import { readSettings } from '../../../local/settings.ts';
 import { startEdition } from '../../../local/start-edition.ts';
-/** Every mail that comes in is answered by this one. */
 import { REACTIONS } from '../../../shared/registry/reactions.ts';
 import { temporaryFolder } from './folder.ts';
 import { keptLog } from './quiet-log.ts';
 
+/** Every mail that comes in is answered by this one. */
 export const ANSWER = [
   'Message-ID: <answer@example.com>',
   'From: =?utf-8?B?0KHQu9GD0LbQsdCwINC/0L7QtNC00LXRgNC20LrQuA==?= <support@example.com>',
@@ -51,6 +51,7 @@ export function testEntries(ports: EditionPorts): Entries {
     sweepDueClocks: async () => {},
     sendDueNotices: async () => {},
     clockQueues: { 'claim-due-clocks': nothing, 'renew-clocks': nothing, 'audit-clocks': nothing },
+    tasks: new Proxy({} as Entries['tasks'], { get: () => async () => ({}) }),
     receivingDomains: async () => ['example.com'],
   };
 }
