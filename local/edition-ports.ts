@@ -4,8 +4,10 @@ import type { Log } from '../functions/edge/log.ts';
 import type { QueueHandler } from '../functions/edge/reaction.ts';
 import type { Blobs } from '../shared/blobs/port.ts';
 import type { Mailer } from '../shared/outbound/mailer.ts';
+import type { Workflows, WorkflowTask } from '../shared/processes/workflows.ts';
 import type { HttpEntry } from '../shared/registry/http-entries.ts';
 import type { ReactionName } from '../shared/registry/reactions.ts';
+import type { TaskEntry } from '../shared/registry/workflows.ts';
 import type { AuditStep } from '../shared/sla/audit-clocks.ts';
 import type { DueQueue, StepQueue } from '../shared/sla/ports.ts';
 import type { Table } from '../shared/table/port.ts';
@@ -19,6 +21,7 @@ export type EditionPorts = {
   readonly dueQueue: DueQueue;
   readonly renewals: StepQueue<RenewalStep>;
   readonly audits: StepQueue<AuditStep>;
+  readonly workflows: Workflows;
   /** Alarms included, for timers of the product such as the sweep. */
   readonly clock: LocalClock;
   readonly log: Log;
@@ -38,6 +41,8 @@ export type Entries = {
   readonly http: Readonly<Record<HttpEntry['name'], HttpHandler>>;
   readonly reactions: Readonly<Record<ReactionName, QueueHandler>>;
   readonly receiveMail: QueueHandler;
+  /** The steps of processes. */
+  readonly tasks: Readonly<Record<TaskEntry, WorkflowTask>>;
   /** To be called every minute. */
   readonly sweepDueClocks: () => Promise<void>;
   /** What works off `dueQueue`, `renewals` and `audits`. */

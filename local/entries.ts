@@ -47,6 +47,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'renew-clocks': makeRenewClocks({ ...base, renewals }),
       'audit-clocks': makeAuditClocks({ ...base, audits }),
     },
+    tasks: {},
     receivingDomains: async () => {
       const addresses = (await desk.list()).flatMap((mailbox) => [mailbox.replyAddress, ...mailbox.addresses]);
       return [...new Set(addresses.map((address) => splitAddress(address).domain))];

@@ -6,6 +6,7 @@ import { SECOND_MS } from '../shared/kernel/duration.ts';
 import { epochMs } from '../shared/kernel/instant.ts';
 import type { Mailer } from '../shared/outbound/mailer.ts';
 import { REACTIONS } from '../shared/registry/reactions.ts';
+import { WORKFLOW_DEFINITIONS } from '../shared/registry/workflows.ts';
 import type { AuditStep } from '../shared/sla/audit-clocks.ts';
 import { sqliteBlobs } from './blobs/sqlite-blobs.ts';
 import { startBus } from './bus/bus.ts';
@@ -33,6 +34,9 @@ import type { Settings } from './settings.ts';
 import { RECEIVE_MAIL, receiveSmtp } from './smtp/receive-smtp.ts';
 import { openDatabase } from './sqlite/database.ts';
 import { openSqliteTable } from './sqlite/sqlite-table.ts';
+import { type ExecutionStore, executionStore } from './workflows/execution-store.ts';
+import { localWorkflows } from './workflows/local-workflows.ts';
+import { startWorkflows } from './workflows/run-workflows.ts';
 
 export type Edition = {
   readonly httpPort: number;
@@ -47,6 +51,8 @@ export type Edition = {
   drain(): Promise<void>;
   deadLetters(): readonly DeadLetter[];
   redrive(ids?: readonly number[]): Promise<number>;
+  /** Processes that failed, where they stand; `redrive` lets them try that step again. */
+  readonly executions: Pick<ExecutionStore, 'failed' | 'redrive'>;
   close(): Promise<void>;
 };
 
@@ -62,6 +68,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     const table = openSqliteTable({ file: database });
     const blobs = sqliteBlobs(database, clock);
     const queues = deliveryQueues(database, clock);
+    const executions = executionStore(database, clock);
     const mails = sentMails(database, clock);
     const codes = failureCodes(log);
     const { relayUrl, isLoopback, isTest } = settings;
@@ -81,6 +88,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       dueQueue: localDueQueue(database, queues),
       renewals: localStepQueue('renew-clocks', database, queues),
       audits,
+      workflows: localWorkflows(executions, WORKFLOW_DEFINITIONS, clock),
       clock,
       log: codes.log,
       publicUrl,
@@ -102,6 +110,15 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       random: Math.random,
     });
     stops.push(bus.stop);
+    const workflows = startWorkflows({
+      store: executions,
+      tasks: entries.tasks,
+      clock,
+      log,
+      random: Math.random,
+      secret: () => randomBytes(32).toString('base64url'),
+    });
+    stops.push(workflows.stop);
     const sweeps = startSweepTimer({ sweep: entries.sweepDueClocks, table, clock, log });
     stops.push(sweeps.stop);
     startAuditTimer(clock, audits, log);
@@ -145,10 +162,15 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       }),
       drain: async () => {
         await sweeps.idle();
-        await bus.drain();
+        // A step of a process may bring events, and a reaction to one may start a process.
+        do {
+          await workflows.idle();
+          await bus.drain();
+        } while (workflows.busy());
       },
       deadLetters: queues.deadLetters,
       redrive: queues.redrive,
+      executions,
       close,
     };
   } catch (error) {

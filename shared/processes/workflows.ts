@@ -20,3 +20,9 @@ export type Workflows = {
    */
   finishTask(token: string, output: WorkflowInput): Promise<'finished' | 'gone'>;
 };
+
+/**
+ * An entry of functions/workflow: a step of a process. It takes whatever executions that began long ago hand it, so it
+ * accepts every shape of input that was ever written; called twice with one input it has one effect.
+ */
+export type WorkflowTask = (input: unknown) => Promise<WorkflowInput>;

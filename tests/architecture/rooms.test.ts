@@ -72,9 +72,9 @@ function withinShared(from: string, to: string, typeOnly: boolean): string | und
   if (mine === 'kernel') return 'the kernel depends on nothing';
   if (SHARED_BASE.includes(mine)) return SHARED_KERNEL.includes(theirs) ? undefined : `${mine} imports the kernel only`;
   if (mine === 'registry')
-    return /-(events|routes|contract)\.ts$/.test(to) || typeOnly
+    return /-(events|routes|contract|definition)\.ts$/.test(to) || typeOnly
       ? undefined
-      : 'registry gathers events, routes and contracts';
+      : 'registry gathers events, routes, contracts and definitions of processes';
   if (SHARED_BASE.includes(theirs) || BESIDE_EVERY_FEATURE.includes(theirs)) return undefined;
   return typeOnly || /-(events|ids|contract|routes)\.ts$/.test(to)
     ? undefined

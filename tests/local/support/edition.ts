@@ -49,6 +49,7 @@ export function testEntries(ports: EditionPorts): Entries {
     receiveMail: answerMail,
     sweepDueClocks: async () => {},
     clockQueues: { 'claim-due-clocks': nothing, 'renew-clocks': nothing, 'audit-clocks': nothing },
+    tasks: {},
     receivingDomains: async () => ['example.com'],
   };
 }
