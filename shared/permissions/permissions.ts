@@ -5,6 +5,9 @@ export const PERMISSIONS = [
   'ticket.read',
   'ticket.reply',
   'ticket.read-every-team',
+  'approval.start',
+  'approval.decide',
+  'approval.cancel-any',
   'settings.read',
   'settings.change',
 ] as const;
@@ -13,8 +16,14 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const ROLES = ['agent', 'lead', 'manager', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
-const AGENT: readonly Permission[] = ['self.read', 'ticket.read', 'ticket.reply'];
-const LEAD: readonly Permission[] = [...AGENT, 'settings.read'];
+const AGENT: readonly Permission[] = [
+  'self.read',
+  'ticket.read',
+  'ticket.reply',
+  'approval.start',
+  'approval.decide',
+];
+const LEAD: readonly Permission[] = [...AGENT, 'approval.cancel-any', 'settings.read'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   agent: AGENT,

@@ -1,5 +1,6 @@
 // Every contract of the API and of the public pages, with what they need to be documented and tested as one.
 import { meContract } from '../agents/me-contract.ts';
+import { approvalChainsContract, approvalPageContract, approvalsContract } from '../approvals/approvals-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
@@ -15,5 +16,8 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/calendars': calendarsContract,
   'api/simulations': simulationsContract,
   'api/me': meContract,
+  'api/approvals': approvalsContract,
+  'api/approval-chains': approvalChainsContract,
   'public/status': statusContract,
+  'public/approval': approvalPageContract,
 };

@@ -1,5 +1,6 @@
 // Every HTTP entry point with its routes: infra makes gateway routes of it, the local server its table, tests their matrix.
 import { ME_ROUTES } from '../agents/me-routes.ts';
+import { APPROVAL_CHAINS_ROUTES, APPROVAL_PAGE_ROUTES, APPROVALS_ROUTES } from '../approvals/approvals-routes.ts';
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
@@ -9,7 +10,16 @@ import { TICKETS_ROUTES } from '../tickets/tickets-routes.ts';
 
 export type HttpEntry = {
   /** The entry file below functions, without its ending: `api/tickets`. */
-  readonly name: 'api/tickets' | 'api/clocks' | 'api/calendars' | 'api/simulations' | 'api/me' | 'public/status';
+  readonly name:
+    | 'api/tickets'
+    | 'api/clocks'
+    | 'api/calendars'
+    | 'api/simulations'
+    | 'api/me'
+    | 'api/approvals'
+    | 'api/approval-chains'
+    | 'public/status'
+    | 'public/approval';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
   readonly routes: readonly RouteName[];
@@ -21,5 +31,8 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/calendars', trust: 'staff', routes: Object.values(CALENDARS_ROUTES) },
   { name: 'api/simulations', trust: 'staff', routes: Object.values(SIMULATIONS_ROUTES) },
   { name: 'api/me', trust: 'staff', routes: Object.values(ME_ROUTES) },
+  { name: 'api/approvals', trust: 'staff', routes: Object.values(APPROVALS_ROUTES) },
+  { name: 'api/approval-chains', trust: 'staff', routes: Object.values(APPROVAL_CHAINS_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
+  { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
 ];
