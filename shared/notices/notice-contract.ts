@@ -26,6 +26,15 @@ export type Notice =
 
 export type NoticeKind = Notice['kind'];
 
+/** All kinds, each of which a person can switch off. */
+export const NOTICE_KINDS = [
+  'assigned',
+  'customer-answered',
+  'mentioned',
+  'clock-warned',
+  'escalated',
+] as const satisfies readonly NoticeKind[];
+
 export type Notices = {
   /**
    * Tells a person, at once if the notice is urgent or their working time runs, else when it opens, with what has gathered

@@ -17,5 +17,10 @@ export const teamSchema = z.strictObject({
   teamId: idSchema('team'),
   version: z.int().positive(),
   name: z.string().min(1).max(100),
+  /** Whom work reaches when it goes up, and when nobody else is there. */
+  leadId: idSchema('agent').optional(),
+  managerId: idSchema('agent').optional(),
+  /** Who answers for the department that the team belongs to. */
+  departmentHeadId: idSchema('agent').optional(),
 });
 export type Team = z.infer<typeof teamSchema>;

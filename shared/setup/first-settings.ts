@@ -48,8 +48,15 @@ export async function writeFirstSettings(
   for (const [kind, id, setting] of all) await settings.save(kind, id, 0, setting);
 }
 
+/** Until somebody says otherwise everything ends with the first administrator, so that nothing ends nowhere. */
+const FIRST_PEOPLE = {
+  leadId: firstId('agent', 1),
+  managerId: firstId('agent', 1),
+  departmentHeadId: firstId('agent', 1),
+} as const;
+
 function lineSettings(name: string, line: number): readonly (readonly [SettingKind, string, unknown])[] {
-  const team: Team = { teamId: firstId('team', line), version: 1, name };
+  const team: Team = { teamId: firstId('team', line), version: 1, name, ...FIRST_PEOPLE };
   const queue: Queue = { queueId: firstId('queue', line), version: 1, name, line, teamId: team.teamId };
   return [
     ['TEAM', team.teamId, team],

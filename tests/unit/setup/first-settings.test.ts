@@ -58,6 +58,20 @@ describe('the first settings', () => {
     expect(await idsOf('POLICY', 'policyId')).toContain(mailbox?.policyId);
   });
 
+  it('end every way up with the first administrator, so that nothing ends with nobody', async () => {
+    const { settings, write } = opened();
+    await write();
+    const [agent] = (await settings.list('AGENT')).map((value) => agentSchema.parse(value));
+    const teams = (await settings.list('TEAM')).map((value) => teamSchema.parse(value));
+    expect(teams).toHaveLength(4);
+    for (const { leadId, managerId, departmentHeadId } of teams)
+      expect([leadId, managerId, departmentHeadId]).toEqual([agent?.agentId, agent?.agentId, agent?.agentId]);
+  });
+
+  it('of a team as older deployments wrote it, without its people, are still read', () => {
+    expect(teamSchema.parse({ teamId: firstId('team', 1), version: 1, name: 'Service desk' }).leadId).toBeUndefined();
+  });
+
   it('let mail come in at both domains, and answer from the public one', async () => {
     const { settings, write } = opened();
     await write();
