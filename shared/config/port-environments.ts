@@ -29,6 +29,21 @@ export const pagesEnvironment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https$/ }).refine((url) => !url.endsWith('/'), 'must not end with a slash'),
 });
 
+/** The version of each process that a function starts, by its name, as JSON: `{"climb-ladder":"arn:…:3"}`. */
+export const workflowsEnvironment = z.object({
+  WORKFLOW_VERSIONS: z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.record(z.string(), z.string().regex(/^arn:[^:]+:states:[^:]+:\d+:stateMachine:[^:]+:\d+$/))),
+});
+
 /** The environment of a function that uses these groups, as infra has to write it; Lambda itself sets AWS_REGION. */
 export type EnvironmentOf<Schema extends z.ZodType> = Readonly<
   Record<Exclude<keyof z.input<Schema> & string, 'AWS_REGION'>, string>
