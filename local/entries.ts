@@ -1,4 +1,6 @@
 // The composition root of the local edition: the same entry points as in AWS, on the adapters of one machine.
+import { makeHandler as makeApprovalChains } from '../functions/api/approval-chains.ts';
+import { makeHandler as makeApprovals } from '../functions/api/approvals.ts';
 import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
@@ -7,13 +9,21 @@ import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
+import { makeHandler as makeTellRequester } from '../functions/on/approval-ended-tell-requester.ts';
+import { makeHandler as makeRunProcess } from '../functions/on/approval-moved-run-process.ts';
+import { makeHandler as makeSendRequest } from '../functions/on/approver-asked-send-request.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
+import { makeHandler as makeCancelApprovals } from '../functions/on/ticket-ended-cancel-approvals.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
+import { makeHandler as makeApprovalPage } from '../functions/public/approval.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
+import { makeHandler as makeClaimDueApprovals } from '../functions/schedule/claim-due-approvals.ts';
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
 import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-clocks.ts';
 import { makeHandler as makeSweepDueClocks } from '../functions/schedule/sweep-due-clocks.ts';
+import { makeHandler as makeAdvanceApproval } from '../functions/workflow/advance-approval.ts';
+import { makeHandler as makeAwaitApprovalStep } from '../functions/workflow/await-approval-step.ts';
 import { splitAddress } from '../shared/mail/addresses.ts';
 import { mailboxes } from '../shared/mail/mailboxes.ts';
 import type { EditionPorts, Entries } from './edition-ports.ts';
@@ -21,11 +31,12 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits } = edition;
+  const { dueQueue, renewals, audits, workflows } = edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
   const mailing = { ...base, blobs, mailer, publicUrl, loopId };
+  const approving = { ...base, workflows };
   const desk = mailboxes(settings);
   return {
     http: {
@@ -34,20 +45,31 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/calendars': makeCalendars({ ...base, renewals }),
       'api/simulations': makeSimulations(base),
       'api/me': makeMe(base),
+      'api/approvals': makeApprovals(approving),
+      'api/approval-chains': makeApprovalChains(base),
+      'public/approval': makeApprovalPage(approving),
       'public/status': makeStatus({ ...base, blobs }),
     },
     reactions: {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
       'ticket-replied-send-mail': makeSendReply(mailing),
+      'ticket-ended-cancel-approvals': makeCancelApprovals(approving),
+      'approval-moved-run-process': makeRunProcess(approving),
+      'approver-asked-send-request': makeSendRequest(mailing),
+      'approval-ended-tell-requester': makeTellRequester(mailing),
     },
     receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
     clockQueues: {
       'claim-due-clocks': makeClaimDueClocks({ ...base, dueQueue }),
+      'claim-due-approvals': makeClaimDueApprovals({ ...approving, dueQueue }),
       'renew-clocks': makeRenewClocks({ ...base, renewals }),
       'audit-clocks': makeAuditClocks({ ...base, audits }),
     },
-    tasks: {},
+    tasks: {
+      'workflow/advance-approval': makeAdvanceApproval(approving),
+      'workflow/await-approval-step': makeAwaitApprovalStep(approving),
+    },
     receivingDomains: async () => {
       const addresses = (await desk.list()).flatMap((mailbox) => [mailbox.replyAddress, ...mailbox.addresses]);
       return [...new Set(addresses.map((address) => splitAddress(address).domain))];

@@ -15,7 +15,7 @@ import { resumeAfterApproval, waitForApproval } from '../../shared/tickets/wait-
 import { type MailPorts, staffMailPorts } from './mail-ports.ts';
 import { type BasePorts, directoryOf, ticketPorts } from './ports.ts';
 
-export type ApprovalEntryPorts = BasePorts & { readonly workflows: Workflows };
+export type ApprovalEntryPorts = BasePorts & { readonly workflows: Pick<Workflows, 'finishTask'> };
 
 /** Who is meant when an approval has to reach a person. */
 function targetsOf({ settings }: Pick<BasePorts, 'settings'>): Targets {

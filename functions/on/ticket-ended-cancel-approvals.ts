@@ -2,8 +2,8 @@
 import { approvalStore } from '../../shared/approvals/approval-store.ts';
 import { cancelApproval } from '../../shared/approvals/cancel-approval.ts';
 import type { TicketId } from '../../shared/kernel/id.ts';
-import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { stateGroup } from '../../shared/tickets/ticket-status.ts';
+import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { type ApprovalEntryPorts, approvalPorts } from '../edge/approval-ports.ts';
 import { type QueueHandler, reaction } from '../edge/reaction.ts';
 

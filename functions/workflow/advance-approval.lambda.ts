@@ -1,6 +1,6 @@
 // Moving an approval on, in AWS.
 import { awsBasePorts } from '../edge/aws-ports.lambda.ts';
-import { awsWorkflows } from '../edge/aws-workflows.lambda.ts';
+import { awsTaskTokens } from '../edge/aws-workflows.lambda.ts';
 import { makeHandler } from './advance-approval.ts';
 
-export const handler = makeHandler({ ...awsBasePorts(), workflows: awsWorkflows() });
+export const handler = makeHandler({ ...awsBasePorts(), workflows: awsTaskTokens() });

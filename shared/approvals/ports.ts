@@ -41,7 +41,7 @@ export type ApprovalPorts = {
   readonly agentById: (agentId: AgentId) => Promise<Agent | undefined>;
   /** The working time by which reminders and escalations of a mailbox's approvals are counted. */
   readonly workingTime: (mailboxId: MailboxId) => Promise<WorkingTime>;
-  readonly workflows: Workflows;
+  readonly workflows: Pick<Workflows, 'finishTask'>;
   readonly clock: Clock;
   readonly ids: IdSource;
 };

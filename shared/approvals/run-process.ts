@@ -1,13 +1,14 @@
 // Keeps the process of an approval in step with it: the youngest execution runs, and no token of a step that is over, or of an
 // older execution, stays unanswered. Everything here may happen any number of times.
 import type { ApprovalId } from '../kernel/id.ts';
+import type { Workflows } from '../processes/workflows.ts';
+import type { ApprovalStore } from './approval-store.ts';
 import { handOnTokens } from './hand-on-token.ts';
-import type { ApprovalPorts } from './ports.ts';
 import { executionName } from './run-approval-definition.ts';
 
 /** @throws DomainError `workflow.unavailable` (unavailable) */
 export async function runProcess(
-  ports: Pick<ApprovalPorts, 'approvals' | 'workflows'>,
+  ports: { readonly approvals: ApprovalStore; readonly workflows: Workflows },
   approvalId: ApprovalId,
 ): Promise<void> {
   const approval = await ports.approvals.load(approvalId);

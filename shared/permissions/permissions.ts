@@ -16,13 +16,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const ROLES = ['agent', 'lead', 'manager', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
-const AGENT: readonly Permission[] = [
-  'self.read',
-  'ticket.read',
-  'ticket.reply',
-  'approval.start',
-  'approval.decide',
-];
+const AGENT: readonly Permission[] = ['self.read', 'ticket.read', 'ticket.reply', 'approval.start', 'approval.decide'];
 const LEAD: readonly Permission[] = [...AGENT, 'approval.cancel-any', 'settings.read'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {

@@ -11,7 +11,10 @@ export type ReactionName =
   | 'approver-asked-send-request'
   | 'approval-ended-tell-requester';
 
-export type Reaction = { readonly name: ReactionName; readonly events: readonly (TicketEventType | ApprovalEventType)[] };
+export type Reaction = {
+  readonly name: ReactionName;
+  readonly events: readonly (TicketEventType | ApprovalEventType)[];
+};
 
 export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-created-send-acknowledgement', events: ['TicketCreated'] },

@@ -5,7 +5,9 @@ import type { StateMachine } from '../processes/asl.ts';
 import type { WorkflowName } from '../processes/workflows.ts';
 
 /** Partial while not every process that has a name has been built. */
-export const WORKFLOW_DEFINITIONS: Readonly<Partial<Record<WorkflowName, StateMachine>>> = { 'run-approval': RUN_APPROVAL };
+export const WORKFLOW_DEFINITIONS: Readonly<Partial<Record<WorkflowName, StateMachine>>> = {
+  'run-approval': RUN_APPROVAL,
+};
 
 /** The entry files below functions, without their ending. */
 export const TASK_ENTRIES = ['workflow/advance-approval', 'workflow/await-approval-step'] as const;

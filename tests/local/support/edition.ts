@@ -45,11 +45,16 @@ export function testEntries(ports: EditionPorts): Entries {
   const nothing: QueueHandler = async () => ok;
   return {
     http: new Proxy({} as Entries['http'], { get: () => claims }),
-    reactions: { 'ticket-created-send-acknowledgement': nothing, 'ticket-replied-send-mail': nothing },
+    reactions: new Proxy({} as Entries['reactions'], { get: () => nothing }),
     receiveMail: answerMail,
     sweepDueClocks: async () => {},
-    clockQueues: { 'claim-due-clocks': nothing, 'renew-clocks': nothing, 'audit-clocks': nothing },
-    tasks: {},
+    clockQueues: {
+      'claim-due-clocks': nothing,
+      'claim-due-approvals': nothing,
+      'renew-clocks': nothing,
+      'audit-clocks': nothing,
+    },
+    tasks: { 'workflow/advance-approval': async () => ({}), 'workflow/await-approval-step': async () => ({}) },
     receivingDomains: async () => ['example.com'],
   };
 }
