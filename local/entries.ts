@@ -6,12 +6,16 @@ import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
+import { noticesOf, targetsOf } from '../functions/edge/people.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
 import { makeHandler as makeTellRequester } from '../functions/on/approval-ended-tell-requester.ts';
 import { makeHandler as makeRunProcess } from '../functions/on/approval-moved-run-process.ts';
 import { makeHandler as makeSendRequest } from '../functions/on/approver-asked-send-request.ts';
+import { makeHandler as makeClimbLadder } from '../functions/on/clock-breached-climb-ladder.ts';
+import { makeHandler as makeTellOfWarning } from '../functions/on/clock-warned-tell-people.ts';
+import { makeHandler as makeTellOfLevel } from '../functions/on/escalation-level-reached-tell-person.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeCancelApprovals } from '../functions/on/ticket-ended-cancel-approvals.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
@@ -24,6 +28,8 @@ import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-cloc
 import { makeHandler as makeSweepDueClocks } from '../functions/schedule/sweep-due-clocks.ts';
 import { makeHandler as makeAdvanceApproval } from '../functions/workflow/advance-approval.ts';
 import { makeHandler as makeAwaitApprovalStep } from '../functions/workflow/await-approval-step.ts';
+import { makeHandler as makeLookAtLadder } from '../functions/workflow/look-at-ladder.ts';
+import { makeHandler as makeReachLadderLevel } from '../functions/workflow/reach-ladder-level.ts';
 import { splitAddress } from '../shared/mail/addresses.ts';
 import { mailboxes } from '../shared/mail/mailboxes.ts';
 import type { EditionPorts, Entries } from './edition-ports.ts';
@@ -37,6 +43,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   await setUpDesk(settings, edition);
   const mailing = { ...base, blobs, mailer, publicUrl, loopId };
   const approving = { ...base, workflows };
+  const telling = { ...base, targets: targetsOf(base), notices: noticesOf(mailing) };
   const desk = mailboxes(settings);
   return {
     http: {
@@ -57,6 +64,9 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'approval-moved-run-process': makeRunProcess(approving),
       'approver-asked-send-request': makeSendRequest(mailing),
       'approval-ended-tell-requester': makeTellRequester(mailing),
+      'clock-warned-tell-people': makeTellOfWarning(telling),
+      'clock-breached-climb-ladder': makeClimbLadder({ ...base, workflows }),
+      'escalation-level-reached-tell-person': makeTellOfLevel(telling),
     },
     receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
@@ -69,6 +79,8 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
     tasks: {
       'workflow/advance-approval': makeAdvanceApproval(approving),
       'workflow/await-approval-step': makeAwaitApprovalStep(approving),
+      'workflow/look-at-ladder': makeLookAtLadder(base),
+      'workflow/reach-ladder-level': makeReachLadderLevel(telling),
     },
     receivingDomains: async () => {
       const addresses = (await desk.list()).flatMap((mailbox) => [mailbox.replyAddress, ...mailbox.addresses]);

@@ -8,6 +8,7 @@ import { GateStack } from './gate-stack.ts';
 import { MailStack } from './mail-stack.ts';
 import { PublicStack } from './public-stack.ts';
 import { ReactionsStack } from './reactions-stack.ts';
+import { WorkflowsStack } from './workflows-stack.ts';
 
 /** `account` is known when credentials are; templates are the same without it. */
 export function createStacks(app: App, deployment: Deployment, account: string | undefined): readonly Stack[] {
@@ -27,7 +28,13 @@ export function createStacks(app: App, deployment: Deployment, account: string |
     outgoing: mail.outgoing,
     publicUrl: pages.url,
   });
-  const afterTheGate = [data, mail, clocks, api, pages, reactions];
+  const workflows = new WorkflowsStack(app, `${name}-workflows`, props, deployment, {
+    data,
+    bus: reactions.bus,
+    outgoing: mail.outgoing,
+    publicUrl: pages.url,
+  });
+  const afterTheGate = [data, mail, clocks, api, pages, reactions, workflows];
   for (const stack of afterTheGate) stack.addStackDependency(gate, 'Nothing exists before the gate has been passed.');
   return [gate, ...afterTheGate];
 }

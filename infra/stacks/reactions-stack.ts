@@ -1,5 +1,6 @@
 // What happens because something happened: the bus, the relay that feeds it, and one queue and function per reaction.
 import { type App, Stack, type StackProps } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Deployment } from '../config/deployment.ts';
 import { EventRelay } from '../features/event-relay.ts';
 import type { OutgoingMail } from '../features/outgoing-mail.ts';
@@ -13,11 +14,13 @@ export type ReactionsStackParts = {
 };
 
 export class ReactionsStack extends Stack {
+  readonly bus: EventBus;
+
   constructor(app: App, id: string, props: StackProps, deployment: Deployment, parts: ReactionsStackParts) {
     super(app, id, props);
     const { data, outgoing, publicUrl } = parts;
     const { table, blobs, failedBatches, monitoring } = data;
-    const { bus } = new EventRelay(this, 'Events', { table, failedBatches, monitoring });
-    new TicketMail(this, 'TicketMail', { deployment, bus, table, blobs, outgoing, publicUrl, monitoring });
+    this.bus = new EventRelay(this, 'Events', { table, failedBatches, monitoring }).bus;
+    new TicketMail(this, 'TicketMail', { deployment, bus: this.bus, table, blobs, outgoing, publicUrl, monitoring });
   }
 }

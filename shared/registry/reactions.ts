@@ -9,12 +9,27 @@ export type ReactionName =
   | 'ticket-ended-cancel-approvals'
   | 'approval-moved-run-process'
   | 'approver-asked-send-request'
-  | 'approval-ended-tell-requester';
+  | 'approval-ended-tell-requester'
+  | 'clock-warned-tell-people'
+  | 'clock-breached-climb-ladder'
+  | 'escalation-level-reached-tell-person';
 
 export type Reaction = {
   readonly name: ReactionName;
   readonly events: readonly (TicketEventType | ApprovalEventType)[];
 };
+
+/** A missed promise, and whatever may make its clock run on after the ladder had stopped. */
+const LADDER_EVENTS: readonly TicketEventType[] = [
+  'ClockBreached',
+  'CustomerMessageReceived',
+  'HeldMessageAccepted',
+  'ReplyFailed',
+  'StatusChanged',
+  'TicketReopened',
+  'PriorityChanged',
+  'TargetsChanged',
+];
 
 export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-created-send-acknowledgement', events: ['TicketCreated'] },
@@ -26,24 +41,18 @@ export const REACTIONS: readonly Reaction[] = [
   },
   { name: 'approver-asked-send-request', events: ['ApproverAsked', 'ApproverReminded', 'ApproverMissing'] },
   { name: 'approval-ended-tell-requester', events: ['ApprovalEnded'] },
+  { name: 'clock-warned-tell-people', events: ['ClockWarned'] },
+  { name: 'clock-breached-climb-ladder', events: LADDER_EVENTS },
+  { name: 'escalation-level-reached-tell-person', events: ['EscalationLevelReached'] },
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
 export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType)[] = [
-  'CustomerMessageReceived',
   'MessageHeld',
-  'HeldMessageAccepted',
   'HeldMessageRefused',
-  'ReplyFailed',
   'NoteAdded',
   'TicketAssigned',
   'TicketRouted',
-  'PriorityChanged',
-  'TargetsChanged',
-  'StatusChanged',
-  'TicketReopened',
-  'ClockWarned',
-  'ClockBreached',
   'TicketMergedIn',
   'ApprovalStepOpened',
   'ApprovalDecided',

@@ -68,6 +68,8 @@ export function applyEvent(
       return changeRun(state, event.data, (run) => warned(run, event.data.percent));
     case 'ClockBreached':
       return changeRun(state, event.data, (run) => breached(run, event.data));
+    case 'EscalationLevelReached':
+      return changeRun(state, event.data, (run) => escalated(run, event.data.level));
     case 'TicketMergedIn':
       return mergedIn(state, event.data, calendars);
     case 'TicketCreated':
@@ -212,6 +214,10 @@ function warned(run: ClockState, percent: number): ClockState {
 function breached(run: ClockState, { dueAt, reason }: TicketEventData<'ClockBreached'>): ClockState {
   const first = run.breachedAt === undefined ? { breachedAt: dueAt, breachReason: reason } : {};
   return { ...run, ...first, breachClaimed: true };
+}
+
+function escalated(run: ClockState, level: number): ClockState {
+  return { ...run, escalatedTo: Math.max(run.escalatedTo ?? 0, level) };
 }
 
 function changeRun(

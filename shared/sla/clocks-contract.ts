@@ -6,7 +6,10 @@ import { CLOCKS_ROUTES } from './clocks-routes.ts';
 import type { ClockAction } from './explain-clocks.ts';
 import { clockNameSchema, clockStateSchema, targetsSchema } from './sla-contract.ts';
 
-/** What a step did to a clock; `breach-claimed`: the breach was found and told, it happened at `breachedAt`. */
+/**
+ * What a step did to a clock; `breach-claimed`: the breach was found and told, it happened at `breachedAt`; `escalated`: the
+ * level `escalatedTo` of the ladder was reached.
+ */
 export const CLOCK_ACTIONS = [
   'started',
   'paused',
@@ -19,6 +22,7 @@ export const CLOCK_ACTIONS = [
   'moved',
   'warned',
   'breach-claimed',
+  'escalated',
   'counted',
 ] as const satisfies readonly ClockAction[];
 

@@ -23,6 +23,8 @@ export type ClockAction =
   | 'warned'
   /** The breach was found and told; it happened at `breachedAt`. */
   | 'breach-claimed'
+  /** A level of the ladder was reached; `escalatedTo` says which, the event who was told. */
+  | 'escalated'
   | 'counted';
 
 /** What one event did to one run of a clock. */
@@ -94,6 +96,7 @@ function actionBetween(old: ClockState | undefined, run: ClockState): ClockActio
   if (old.targetMinutes !== run.targetMinutes) return 'retargeted';
   if (old.warned.length !== run.warned.length) return 'warned';
   if (old.breachClaimed !== run.breachClaimed) return 'breach-claimed';
+  if (old.escalatedTo !== run.escalatedTo) return 'escalated';
   return old.countedTo === run.countedTo && old.dueAt === run.dueAt ? undefined : 'counted';
 }
 

@@ -1,5 +1,6 @@
 // A policy: how fast the desk promises to answer and to solve, by priority, with exceptions for kinds of requests.
 import * as z from 'zod';
+import { DEFAULT_LADDER, type Ladder, ladderSchema } from '../escalations/ladder-contract.ts';
 import { HOUR_MS, MINUTE_MS } from '../kernel/duration.ts';
 import type { CalendarId, PolicyId } from '../kernel/id.ts';
 import { idSchema } from '../kernel/schema.ts';
@@ -58,6 +59,8 @@ export const policySchema = z.strictObject({
     .refine((percents) => percents.every((percent, index) => index === 0 || percent > (percents[index - 1] ?? 0)), {
       message: 'must ascend',
     }),
+  /** Who is told of warnings and breaches; absent: DEFAULT_LADDER. */
+  ladder: ladderSchema.optional(),
   /** Whether waiting for a vendor, an approval or another team pauses RES. The customer waits all the same. */
   pauseInternalWaits: z.boolean(),
 });
@@ -89,6 +92,11 @@ export function defaultPolicy(policyId: PolicyId, name: string): Policy {
     warnAt: [...DEFAULT_WARNINGS],
     pauseInternalWaits: false,
   };
+}
+
+/** Who is told under this policy. */
+export function ladderOf({ ladder }: Policy): Ladder {
+  return ladder ?? DEFAULT_LADDER;
 }
 
 /** What a request is measured against, to be written into its events whole. `calendarId` is the mailbox's. */

@@ -30,6 +30,8 @@ export type SlaSettings = {
   versionAt(calendarId: CalendarId, at: Instant): CalendarVersion;
   terms(mailboxId: MailboxId): MailboxTerms;
   policy(mailboxId: MailboxId): Policy;
+  /** Undefined if there is no such policy any more. */
+  policyOf(policyId: string): Policy | undefined;
 };
 
 type CalendarSet = { readonly times: Calendars; readonly byId: ReadonlyMap<CalendarId, Calendar> };
@@ -49,6 +51,7 @@ export function slaSettings(settings: SettingsStore, measure: Measure): () => Pr
       settings.list('MAILBOX'),
     ]);
     const { times, byId } = calendars(calendarValues);
+    const policyOf = (policyId: string) => policies(policyValues).find((candidate) => candidate.policyId === policyId);
     const termsOf = (mailboxId: MailboxId) =>
       known(
         terms(mailboxValues).find((candidate) => candidate.mailboxId === mailboxId),
@@ -61,13 +64,8 @@ export function slaSettings(settings: SettingsStore, measure: Measure): () => Pr
         return known(versions.findLast(({ effectiveFrom }) => effectiveFrom <= at) ?? versions[0], 'calendar.unknown');
       },
       terms: termsOf,
-      policy: (mailboxId) => {
-        const { policyId } = termsOf(mailboxId);
-        return known(
-          policies(policyValues).find((candidate) => candidate.policyId === policyId),
-          'policy.unknown',
-        );
-      },
+      policy: (mailboxId) => known(policyOf(termsOf(mailboxId).policyId), 'policy.unknown'),
+      policyOf,
     };
   };
 }

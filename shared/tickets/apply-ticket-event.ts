@@ -54,6 +54,7 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
     case 'TargetsChanged':
     case 'ClockWarned':
     case 'ClockBreached':
+    case 'EscalationLevelReached':
     case 'TicketMergedIn':
       return ticket;
   }

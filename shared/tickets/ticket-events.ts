@@ -79,6 +79,17 @@ export const ticketEventSchemas = {
     dueAt: instantSchema,
     reason: z.enum(['time', 'policy-change']),
   }),
+  /**
+   * Claimed once per (clock, cycle, level), in order. `agentId` is who has to be told, null when nobody was there, and
+   * `insteadOf` whom they stand in for, and until when that one is away.
+   */
+  EscalationLevelReached: z.strictObject({
+    clock: clockNameSchema,
+    cycle: z.int().positive(),
+    level: z.int().positive(),
+    agentId: agentOrNobody,
+    insteadOf: z.strictObject({ agentId: idSchema('agent'), until: instantSchema }).optional(),
+  }),
   /** On the ticket that lives on: `receivedAt` is the other one's receipt, `unansweredSince` its oldest open word. */
   TicketMergedIn: z.strictObject({
     mergedTicketId: idSchema('ticket'),

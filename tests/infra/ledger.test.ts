@@ -10,6 +10,7 @@ const holders = (wanted: (grant: Grant) => boolean) => [...new Set(grants.filter
 
 /** Roles that are no function's. */
 const TIMERS = ['firstline-clocks/Audit/EveryNight/Role', 'firstline-clocks/Due/EveryMinute/Role'];
+const PROCESSES = ['firstline-workflows/Escalations/Climb/Role'];
 
 describe('the permission ledger', () => {
   it('is the committed one', async () => {
@@ -25,7 +26,7 @@ describe('the permission ledger', () => {
     const functions = resourcesOf(templates, 'AWS::Lambda::Function').map(
       ({ resource }) => resource.Properties?.['Description'],
     );
-    expect(holders(() => true).sort()).toEqual([...functions, ...TIMERS].sort());
+    expect(holders(() => true).sort()).toEqual([...functions, ...TIMERS, ...PROCESSES].sort());
   });
 
   it('lets nobody scan the table and nobody delete from it', () => {
@@ -47,6 +48,15 @@ describe('the permission ledger', () => {
       // One active rule set per account and region, so these know no resource.
       'ses:DescribeActiveReceiptRuleSet': /^\*$/,
       'ses:SetActiveReceiptRuleSet': /^\*$/,
+      // The delivery of logs knows no resource.
+      'logs:CreateLogDelivery': /^\*$/,
+      'logs:DeleteLogDelivery': /^\*$/,
+      'logs:DescribeLogGroups': /^\*$/,
+      'logs:DescribeResourcePolicies': /^\*$/,
+      'logs:GetLogDelivery': /^\*$/,
+      'logs:ListLogDeliveries': /^\*$/,
+      'logs:PutResourcePolicy': /^\*$/,
+      'logs:UpdateLogDelivery': /^\*$/,
       // The sandbox asks on the recipient; the condition binds the sender.
       'ses:SendRawEmail': /:identity\/\*$/,
     };
@@ -56,9 +66,23 @@ describe('the permission ledger', () => {
     expect(unreasoned).toEqual([]);
   });
 
-  it('lets only the functions that mail customers send, and only from the sending domain', () => {
+  it('lets a process call its own tasks, and only what starts it start it', () => {
+    const own = grants.filter(({ holder, action }) => PROCESSES.includes(holder) && !action.startsWith('logs:'));
+    expect(own.map(({ action, resource }) => [action, resource])).toEqual([
+      ['lambda:InvokeFunction', 'firstline-workflows/Escalations/Look/Handler'],
+      ['lambda:InvokeFunction', 'firstline-workflows/Escalations/Reach/Handler'],
+    ]);
+    const starting = grants.filter(({ action }) => action.startsWith('states:'));
+    expect(starting.map(({ holder, action, resource }) => [holder, action, resource])).toEqual([
+      ['on/clock-breached-climb-ladder', 'states:StartExecution', 'firstline-workflows/Escalations/Climb/Machine'],
+    ]);
+  });
+
+  it('lets only the functions that mail people send, and only from the sending domain', () => {
     const sending = grants.filter(({ action }) => action.startsWith('ses:Send'));
     expect(holders((grant) => sending.includes(grant))).toEqual([
+      'on/clock-warned-tell-people',
+      'on/escalation-level-reached-tell-person',
       'on/ticket-created-send-acknowledgement',
       'on/ticket-replied-send-mail',
     ]);
@@ -86,7 +110,13 @@ describe('the permission ledger', () => {
   });
 
   it('lets nothing write that only explains, simulates or audits', () => {
-    const readers = ['api/clocks', 'api/simulations', 'schedule/audit-clocks'];
+    const readers = [
+      'api/clocks',
+      'api/simulations',
+      'schedule/audit-clocks',
+      'workflow/look-at-ladder',
+      'on/clock-breached-climb-ladder',
+    ];
     const writing = grants.filter(({ action }) => /^dynamodb:(Put|Update|ConditionCheck)/.test(action));
     expect(readers.filter((reader) => writing.some(({ holder }) => holder === reader))).toEqual([]);
   });

@@ -5,6 +5,7 @@ import type { QueueHandler } from '../../../functions/edge/reaction.ts';
 import type { EditionPorts, Entries, MakeEntries } from '../../../local/edition-ports.ts';
 import { readSettings } from '../../../local/settings.ts';
 import { startEdition } from '../../../local/start-edition.ts';
+import { REACTIONS } from '../../../shared/registry/reactions.ts';
 import { temporaryFolder } from './folder.ts';
 import { keptLog } from './quiet-log.ts';
 
@@ -45,7 +46,7 @@ export function testEntries(ports: EditionPorts): Entries {
   const nothing: QueueHandler = async () => ok;
   return {
     http: new Proxy({} as Entries['http'], { get: () => claims }),
-    reactions: new Proxy({} as Entries['reactions'], { get: () => nothing }),
+    reactions: Object.fromEntries(REACTIONS.map(({ name }) => [name, nothing])) as Entries['reactions'],
     receiveMail: answerMail,
     sweepDueClocks: async () => {},
     clockQueues: {
@@ -54,7 +55,7 @@ export function testEntries(ports: EditionPorts): Entries {
       'renew-clocks': nothing,
       'audit-clocks': nothing,
     },
-    tasks: { 'workflow/advance-approval': async () => ({}), 'workflow/await-approval-step': async () => ({}) },
+    tasks: new Proxy({} as Entries['tasks'], { get: () => async () => ({}) }),
     receivingDomains: async () => ['example.com'],
   };
 }

@@ -1,0 +1,7 @@
+// Telling people of a promise that is about to be missed, in AWS.
+import { awsMailPorts } from '../edge/aws-ports.lambda.ts';
+import { noticesOf, targetsOf } from '../edge/people.ts';
+import { makeHandler } from './clock-warned-tell-people.ts';
+
+const ports = awsMailPorts();
+export const handler = makeHandler({ ...ports, targets: targetsOf(ports), notices: noticesOf(ports) });

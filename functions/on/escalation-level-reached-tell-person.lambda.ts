@@ -1,0 +1,7 @@
+// Telling who was found for a level of the ladder, in AWS.
+import { awsMailPorts } from '../edge/aws-ports.lambda.ts';
+import { noticesOf, targetsOf } from '../edge/people.ts';
+import { makeHandler } from './escalation-level-reached-tell-person.ts';
+
+const ports = awsMailPorts();
+export const handler = makeHandler({ ...ports, targets: targetsOf(ports), notices: noticesOf(ports) });
