@@ -77,7 +77,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'audit-clocks': makeAuditClocks({ ...base, audits }),
     },
     tasks: {
-      'workflow/advance-approval': makeAdvanceApproval(approving),
+      'workflow/advance-approval': makeAdvanceApproval(base),
       'workflow/await-approval-step': makeAwaitApprovalStep(approving),
       'workflow/look-at-ladder': makeLookAtLadder(base),
       'workflow/reach-ladder-level': makeReachLadderLevel(telling),

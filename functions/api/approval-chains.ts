@@ -20,7 +20,7 @@ export function makeHandler(ports: BasePorts): HttpHandler {
       const fingerprint = fingerprintOf('createApprovalChain', body);
       const command = { actorId: agent.agentId, key: idempotencyKey, fingerprint };
       const created = await runOnce(table, command, async () => {
-        const chain = { ...body, chainId: ids.next('approvalChain'), version: 1, retired: false };
+        const chain = { ...body, approvalChainId: ids.next('approvalChain'), version: 1, retired: false };
         // First the command, then the chain: a key that was used never makes a second one.
         const remembered = await table.put(rememberCommand(command, asValue(chain), clock.now()));
         if (!remembered.ok) throw new DomainError('command.running', 'conflict');

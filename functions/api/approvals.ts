@@ -14,7 +14,7 @@ import type { ApprovalId } from '../../shared/kernel/id.ts';
 import { roleAllows } from '../../shared/permissions/permissions.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { requireVisible, sees } from '../../shared/tickets/visible-ticket.ts';
-import { type ApprovalEntryPorts, approvalPorts } from '../edge/approval-ports.ts';
+import { type ApprovalEntryPorts, decidingPorts } from '../edge/approval-ports.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { directoryOf } from '../edge/ports.ts';
@@ -23,7 +23,7 @@ import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: ApprovalEntryPorts): HttpHandler {
   const { table, clock, ids, log } = ports;
-  const approving = approvalPorts(ports);
+  const approving = decidingPorts(ports);
   const { approvals } = approving;
   const tickets = ticketStore(table);
   const chains = approvalChains(ports.settings);
@@ -53,8 +53,8 @@ export function makeHandler(ports: ApprovalEntryPorts): HttpHandler {
       const command = commandOf(agent, idempotencyKey, 'startApproval', [params, body]);
       const started = await runOnce(table, command, async () => {
         await requireVisible(tickets, agent, ticketId);
-        const { question, chainId } = body;
-        const chain = chainId === undefined ? undefined : await chains.byId(chainId);
+        const { question, approvalChainId } = body;
+        const chain = approvalChainId === undefined ? undefined : await chains.byId(approvalChainId);
         if (chain?.retired === true) throw new DomainError('approval.chain-retired', 'conflict');
         const plan = chain?.plan ?? body.plan;
         if (plan === undefined) throw new DomainError('approval-chain.unknown', 'notFound');
@@ -65,7 +65,7 @@ export function makeHandler(ports: ApprovalEntryPorts): HttpHandler {
           requester: agent,
           question,
           plan,
-          ...(chainId === undefined ? {} : { chainId }),
+          ...(approvalChainId === undefined ? {} : { approvalChainId }),
           together: [rememberCommand(command, result, clock.now())],
           correlationId: requestId,
         });

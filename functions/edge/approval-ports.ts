@@ -2,7 +2,7 @@
 import { targets } from '../../shared/agents/targets.ts';
 import type { Targets } from '../../shared/agents/targets-contract.ts';
 import { approvalStore } from '../../shared/approvals/approval-store.ts';
-import type { ApprovalPorts, ApprovalTickets } from '../../shared/approvals/ports.ts';
+import type { ApprovalPorts, ApprovalTickets, DecidingPorts } from '../../shared/approvals/ports.ts';
 import type { RequestPorts } from '../../shared/approvals/send-request.ts';
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { linkStore } from '../../shared/links/secret-link.ts';
@@ -15,6 +15,7 @@ import { resumeAfterApproval, waitForApproval } from '../../shared/tickets/wait-
 import { type MailPorts, staffMailPorts } from './mail-ports.ts';
 import { type BasePorts, directoryOf, ticketPorts } from './ports.ts';
 
+/** What entry points that can close a step have beside the ports of all. */
 export type ApprovalEntryPorts = BasePorts & { readonly workflows: Pick<Workflows, 'finishTask'> };
 
 /** Who is meant when an approval has to reach a person. */
@@ -22,8 +23,8 @@ function targetsOf({ settings }: Pick<BasePorts, 'settings'>): Targets {
   return targets(settings, teams(settings));
 }
 
-export function approvalPorts(ports: ApprovalEntryPorts): ApprovalPorts {
-  const { table, settings, clock, ids, workflows } = ports;
+export function approvalPorts(ports: BasePorts): ApprovalPorts {
+  const { table, settings, clock, ids } = ports;
   const sla = slaSettings(settings, workingTimeOf);
   return {
     approvals: approvalStore(table),
@@ -36,10 +37,13 @@ export function approvalPorts(ports: ApprovalEntryPorts): ApprovalPorts {
       if (working === undefined) throw new Error('a mailbox without its calendar');
       return working;
     },
-    workflows,
     clock,
     ids,
   };
+}
+
+export function decidingPorts(ports: ApprovalEntryPorts): DecidingPorts {
+  return { ...approvalPorts(ports), workflows: ports.workflows };
 }
 
 function approvalTickets(ports: BasePorts): ApprovalTickets {

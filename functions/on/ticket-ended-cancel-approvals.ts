@@ -4,11 +4,11 @@ import { cancelApproval } from '../../shared/approvals/cancel-approval.ts';
 import type { TicketId } from '../../shared/kernel/id.ts';
 import { stateGroup } from '../../shared/tickets/ticket-status.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
-import { type ApprovalEntryPorts, approvalPorts } from '../edge/approval-ports.ts';
+import { type ApprovalEntryPorts, decidingPorts } from '../edge/approval-ports.ts';
 import { type QueueHandler, reaction } from '../edge/reaction.ts';
 
 export function makeHandler(ports: ApprovalEntryPorts): QueueHandler {
-  const approving = approvalPorts(ports);
+  const approving = decidingPorts(ports);
   const tickets = ticketStore(ports.table);
   return reaction(ports.log, async ({ subjectId, correlationId }) => {
     const ticketId = subjectId as TicketId;

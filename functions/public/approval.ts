@@ -14,7 +14,7 @@ import { linkStore } from '../../shared/links/secret-link.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { slaSettings } from '../../shared/sla/sla-settings.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
-import { type ApprovalEntryPorts, approvalPorts } from '../edge/approval-ports.ts';
+import { type ApprovalEntryPorts, decidingPorts } from '../edge/approval-ports.ts';
 import type { HttpHandler } from '../edge/http.ts';
 import { mountRoutes, type PublicHandlers } from '../edge/mount-routes.ts';
 import { seeOther } from '../edge/page.ts';
@@ -24,7 +24,7 @@ const NOTHING_WRITTEN: Written = { comment: '', number: '' };
 
 export function makeHandler(ports: ApprovalEntryPorts): HttpHandler {
   const { table, settings, clock, log } = ports;
-  const approving = approvalPorts(ports);
+  const approving = decidingPorts(ports);
   const links = linkStore(table, clock);
   const tickets = ticketStore(table);
   const desk = mailboxes(settings);

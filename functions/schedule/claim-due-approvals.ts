@@ -6,7 +6,7 @@ import { plusMs } from '../../shared/kernel/instant.ts';
 import { idSchema, instantSchema } from '../../shared/kernel/schema.ts';
 import type { DueApprovalTrigger, DueQueue } from '../../shared/sla/ports.ts';
 import { SWEEP_AHEAD_MS } from '../../shared/sla/sweep-due-clocks.ts';
-import { type ApprovalEntryPorts, approvalPorts } from '../edge/approval-ports.ts';
+import { type ApprovalEntryPorts, decidingPorts } from '../edge/approval-ports.ts';
 import type { QueueHandler } from '../edge/reaction.ts';
 import { recordHandler } from '../edge/records.ts';
 
@@ -16,7 +16,7 @@ export type ClaimApprovalsPorts = ApprovalEntryPorts & { readonly dueQueue: DueQ
 
 export function makeHandler(ports: ClaimApprovalsPorts): QueueHandler {
   const { clock, log, dueQueue } = ports;
-  const approving = approvalPorts(ports);
+  const approving = decidingPorts(ports);
   return recordHandler(log, async (body) => {
     const { approvalId, dueAt } = triggerSchema.parse(JSON.parse(body));
     const { events, nextAt } = await claimDueApproval(approving, approvalId);

@@ -1,6 +1,5 @@
 // Moving an approval on, in AWS.
 import { awsBasePorts } from '../edge/aws-ports.lambda.ts';
-import { awsTaskTokens } from '../edge/aws-workflows.lambda.ts';
 import { makeHandler } from './advance-approval.ts';
 
-export const handler = makeHandler({ ...awsBasePorts(), workflows: awsTaskTokens() });
+export const handler = makeHandler(awsBasePorts());

@@ -4,11 +4,12 @@ import * as z from 'zod';
 import { advanceApproval } from '../../shared/approvals/advance-approval.ts';
 import { idSchema } from '../../shared/kernel/schema.ts';
 import type { WorkflowTask } from '../../shared/processes/workflows.ts';
-import { type ApprovalEntryPorts, approvalPorts } from '../edge/approval-ports.ts';
+import { approvalPorts } from '../edge/approval-ports.ts';
+import type { BasePorts } from '../edge/ports.ts';
 
 const inputSchema = z.object({ approvalId: idSchema('approval') });
 
-export function makeHandler(ports: ApprovalEntryPorts): WorkflowTask {
+export function makeHandler(ports: BasePorts): WorkflowTask {
   const approving = approvalPorts(ports);
   return async (input) => {
     const { approvalId } = inputSchema.parse(input);

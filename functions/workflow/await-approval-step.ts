@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { awaitStep } from '../../shared/approvals/hand-on-token.ts';
 import { idSchema } from '../../shared/kernel/schema.ts';
 import type { WorkflowTask } from '../../shared/processes/workflows.ts';
-import { type ApprovalEntryPorts, approvalPorts } from '../edge/approval-ports.ts';
+import { type ApprovalEntryPorts, decidingPorts } from '../edge/approval-ports.ts';
 
 const inputSchema = z.object({
   approvalId: idSchema('approval'),
@@ -14,7 +14,7 @@ const inputSchema = z.object({
 });
 
 export function makeHandler(ports: ApprovalEntryPorts): WorkflowTask {
-  const approving = approvalPorts(ports);
+  const approving = decidingPorts(ports);
   return async (input) => {
     await awaitStep(approving, inputSchema.parse(input));
     return {};

@@ -10,10 +10,13 @@ import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { Monitoring } from '../platform/monitoring.ts';
 import { Timer } from '../platform/timer.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
+import type { DueApprovals } from './due-approvals.ts';
 
 export type DueClocksProps = {
   readonly table: FirstlineTable;
   readonly monitoring: Monitoring;
+  /** What else the sweep finds. */
+  readonly approvals: DueApprovals;
 };
 
 const CHAPTER = 'due-clocks';
@@ -22,7 +25,7 @@ const CHAPTER = 'due-clocks';
 const EVERY = Duration.minutes(1);
 
 export class DueClocks extends Construct {
-  constructor(scope: Construct, id: string, { table, monitoring }: DueClocksProps) {
+  constructor(scope: Construct, id: string, { table, monitoring, approvals }: DueClocksProps) {
     super(scope, id);
     const claim = new FirstlineFunction(this, 'Claim', {
       entry: 'schedule/claim-due-clocks',
@@ -46,12 +49,13 @@ export class DueClocks extends Construct {
 
     const sweep = new FirstlineFunction(this, 'Sweep', {
       entry: 'schedule/sweep-due-clocks',
-      environment: { ...table.environment, ...environment },
+      environment: { ...table.environment, ...environment, ...approvals.environment },
       timeout: Duration.seconds(60),
     });
     table.allowQuerying(sweep, 'byDue');
     table.allowKeeping(sweep, SWEEP_KEY.pk);
     due.allowSending(sweep);
+    approvals.allowSending(sweep);
     this.callEveryMinute(sweep, monitoring);
   }
 

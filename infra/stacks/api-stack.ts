@@ -1,6 +1,7 @@
 // The staff API: everything behind a login.
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
+import { ApprovalsApi } from '../features/approvals-api.ts';
 import { CalendarsApi } from '../features/calendars-api.ts';
 import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
@@ -31,6 +32,7 @@ export class ApiStack extends Stack {
     new ClocksApi(this, 'Clocks', { api, table });
     new CalendarsApi(this, 'Calendars', { api, table, renewal });
     new SimulationsApi(this, 'Simulations', { api, table });
+    new ApprovalsApi(this, 'Approvals', { api, table, deploymentName: deployment.name });
     new MeApi(this, 'Me', { api, table });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });

@@ -7,7 +7,7 @@ import { parsedOnce, type SettingsStore } from '../settings/settings-store.ts';
 import { approvalPlanSchema } from './approval-plan-contract.ts';
 
 export const approvalChainSchema = z.strictObject({
-  chainId: idSchema('approvalChain'),
+  approvalChainId: idSchema('approvalChain'),
   version: z.int().positive(),
   name: z.string().trim().min(1).max(100),
   /** Cannot be started any more; what runs goes on. */
@@ -19,7 +19,7 @@ export type ApprovalChain = z.infer<typeof approvalChainSchema>;
 export type ApprovalChains = {
   list(): Promise<readonly ApprovalChain[]>;
   /** @throws DomainError `approval-chain.unknown` (notFound) */
-  byId(chainId: ApprovalChainId): Promise<ApprovalChain>;
+  byId(approvalChainId: ApprovalChainId): Promise<ApprovalChain>;
   /**
    * Creates it as version 1, or saves the version after the one that its author saw.
    * @throws DomainError `approval-chain.unknown` (notFound) · `setting.changed` (conflict)
@@ -30,8 +30,8 @@ export type ApprovalChains = {
 export function approvalChains(settings: SettingsStore): ApprovalChains {
   const parse = parsedOnce((value) => approvalChainSchema.parse(value));
   const list = async () => parse(await settings.list('APPROVAL-CHAIN'));
-  const byId = async (chainId: ApprovalChainId) => {
-    const chain = (await list()).find((candidate) => candidate.chainId === chainId);
+  const byId = async (approvalChainId: ApprovalChainId) => {
+    const chain = (await list()).find((candidate) => candidate.approvalChainId === approvalChainId);
     if (chain === undefined) throw new DomainError('approval-chain.unknown', 'notFound');
     return chain;
   };
@@ -39,8 +39,8 @@ export function approvalChains(settings: SettingsStore): ApprovalChains {
     list,
     byId,
     save: async (chain) => {
-      if (chain.version > 1) await byId(chain.chainId);
-      const saved = await settings.save('APPROVAL-CHAIN', chain.chainId, chain.version - 1, chain);
+      if (chain.version > 1) await byId(chain.approvalChainId);
+      const saved = await settings.save('APPROVAL-CHAIN', chain.approvalChainId, chain.version - 1, chain);
       if (!saved) throw new DomainError('setting.changed', 'conflict');
       return chain;
     },

@@ -20,7 +20,7 @@ export const approvalEventSchemas = {
     ticketId: idSchema('ticket'),
     /** Who asks, and so may not answer. */
     requesterId: idSchema('agent'),
-    chainId: idSchema('approvalChain').optional(),
+    approvalChainId: idSchema('approvalChain').optional(),
     steps: z.int().positive(),
   }),
   /** The instants are fixed now, by the working time of the ticket's mailbox. */

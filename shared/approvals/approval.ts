@@ -60,7 +60,7 @@ export const approvalSchema = z.strictObject({
   lastHash: z.string(),
   ticketId: idSchema('ticket'),
   requesterId: idSchema('agent'),
-  chainId: idSchema('approvalChain').optional(),
+  approvalChainId: idSchema('approvalChain').optional(),
   question: z.string().min(1).max(QUESTION_MAX),
   plan: approvalPlanSchema,
   startedAt: instantSchema,

@@ -64,10 +64,10 @@ export const approvalsContract = {
     body: z
       .strictObject({
         question: words(QUESTION_MAX).min(1),
-        chainId: idSchema('approvalChain').optional(),
+        approvalChainId: idSchema('approvalChain').optional(),
         plan: approvalPlanSchema.optional(),
       })
-      .refine(({ chainId, plan }) => (chainId === undefined) !== (plan === undefined), {
+      .refine(({ approvalChainId, plan }) => (approvalChainId === undefined) !== (plan === undefined), {
         error: 'name a chain or give a plan, and not both',
         path: ['plan'],
       }),
@@ -143,7 +143,7 @@ export const approvalChainsContract = {
   changeApprovalChain: {
     ...APPROVAL_CHAINS_ROUTES.changeApprovalChain,
     summary: 'Another name or other steps; approvals that run keep the steps they began with',
-    params: z.strictObject({ chainId: idSchema('approvalChain') }),
+    params: z.strictObject({ approvalChainId: idSchema('approvalChain') }),
     body: chainBody.extend({
       retired: z.boolean().default(false),
       /** `version` of the chain that the author had before his eyes. */

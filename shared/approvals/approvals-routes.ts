@@ -13,7 +13,7 @@ export const APPROVALS_ROUTES = {
 export const APPROVAL_CHAINS_ROUTES = {
   listApprovalChains: { method: 'GET', path: '/v1/approval-chains' },
   createApprovalChain: { method: 'POST', path: '/v1/approval-chains' },
-  changeApprovalChain: { method: 'PUT', path: '/v1/approval-chains/{chainId}' },
+  changeApprovalChain: { method: 'PUT', path: '/v1/approval-chains/{approvalChainId}' },
 } as const satisfies Record<string, RouteName>;
 
 /** The page that the link in an approver's mail opens: reading is a GET and changes nothing, deciding is a POST. */

@@ -7,7 +7,7 @@ import type { ApprovalDraft } from './approval-events.ts';
 import { type ApprovalChanged, changeApproval } from './change-approval.ts';
 import { closedDraft } from './close-step.ts';
 import { handOnOrLeave } from './hand-on-or-leave.ts';
-import type { ApprovalPorts } from './ports.ts';
+import type { DecidingPorts } from './ports.ts';
 import { workedSince } from './take-decision.ts';
 
 /**
@@ -15,7 +15,7 @@ import { workedSince } from './take-decision.ts';
  * @throws DomainError `approval.not-found` (notFound) · `approval.busy` (unavailable)
  */
 export async function cancelApproval(
-  ports: ApprovalPorts,
+  ports: DecidingPorts,
   command: {
     readonly approvalId: ApprovalId;
     readonly actor: Actor;

@@ -14,7 +14,7 @@ import { closedDraft } from './close-step.ts';
 import { type DueKind, dueOfApproval } from './due-of-approval.ts';
 import { askedDraft, findAbove, findDeputy } from './find-approvers.ts';
 import { handOnOrLeave } from './hand-on-or-leave.ts';
-import type { ApprovalPorts, ApprovedTicket } from './ports.ts';
+import type { ApprovalPorts, ApprovedTicket, DecidingPorts } from './ports.ts';
 
 const SYSTEM: Actor = { kind: 'system', name: 'claim-due-approvals' };
 
@@ -26,7 +26,7 @@ export type ClaimedApproval = {
 };
 
 /** @throws DomainError `approval.busy` (unavailable) */
-export async function claimDueApproval(ports: ApprovalPorts, approvalId: ApprovalId): Promise<ClaimedApproval> {
+export async function claimDueApproval(ports: DecidingPorts, approvalId: ApprovalId): Promise<ClaimedApproval> {
   const now = ports.clock.now();
   const occasion = { actor: SYSTEM, occurredAt: now, correlationId: ports.ids.next('request') };
   try {

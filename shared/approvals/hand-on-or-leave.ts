@@ -3,10 +3,10 @@
 import { DomainError } from '../kernel/domain-error.ts';
 import type { ApprovalChanged } from './change-approval.ts';
 import { handOnTokens } from './hand-on-token.ts';
-import type { ApprovalPorts } from './ports.ts';
+import type { DecidingPorts } from './ports.ts';
 
 export async function handOnOrLeave(
-  ports: Pick<ApprovalPorts, 'approvals' | 'workflows'>,
+  ports: Pick<DecidingPorts, 'approvals' | 'workflows'>,
   { approval, events }: ApprovalChanged,
 ): Promise<void> {
   const closed = events.flatMap((event) => (event.type === 'ApprovalStepClosed' ? [event.data.step] : []));

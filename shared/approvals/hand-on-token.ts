@@ -3,9 +3,9 @@
 import { DomainError } from '../kernel/domain-error.ts';
 import type { ApprovalId } from '../kernel/id.ts';
 import type { Approval } from './approval.ts';
-import type { ApprovalPorts } from './ports.ts';
+import type { DecidingPorts } from './ports.ts';
 
-type TokenPorts = Pick<ApprovalPorts, 'approvals' | 'workflows'>;
+type TokenPorts = Pick<DecidingPorts, 'approvals' | 'workflows'>;
 
 /** What a process is told when its step is over, or when a younger process has taken its place. */
 export type StepAnswer = { readonly step: number; readonly renewed: boolean };

@@ -41,7 +41,9 @@ export type ApprovalPorts = {
   readonly agentById: (agentId: AgentId) => Promise<Agent | undefined>;
   /** The working time by which reminders and escalations of a mailbox's approvals are counted. */
   readonly workingTime: (mailboxId: MailboxId) => Promise<WorkingTime>;
-  readonly workflows: Pick<Workflows, 'finishTask'>;
   readonly clock: Clock;
   readonly ids: IdSource;
 };
+
+/** Of whatever can close a step: it hands the token of the process back. */
+export type DecidingPorts = ApprovalPorts & { readonly workflows: Pick<Workflows, 'finishTask'> };

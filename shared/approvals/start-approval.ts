@@ -17,7 +17,7 @@ export type StartCommand = {
   readonly requester: Agent;
   readonly question: string;
   readonly plan: ApprovalPlan;
-  readonly chainId?: ApprovalChainId;
+  readonly approvalChainId?: ApprovalChainId;
   readonly together: readonly Put[];
   readonly correlationId: string;
 };
@@ -28,7 +28,7 @@ export type StartCommand = {
  * the ticket's change
  */
 export async function startApproval(ports: ApprovalPorts, command: StartCommand): Promise<Approval> {
-  const { approvalId, ticketId, requester, question, plan, chainId, together, correlationId } = command;
+  const { approvalId, ticketId, requester, question, plan, approvalChainId, together, correlationId } = command;
   const now = ports.clock.now();
   await refuseApprovers(ports, requester, plan);
   await refuseNobody(ports, command);
@@ -37,7 +37,7 @@ export async function startApproval(ports: ApprovalPorts, command: StartCommand)
     ticketId,
     requesterId: requester.agentId,
     steps: plan.steps.length,
-    ...(chainId === undefined ? {} : { chainId }),
+    ...(approvalChainId === undefined ? {} : { approvalChainId }),
   };
   const event = seal({
     eventId: ports.ids.next('event'),
@@ -55,7 +55,7 @@ export async function startApproval(ports: ApprovalPorts, command: StartCommand)
     lastHash: event.hash,
     ticketId,
     requesterId: requester.agentId,
-    ...(chainId === undefined ? {} : { chainId }),
+    ...(approvalChainId === undefined ? {} : { approvalChainId }),
     question,
     plan,
     startedAt: now,

@@ -11,7 +11,7 @@ import type { ApprovalDraft, ApprovalEventData, Verdict } from './approval-event
 import { type ApprovalChanged, changeApproval } from './change-approval.ts';
 import { closingDrafts } from './close-step.ts';
 import { handOnOrLeave } from './hand-on-or-leave.ts';
-import type { ApprovalPorts } from './ports.ts';
+import type { ApprovalPorts, DecidingPorts } from './ports.ts';
 
 export type DecisionCommand = {
   readonly approvalId: ApprovalId;
@@ -31,7 +31,7 @@ export type DecisionCommand = {
  * `approval.comment-missing` (invalid) · `approval.decided` (conflict; `by`, `at`) when the seat, the step or all of it was
  * decided before · `approval.cancelled` (conflict) · `approval.busy` (unavailable)
  */
-export async function takeDecision(ports: ApprovalPorts, command: DecisionCommand): Promise<ApprovalChanged> {
+export async function takeDecision(ports: DecidingPorts, command: DecisionCommand): Promise<ApprovalChanged> {
   const { approvalId, agent, verdict, via, together, correlationId } = command;
   const comment = command.comment.trim();
   if (verdict === 'rejected' && comment === '') throw new DomainError('approval.comment-missing', 'invalid');

@@ -175,8 +175,8 @@ describe('every id in a request', () => {
     '$member in the $place of $name that belongs to another team is answered exactly as one that names nothing',
     async ({ name, route, place, member }) => {
       const desk = await deskWithTicket();
-      const before = desk.dump();
       const sample = (await samplesOn(desk))[name] ?? {};
+      const before = desk.dump();
       const absent = `${ID_PREFIX[member.slice(0, -2) as IdKind]}_${'z'.repeat(26)}`;
       const options = { as: callerOf(OF_SECOND_TEAM) };
       const foreign = await ask(desk, route, sample, options);

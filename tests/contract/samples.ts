@@ -6,6 +6,7 @@ import { HTTP_ENTRIES } from '../../shared/registry/http-entries.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import { ticketNumbered } from '../flow/telling.ts';
 import type { Desk } from '../support/desk.ts';
+import { PLAN, putApprovalSamples } from './approval-samples.ts';
 
 export type StaffRoute = { readonly name: string; readonly route: Route };
 
@@ -30,6 +31,7 @@ const WEEK = { mon: DAY, tue: DAY, wed: DAY, thu: DAY, fri: DAY, sat: [], sun: [
 export async function samplesOn(desk: Desk): Promise<Samples> {
   const { ticketId, version } = await ticketNumbered(desk, 1001);
   const calendarId = firstId('calendar', 1);
+  const { approvalId, approvalChainId } = await putApprovalSamples(desk, ticketId);
   return {
     getTicket: { params: { ticketId } },
     findTicket: { query: 'number=1001' },
@@ -42,6 +44,15 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     previewCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK } },
     simulateRequest: { body: { mailboxId: firstId('mailbox', 1), priority: 'normal', at: desk.clock.now() } },
     getMe: {},
+    startApproval: { params: { ticketId }, body: { question: 'May we?', approvalChainId } },
+    listTicketApprovals: { params: { ticketId } },
+    listApprovalsToDecide: {},
+    getApproval: { params: { approvalId } },
+    decideApproval: { params: { approvalId }, body: { verdict: 'approved' } },
+    cancelApproval: { params: { approvalId } },
+    listApprovalChains: {},
+    createApprovalChain: { body: { name: 'Travel', plan: PLAN } },
+    changeApprovalChain: { params: { approvalChainId }, body: { name: 'Purchase', plan: PLAN, seenVersion: 1 } },
   };
 }
 

@@ -271,13 +271,13 @@ describe('a chain', () => {
     const made = await desk.api('POST', '/v1/approval-chains', { name: 'Purchase', plan }, { key: 'a-new-chain' });
     const again = await desk.api('POST', '/v1/approval-chains', { name: 'Purchase', plan }, { key: 'a-new-chain' });
     expect([made.status, again.body]).toEqual([201, made.body]);
-    const chainId = made.body['chainId'];
+    const approvalChainId = made.body['approvalChainId'];
     desk.clock.advance(60_000);
-    const body = { question: 'May we?', chainId };
+    const body = { question: 'May we?', approvalChainId };
     const started = await desk.post(asker, `/v1/tickets/${desk.ticketId}/approvals`, body);
     await desk.settle();
     const changed = { name: 'Purchase', plan: { steps: [{ approvers: named(orlov) }] }, retired: true };
-    const path = `/v1/approval-chains/${chainId}`;
+    const path = `/v1/approval-chains/${approvalChainId}`;
     expect((await desk.api('PUT', path, { ...changed, seenVersion: 2 })).status).toBe(409);
     expect((await desk.api('PUT', path, { ...changed, seenVersion: 1 })).status).toBe(200);
     const approvalId = started.body['approvalId'] as never;

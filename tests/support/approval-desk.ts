@@ -15,8 +15,10 @@ import type { ApprovalEvent } from '../../shared/approvals/approval-events.ts';
 import { approvalStore } from '../../shared/approvals/approval-store.ts';
 import type { ApprovalView } from '../../shared/approvals/approvals-contract.ts';
 import { firstBrokenLink } from '../../shared/events/envelope.ts';
+import { DomainError } from '../../shared/kernel/domain-error.ts';
 import type { AgentId, ApprovalId, TicketId } from '../../shared/kernel/id.ts';
 import { earlierOf, type Instant } from '../../shared/kernel/instant.ts';
+import type { WorkflowTask } from '../../shared/processes/workflows.ts';
 import type { Team } from '../../shared/queues/queue.ts';
 import { WORKFLOW_DEFINITIONS } from '../../shared/registry/workflows.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
@@ -57,7 +59,7 @@ export const named = (...numbers: readonly number[]) =>
 export async function openApprovalDesk(options: DeskOptions = {}) {
   const agents = NAMES.map(([number, name, more]) => agentOf(number, [1], { name, ...more }));
   const desk = await openDesk({ ...options, agents: [...agents, ...(options.agents ?? [])] });
-  const { table, clock, ids, database, executions } = desk;
+  const { table, clock, ids, executions } = desk;
   const lines: { readonly level: string; readonly what: string; readonly fields: object }[] = [];
   const line =
     (level: string) =>
@@ -78,9 +80,16 @@ export async function openApprovalDesk(options: DeskOptions = {}) {
 
   const workflows = localWorkflows(executions, WORKFLOW_DEFINITIONS, clock);
   const approving = { ...base, workflows };
+  let tasksAreBroken = false;
+  const breakable =
+    (task: WorkflowTask): WorkflowTask =>
+    async (input) => {
+      if (tasksAreBroken) throw new DomainError('table.unavailable', 'unavailable');
+      return task(input);
+    };
   const tasks = {
-    'workflow/advance-approval': makeAdvance(approving),
-    'workflow/await-approval-step': makeAwait(approving),
+    'workflow/advance-approval': breakable(makeAdvance(base)),
+    'workflow/await-approval-step': breakable(makeAwait(approving)),
   };
   let tokens = 0;
   const runner = startWorkflows({
@@ -125,6 +134,10 @@ export async function openApprovalDesk(options: DeskOptions = {}) {
     tasks,
     settings,
     approvals,
+    /** From now on every task of a process fails, or none. */
+    breakTasks: (broken: boolean) => {
+      tasksAreBroken = broken;
+    },
     ticketId,
     triggers,
     claimTrigger,
@@ -200,7 +213,6 @@ export async function openApprovalDesk(options: DeskOptions = {}) {
         const found = executions.find('run-approval', `${approvalId}-${number}`);
         return found === undefined ? [] : [found.stand.phase];
       }),
-    closeDatabase: () => database.close(),
   };
 }
 
