@@ -111,7 +111,7 @@ function result({ result: outcome, language }: ApprovalFacts): Markup | undefine
   const { approval, step, at, decided } = outcome;
   if (decided !== undefined) {
     const say = decided.verdict === 'approved' ? page.approvedBy : page.rejectedBy;
-    return html`<h2>${page.decision}</h2>
+    return html`<h2>${page.outcome}</h2>
 <p class="stage">${say(decided.name, at(decided.at))}</p>
 ${decided.reason === '' ? undefined : html`<p class="hint">${page.why}</p><p class="words">${decided.reason}</p>`}`;
   }

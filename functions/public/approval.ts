@@ -90,7 +90,7 @@ export function makeHandler(ports: ApprovalEntryPorts): HttpHandler {
                   },
                 }),
           },
-      saved: more.saved === true && !isOpen,
+      saved: more.saved === true && decided?.agentId === agent.agentId,
       written: more.written ?? NOTHING_WRITTEN,
       fault: more.fault,
     });
@@ -109,6 +109,7 @@ export function makeHandler(ports: ApprovalEntryPorts): HttpHandler {
       if (fault !== undefined || verdict === undefined)
         return shown(secret, language, { written, fault: fault ?? 'no-verdict' });
       const { approvalId, step } = link;
+      const page = `/a/${secret}?lang=${language ?? agent.language}`;
       const decision = { approvalId, step, agent, verdict, comment: written.comment, via: 'link' } as const;
       try {
         await takeDecision(approving, { ...decision, together: [], correlationId: requestId });
@@ -116,9 +117,10 @@ export function makeHandler(ports: ApprovalEntryPorts): HttpHandler {
         if (!(error instanceof DomainError)) throw error;
         if (error.kind === 'unavailable') return shown(secret, language, { written, fault: 'unavailable' });
         // Decided before, by this hand or another: the page says by whom and when.
-        if (error.kind !== 'conflict') throw error;
+        if (error.kind === 'conflict') return seeOther(page);
+        throw error;
       }
-      return seeOther(`/a/${secret}?saved=1${language === undefined ? '' : `&lang=${language}`}`);
+      return seeOther(`${page}&saved=1`);
     },
   };
 

@@ -26,6 +26,7 @@ export const approvalsEn = {
     subject: 'Request',
     question: 'What you are asked',
     decision: 'Your decision',
+    outcome: 'Decision',
     comment: 'Reason',
     commentHint: 'A rejection needs a reason. With an approval it is welcome.',
     number: 'Number of the request',

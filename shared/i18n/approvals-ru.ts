@@ -27,6 +27,7 @@ export const approvalsRu: typeof approvalsEn = {
     subject: 'Заявка',
     question: 'Что нужно согласовать',
     decision: 'Ваше решение',
+    outcome: 'Решение',
     comment: 'Причина',
     commentHint: 'Чтобы отклонить, укажите причину. При согласии она необязательна.',
     number: 'Номер заявки',

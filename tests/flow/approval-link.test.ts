@@ -114,7 +114,7 @@ describe('deciding on the page', () => {
   ] as const)('%s', async (_how, outcome, form) => {
     const { desk, link, approvalId } = await asked();
     const answered = await desk.answer(link, form);
-    expect([answered.status, answered.headers['location']]).toEqual([303, `${link}?saved=1`]);
+    expect([answered.status, answered.headers['location']]).toEqual([303, `${link}?lang=en&saved=1`]);
     expect((await desk.load(approvalId)).ended?.outcome).toBe(outcome);
   });
 
