@@ -133,6 +133,7 @@ const ENVIRONMENT = {
   CONFIGURATION_SET: 'set',
   BUS_NAME: 'bus',
   DUE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/due',
+  DUE_APPROVAL_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/due-approvals',
   RENEWAL_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/renewal',
   AUDIT_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/audit',
   LOOP_ID: 'in.example.com',
