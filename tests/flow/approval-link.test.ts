@@ -266,6 +266,16 @@ describe('the mail', () => {
     expect(Buffer.from(mail?.raw ?? []).toString()).toMatch(/^Auto-Submitted: auto-generated/m);
   });
 
+  it('that could not go out in time is not sent any more once its reader has decided in the desk', async () => {
+    const desk = await openApprovalDesk();
+    desk.mailer.script({ later: 'throttled', afterMs: 1_000 });
+    const approvalId = await desk.start({ steps: [{ approvers: named(petrov, orlov), mode: { kind: 'all' } }] });
+    await desk.decide(petrov, approvalId, 'approved');
+    for (const delivery of desk.bus.returned) expect(await desk.bus.deliver(delivery)).toBe(true);
+    expect([desk.bus.returned.length, await desk.linksTo(petrov)]).toEqual([1, []]);
+    expect(await desk.linksTo(orlov)).toHaveLength(1);
+  });
+
   it('is one for each person, however often the fact is told, and none once it is decided', async () => {
     const { desk, approvalId } = await asked({ approvers: [petrov, orlov] });
     const requests = desk.bus.everything.filter(({ queue }) => queue === 'approver-asked-send-request');
