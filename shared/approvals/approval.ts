@@ -79,3 +79,9 @@ export function openStep(approval: Approval): { readonly step: number; readonly 
   if (approval.ended !== undefined || state === undefined || state.closed !== undefined) return undefined;
   return { step: approval.steps.length, state };
 }
+
+/** The seats of the open step that nobody has filled, with their numbers. */
+export function silentSeats(approval: Approval): readonly { readonly seat: Seat; readonly number: number }[] {
+  const seats = openStep(approval)?.state.seats ?? [];
+  return seats.map((seat, index) => ({ seat, number: index + 1 })).filter(({ seat }) => seat.decided === undefined);
+}

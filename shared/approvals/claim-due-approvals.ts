@@ -7,12 +7,13 @@ import type { ApprovalId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { LOOK_EVERY_MINUTES } from './advance-approval.ts';
 import { afterDrafts } from './apply-approval-event.ts';
-import { type Approval, openStep, type Seat } from './approval.ts';
+import { type Approval, openStep, silentSeats } from './approval.ts';
 import type { ApprovalDraft, ApprovalEvent } from './approval-events.ts';
+import { deputyDrafts } from './ask-deputies.ts';
 import { changeApproval } from './change-approval.ts';
 import { closedDraft } from './close-step.ts';
 import { type DueKind, dueOfApproval } from './due-of-approval.ts';
-import { askedDraft, findAbove, findDeputy } from './find-approvers.ts';
+import { askedDraft, findAbove } from './find-approvers.ts';
 import { handOnOrLeave } from './hand-on-or-leave.ts';
 import type { ApprovalPorts, ApprovedTicket, DecidingPorts } from './ports.ts';
 
@@ -41,15 +42,6 @@ export async function claimDueApproval(ports: DecidingPorts, approvalId: Approva
     if (error instanceof DomainError && error.code === 'approval.not-found') return { events: [] };
     throw error;
   }
-}
-
-/** Asks the deputies of those in the open step who have gone away: to be called as soon as an absence is known to begin. */
-export async function askDeputies(ports: ApprovalPorts, approvalId: ApprovalId): Promise<void> {
-  const now = ports.clock.now();
-  const occasion = { actor: SYSTEM, occurredAt: now, correlationId: ports.ids.next('request') };
-  await changeApproval(ports, approvalId, occasion, async (approval) => ({
-    drafts: await deputyDrafts(ports, approval, now),
-  }));
 }
 
 async function dueDrafts(ports: ApprovalPorts, approval: Approval, now: Instant): Promise<readonly ApprovalDraft[]> {
@@ -82,11 +74,11 @@ const CLAIMS: Readonly<Record<DueKind, Claim>> = {
   look: async (ports, approval, ticket, now) => {
     const working = await ports.workingTime(ticket.mailboxId);
     const lookAt = working.deadline(now, LOOK_EVERY_MINUTES * MINUTE_MS);
-    const looked: ApprovalDraft = { type: 'ApprovalStepLookedAt', data: { step: stepOf(approval), lookAt } };
+    const looked: ApprovalDraft = { type: 'ApprovalStepLookedAt', data: { step: approval.steps.length, lookAt } };
     return [looked, ...(await deputyDrafts(ports, approval, now))];
   },
   remind: async (_ports, approval) => {
-    const step = stepOf(approval);
+    const step = approval.steps.length;
     const reminders = silentSeats(approval).flatMap(({ seat, number }) =>
       seat.asked.map(({ agentId }): ApprovalDraft => {
         return { type: 'ApproverReminded', data: { step, seat: number, agentId } };
@@ -95,12 +87,12 @@ const CLAIMS: Readonly<Record<DueKind, Claim>> = {
     return [{ type: 'ApprovalStepReminded', data: { step } }, ...reminders];
   },
   escalate: async (ports, approval, ticket, now) => {
-    const step = stepOf(approval);
+    const step = approval.steps.length;
     const asked = await askAbove(ports, approval, ticket, now, 'escalation');
     return [{ type: 'ApprovalStepEscalated', data: { step } }, ...asked];
   },
   timeout: async (ports, approval, ticket, now) => {
-    const step = stepOf(approval);
+    const step = approval.steps.length;
     const action = approval.plan.steps[step - 1]?.onTimeout ?? 'escalate';
     const timedOut: ApprovalDraft = { type: 'ApprovalStepTimedOut', data: { step, action } };
     if (action === 'escalate') return [timedOut, ...(await askAbove(ports, approval, ticket, now, 'timeout'))];
@@ -110,16 +102,6 @@ const CLAIMS: Readonly<Record<DueKind, Claim>> = {
     return [timedOut, closedDraft(step, outcome, 'timeout', workedMs)];
   },
 };
-
-async function deputyDrafts(ports: ApprovalPorts, approval: Approval, now: Instant): Promise<readonly ApprovalDraft[]> {
-  const drafts: ApprovalDraft[] = [];
-  for (const { seat, number } of silentSeats(approval)) {
-    const soFar = afterDrafts(approval, drafts, now);
-    const deputy = await findDeputy(ports, soFar, seat, now);
-    if (deputy !== undefined) drafts.push(askedDraft({ step: stepOf(approval), seat: number }, deputy, 'absence'));
-  }
-  return drafts;
-}
 
 async function askAbove(
   ports: ApprovalPorts,
@@ -132,17 +114,7 @@ async function askAbove(
   const drafts: ApprovalDraft[] = [];
   for (const { seat, number } of silentSeats(approval)) {
     const person = await findAbove(ports, afterDrafts(approval, drafts, now), seat, ticket, now, from);
-    drafts.push(askedDraft({ step: stepOf(approval), seat: number }, person, because));
+    drafts.push(askedDraft({ step: approval.steps.length, seat: number }, person, because));
   }
   return drafts;
-}
-
-function stepOf(approval: Approval): number {
-  return approval.steps.length;
-}
-
-/** The seats of the open step that nobody has filled, by their numbers. */
-function silentSeats(approval: Approval): readonly { readonly seat: Seat; readonly number: number }[] {
-  const seats = openStep(approval)?.state.seats ?? [];
-  return seats.map((seat, index) => ({ seat, number: index + 1 })).filter(({ seat }) => seat.decided === undefined);
 }

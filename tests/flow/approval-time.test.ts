@@ -1,6 +1,8 @@
 // Approvals and time: reminders, escalations and the end of a step's time are counted in working hours and claimed once;
 // whoever goes away meanwhile is stood in for; and no process grows older than Step Functions allows.
 import { describe, expect, it } from 'vitest';
+import { decidingPorts } from '../../functions/edge/approval-ports.ts';
+import { askDeputiesOf } from '../../shared/approvals/ask-deputies.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import type { ApprovalId } from '../../shared/kernel/id.ts';
 import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
@@ -106,6 +108,16 @@ describe('an approver who goes away while a step waits', () => {
     const [link = ''] = await desk.linksTo(orlov);
     expect((await desk.page(link)).html).toContain('You are asked for Ivanova, absent until Tuesday 14 October');
     expect((await desk.decide(ivanova, approvalId, 'approved')).status).toBe(201);
+  });
+
+  it('is stood in for at once where it is known that the absence begins', async () => {
+    const { desk, approvalId } = await waiting({}, [ivanova]);
+    await desk.absent(ivanova, orlov, MONDAY, plusMs(MONDAY, 8 * DAY_MS));
+    desk.clock.advance(MINUTE_MS);
+    for (let time = 0; time < 2; time += 1) await askDeputiesOf(decidingPorts(desk.approving), person(ivanova));
+    await desk.settle();
+    expect(await desk.linksTo(orlov)).toHaveLength(1);
+    expect(await times(desk, approvalId, 'ApproverAsked')).toBe(2);
   });
 
   it('gets nobody a second time, and nothing is taken away when they are back', async () => {
