@@ -9,7 +9,7 @@ import type { HttpEntry } from '../shared/registry/http-entries.ts';
 import type { ReactionName } from '../shared/registry/reactions.ts';
 import type { TaskEntry } from '../shared/registry/workflows.ts';
 import type { AuditStep } from '../shared/sla/audit-clocks.ts';
-import type { DueQueue, StepQueue } from '../shared/sla/ports.ts';
+import type { AnyDueTrigger, DueQueue, StepQueue } from '../shared/sla/ports.ts';
 import type { Table } from '../shared/table/port.ts';
 import type { RenewalStep } from '../shared/tickets/renew-clocks.ts';
 import type { LocalClock } from './clock.ts';
@@ -18,7 +18,7 @@ export type EditionPorts = {
   readonly table: Table;
   readonly blobs: Blobs;
   readonly mailer: Mailer;
-  readonly dueQueue: DueQueue;
+  readonly dueQueue: DueQueue<AnyDueTrigger>;
   readonly renewals: StepQueue<RenewalStep>;
   readonly audits: StepQueue<AuditStep>;
   readonly workflows: Workflows;
@@ -54,6 +54,6 @@ export type Entries = {
 };
 
 /** The queues that clocks need beside those of reactions, by the names of their entry points. */
-export type ClockQueue = 'claim-due-clocks' | 'renew-clocks' | 'audit-clocks';
+export type ClockQueue = 'claim-due-clocks' | 'claim-due-approvals' | 'renew-clocks' | 'audit-clocks';
 
 export type MakeEntries = (ports: EditionPorts) => Entries | Promise<Entries>;

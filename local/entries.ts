@@ -1,4 +1,6 @@
 // The composition root of the local edition: the same entry points as in AWS, on the adapters of one machine.
+import { makeHandler as makeApprovalChains } from '../functions/api/approval-chains.ts';
+import { makeHandler as makeApprovals } from '../functions/api/approvals.ts';
 import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../functions/api/contacts.ts';
@@ -13,6 +15,9 @@ import { noticesOf, targetsOf } from '../functions/edge/notice-ports.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
+import { makeHandler as makeTellRequester } from '../functions/on/approval-ended-tell-requester.ts';
+import { makeHandler as makeRunProcess } from '../functions/on/approval-moved-run-process.ts';
+import { makeHandler as makeSendRequest } from '../functions/on/approver-asked-send-request.ts';
 import { makeHandler as makeClimbLadder } from '../functions/on/clock-breached-climb-ladder.ts';
 import { makeHandler as makeTellOfWarning } from '../functions/on/clock-warned-tell-people.ts';
 import { makeHandler as makeTellOfAnswer } from '../functions/on/customer-message-received-tell-assignee.ts';
@@ -22,13 +27,18 @@ import { makeHandler as makeTellMentioned } from '../functions/on/note-added-tel
 import { makeHandler as makeTellOfAssignment } from '../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
+import { makeHandler as makeCancelApprovals } from '../functions/on/ticket-ended-cancel-approvals.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
+import { makeHandler as makeApprovalPage } from '../functions/public/approval.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
+import { makeHandler as makeClaimDueApprovals } from '../functions/schedule/claim-due-approvals.ts';
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
 import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-clocks.ts';
 import { makeHandler as makeSendDueNotices } from '../functions/schedule/send-due-notices.ts';
 import { makeHandler as makeSweepDueClocks } from '../functions/schedule/sweep-due-clocks.ts';
+import { makeHandler as makeAdvanceApproval } from '../functions/workflow/advance-approval.ts';
+import { makeHandler as makeAwaitApprovalStep } from '../functions/workflow/await-approval-step.ts';
 import { makeHandler as makeLookAtLadder } from '../functions/workflow/look-at-ladder.ts';
 import { makeHandler as makeReachLadderLevel } from '../functions/workflow/reach-ladder-level.ts';
 import { splitAddress } from '../shared/mail/addresses.ts';
@@ -43,6 +53,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { settings } = base;
   await setUpDesk(settings, edition);
   const mailing = { ...base, blobs, mailer, publicUrl, loopId };
+  const approving = { ...base, workflows };
   const telling = { ...base, targets: targetsOf(base), notices: noticesOf(mailing) };
   const desk = mailboxes(settings);
   return {
@@ -57,6 +68,9 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/rota': makeRota(base),
       'api/notices': makeNotices(base),
       'api/me': makeMe(base),
+      'api/approvals': makeApprovals(approving),
+      'api/approval-chains': makeApprovalChains(base),
+      'public/approval': makeApprovalPage(approving),
       'public/status': makeStatus({ ...base, blobs }),
     },
     reactions: {
@@ -67,6 +81,10 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
       'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
       'note-added-tell-mentioned': makeTellMentioned(mailing),
+      'ticket-ended-cancel-approvals': makeCancelApprovals(approving),
+      'approval-moved-run-process': makeRunProcess(approving),
+      'approver-asked-send-request': makeSendRequest(mailing),
+      'approval-ended-tell-requester': makeTellRequester(mailing),
       'clock-warned-tell-people': makeTellOfWarning(telling),
       'clock-breached-climb-ladder': makeClimbLadder({ ...base, workflows }),
       'escalation-level-reached-tell-person': makeTellOfLevel(telling),
@@ -76,10 +94,13 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
     sendDueNotices: makeSendDueNotices(mailing),
     clockQueues: {
       'claim-due-clocks': makeClaimDueClocks({ ...base, dueQueue }),
+      'claim-due-approvals': makeClaimDueApprovals({ ...approving, dueQueue }),
       'renew-clocks': makeRenewClocks({ ...base, renewals }),
       'audit-clocks': makeAuditClocks({ ...base, audits }),
     },
     tasks: {
+      'workflow/advance-approval': makeAdvanceApproval(base),
+      'workflow/await-approval-step': makeAwaitApprovalStep(approving),
       'workflow/look-at-ladder': makeLookAtLadder(base),
       'workflow/reach-ladder-level': makeReachLadderLevel(telling),
     },

@@ -6,16 +6,22 @@ import { systemClock } from '../../shared/aws/system-clock.ts';
 import { environment } from '../../shared/config/environment.ts';
 import {
   auditQueueEnvironment,
+  dueApprovalQueueEnvironment,
   dueQueueEnvironment,
   renewalQueueEnvironment,
 } from '../../shared/config/port-environments.ts';
 import type { AuditStep } from '../../shared/sla/audit-clocks.ts';
-import type { DueQueue, StepQueue } from '../../shared/sla/ports.ts';
+import type { DueApprovalTrigger, DueQueue, StepQueue } from '../../shared/sla/ports.ts';
 import type { RenewalStep } from '../../shared/tickets/renew-clocks.ts';
 
 export function awsDueQueue(): DueQueue {
   const { DUE_QUEUE_URL, AWS_REGION } = environment(dueQueueEnvironment, process.env);
   return sqsDueQueue(queue(DUE_QUEUE_URL, AWS_REGION));
+}
+
+export function awsDueApprovalQueue(): DueQueue<DueApprovalTrigger> {
+  const { DUE_APPROVAL_QUEUE_URL, AWS_REGION } = environment(dueApprovalQueueEnvironment, process.env);
+  return sqsDueQueue(queue(DUE_APPROVAL_QUEUE_URL, AWS_REGION));
 }
 
 export function awsRenewals(): StepQueue<RenewalStep> {

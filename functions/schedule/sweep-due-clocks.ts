@@ -1,10 +1,12 @@
-// Called by a schedule every minute: queues every ticket whose clocks are due within the next one. Decides nothing, and must
-// cost what is due, never what is open.
-import type { DueQueue } from '../../shared/sla/ports.ts';
+// Called by a schedule every minute: queues every ticket and every approval that is due for something within the next one.
+// Decides nothing, and must cost what is due, never what is open.
+import type { AnyDueTrigger, DueQueue } from '../../shared/sla/ports.ts';
 import { sweepDueClocks } from '../../shared/sla/sweep-due-clocks.ts';
 import type { BasePorts } from '../edge/ports.ts';
 
-export type SweepEntryPorts = Pick<BasePorts, 'table' | 'clock' | 'log'> & { readonly dueQueue: DueQueue };
+export type SweepEntryPorts = Pick<BasePorts, 'table' | 'clock' | 'log'> & {
+  readonly dueQueue: DueQueue<AnyDueTrigger>;
+};
 
 /** Takes no word of its caller: which minute it is, the clock says. */
 export function makeHandler({ table, clock, log, dueQueue }: SweepEntryPorts): () => Promise<void> {

@@ -21,6 +21,8 @@ import { acknowledgeWildcard } from './wildcards.ts';
 export type WorkflowProps = {
   /** As the registry calls it. */
   readonly name: keyof typeof WORKFLOW_DEFINITIONS;
+  /** Fixed where others must name the machine before it stands. */
+  readonly machineName?: string;
   /** The functions by the names of their entries, as the definition calls them. */
   readonly tasks: Readonly<Record<string, FirstlineFunction>>;
   readonly monitoring: Monitoring;
@@ -35,14 +37,16 @@ export class Workflow extends Construct {
   readonly environment: EnvironmentOf<typeof workflowsEnvironment>;
   private readonly machine: StateMachine;
 
-  constructor(scope: Construct, id: string, { name, tasks, monitoring, runs, chapter }: WorkflowProps) {
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
+    const { name, machineName, tasks, monitoring, runs, chapter } = props;
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('states.amazonaws.com'),
       description: `What executions of ${name} may do`,
     });
     this.machine = new StateMachine(this, 'Machine', {
       definitionBody: DefinitionBody.fromString(definitionOf(this, name, tasks)),
+      ...(machineName === undefined ? {} : { stateMachineName: machineName }),
       stateMachineType: StateMachineType.STANDARD,
       role,
       logs: {

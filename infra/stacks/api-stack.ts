@@ -1,6 +1,7 @@
 // The staff API: everything behind a login.
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
+import { ApprovalsApi } from '../features/approvals-api.ts';
 import { CalendarsApi } from '../features/calendars-api.ts';
 import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
@@ -41,6 +42,7 @@ export class ApiStack extends Stack {
     new SearchApi(this, 'Search', { api, table });
     new RotaApi(this, 'Rota', { api, table });
     new NoticesApi(this, 'Notices', { api, table });
+    new ApprovalsApi(this, 'Approvals', { api, table, deploymentName: deployment.name });
     new MeApi(this, 'Me', { api, table });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });

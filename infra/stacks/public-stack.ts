@@ -2,6 +2,7 @@
 // that the address a request comes from is true.
 import { type App, CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
+import { ApprovalPage } from '../features/approval-page.ts';
 import { StatusPage } from '../features/status-page.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
 import type { DataStack } from './data-stack.ts';
@@ -24,6 +25,7 @@ export class PublicStack extends Stack {
         'Pages for customers without an account: 256 random bits in the path are the key, checked by the function.',
     });
     new StatusPage(this, 'Status', { api, table, blobs });
+    new ApprovalPage(this, 'Approval', { api, table, deploymentName: deployment.name });
     this.url = api.api.apiEndpoint;
 
     new CfnOutput(this, 'PublicPages', { value: this.url });

@@ -3,6 +3,7 @@
 import { type App, Stack, type StackProps } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Deployment } from '../config/deployment.ts';
+import { Approvals } from '../features/approvals.ts';
 import { Escalations } from '../features/escalations.ts';
 import type { OutgoingMail } from '../features/outgoing-mail.ts';
 import type { DataStack } from './data-stack.ts';
@@ -19,6 +20,7 @@ export class WorkflowsStack extends Stack {
     super(app, id, props);
     const { data, bus, outgoing, publicUrl } = parts;
     const { table, blobs, monitoring } = data;
+    new Approvals(this, 'Approvals', { deployment, bus, table, blobs, outgoing, publicUrl, monitoring });
     new Escalations(this, 'Escalations', { deployment, bus, table, blobs, outgoing, publicUrl, monitoring });
   }
 }

@@ -1,16 +1,20 @@
 // The queues that clocks need, on the durable deliveries of the one file: what SQS with a delay is in AWS, to the millisecond.
-import type { DueQueue, StepQueue } from '../../shared/sla/ports.ts';
+import type { AnyDueTrigger, DueQueue, StepQueue } from '../../shared/sla/ports.ts';
 import type { DeliveryQueues } from '../bus/delivery-queues.ts';
 import type { ClockQueue } from '../edition-ports.ts';
 import type { Database } from '../sqlite/database.ts';
 
 const DUE_CLOCKS: ClockQueue = 'claim-due-clocks';
+const DUE_APPROVALS: ClockQueue = 'claim-due-approvals';
 
-export function localDueQueue({ commit }: Database, queues: DeliveryQueues): DueQueue {
+export function localDueQueue({ commit }: Database, queues: DeliveryQueues): DueQueue<AnyDueTrigger> {
   return {
     send: (triggers) =>
       commit(() => {
-        for (const trigger of triggers) queues.add(DUE_CLOCKS, JSON.stringify(trigger), trigger.dueAt);
+        for (const trigger of triggers) {
+          const queue = 'approvalId' in trigger ? DUE_APPROVALS : DUE_CLOCKS;
+          queues.add(queue, JSON.stringify(trigger), trigger.dueAt);
+        }
       }),
   };
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import { SECOND_MS } from '../kernel/duration.ts';
 import { epochMs, type Instant } from '../kernel/instant.ts';
-import type { DueQueue, StepQueue } from '../sla/ports.ts';
+import type { AnyDueTrigger, DueQueue, StepQueue } from '../sla/ports.ts';
 
 export type SqsQueueOptions = {
   readonly queueUrl: string;
@@ -33,7 +33,7 @@ const ATTEMPTS = 4;
 const FIRST_WAIT_MS = 100;
 const LONGEST_MS = 5_000;
 
-export function sqsDueQueue(options: SqsQueueOptions): DueQueue {
+export function sqsDueQueue<Trigger extends AnyDueTrigger>(options: SqsQueueOptions): DueQueue<Trigger> {
   return {
     send: (triggers) =>
       sendAll(

@@ -15,6 +15,9 @@ export const busEnvironment = z.object({ BUS_NAME: name });
 /** Address of the queue of tickets whose clocks are due. */
 export const dueQueueEnvironment = z.object({ DUE_QUEUE_URL: z.url(), AWS_REGION: name });
 
+/** Address of the queue of approvals that are due for something. */
+export const dueApprovalQueueEnvironment = z.object({ DUE_APPROVAL_QUEUE_URL: z.url(), AWS_REGION: name });
+
 /** Address of the queue of pages to walk after a calendar or a policy has changed. */
 export const renewalQueueEnvironment = z.object({ RENEWAL_QUEUE_URL: z.url(), AWS_REGION: name });
 

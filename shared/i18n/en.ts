@@ -1,4 +1,5 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
+import { approvalsEn } from './approvals-en.ts';
 import type { Moment } from './moment.ts';
 import { noticesEn } from './notices-en.ts';
 import { reminder, ticketErrors } from './tickets-en.ts';
@@ -6,6 +7,7 @@ import { reminder, ticketErrors } from './tickets-en.ts';
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${time} (${zone})`;
 
 export const en = {
+  approvals: approvalsEn,
   ack: {
     fixedSubject: 'We received your request',
     greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),

@@ -35,6 +35,17 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'absence.overlaps': ({ notices }) => notices.refusals.absenceOverlaps,
   'duty.overlaps': ({ notices }) => notices.refusals.dutyOverlaps,
   'calendar.versions-full': ({ errors }) => errors.calendarFull,
+  'approval.own-request': ({ approvals }) => approvals.errors.own,
+  'approval.not-asked': ({ approvals }) => approvals.errors.notAsked,
+  'approval.comment-missing': ({ approvals }) => approvals.errors.commentMissing,
+  'approval.decided': ({ approvals: { errors } }, { by, at }) =>
+    by === '' ? errors.over(minuteOf(at)) : errors.decided(String(by), minuteOf(at)),
+  'approval.cancelled': ({ approvals }, { at }) => approvals.errors.cancelled(minuteOf(at)),
+  'approval.running': ({ approvals }, { number }) => approvals.errors.running(String(number)),
+  'approval.nobody': ({ approvals }) => approvals.errors.nobody,
+  'approval.unknown-approver': ({ approvals }) => approvals.errors.unknownApprover,
+  'approval.chain-retired': ({ approvals }) => approvals.errors.chainRetired,
+  'approval.not-yours': ({ approvals }) => approvals.errors.notYours,
 };
 
 const BY_KIND: Readonly<Record<ErrorKind, (texts: Texts) => string>> = {
@@ -46,6 +57,11 @@ const BY_KIND: Readonly<Record<ErrorKind, (texts: Texts) => string>> = {
   tooMany: ({ errors }) => errors.tooMany,
   unavailable: ({ errors }) => errors.unavailable,
 };
+
+/** An instant in the one spelling that needs no zone of a reader: `2025-10-06 07:00 UTC`. */
+function minuteOf(at: ErrorParams[string] | undefined): string {
+  return `${String(at).slice(0, 16).replace('T', ' ')} UTC`;
+}
 
 /** `undefined` stands for an error that nobody foresaw. */
 export function errorText(texts: Texts, error: DomainError | undefined): string {

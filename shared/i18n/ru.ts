@@ -1,4 +1,5 @@
 // Russian texts. Same members as en.ts, held by the type.
+import { approvalsRu } from './approvals-ru.ts';
 import type { Moment } from './moment.ts';
 import { noticesRu } from './notices-ru.ts';
 import type { Texts } from './texts.ts';
@@ -8,6 +9,7 @@ const at = ({ weekday, date, time, zone }: Moment) => `${weekday}, ${date}, ${ti
 const dated = ({ date, time, zone }: Moment) => `${date}, ${time} (${zone})`;
 
 export const ru: Texts = {
+  approvals: approvalsRu,
   ack: {
     fixedSubject: 'Мы получили вашу заявку',
     greeting: (name) => (name === '' ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),

@@ -52,6 +52,11 @@ export type TemplateId = Id<'template'>;
 export type RoutingRuleId = Id<'routingRule'>;
 export type ApprovalChainId = Id<'approvalChain'>;
 
+/** Whether an id is one of that kind, by its prefix. */
+export function isIdOf<K extends IdKind>(kind: K, id: string): id is Id<K> {
+  return id.startsWith(`${ID_PREFIX[kind]}_`);
+}
+
 /** Where fresh ids and secrets come from; tests hand in a seeded one. */
 export type IdSource = {
   /** A new id; never the same twice. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import { sha256Hex } from '../kernel/digest.ts';
 import { DomainError } from '../kernel/domain-error.ts';
+import { DAY_MS, SECOND_MS } from '../kernel/duration.ts';
 import { epochMs } from '../kernel/instant.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { asValue } from '../table/as-value.ts';
@@ -11,16 +12,29 @@ import type { Table } from '../table/port.ts';
 
 const SECRET = /^[a-z2-7]{52}$/;
 
-export const secretLinkSchema = z.strictObject({
-  /** What the holder may do; a link of one scope opens nothing of another. */
-  scope: z.enum(['status']),
-  ticketId: idSchema('ticket'),
-  /** Whose eyes it is for: the link acts as this person. */
-  contactId: idSchema('contact'),
-  /** Absent for links that live as long as what they show. */
-  expiresAt: instantSchema.optional(),
-});
+/** By what the holder may do; a link of one scope opens nothing of another. It acts as the person whom it names. */
+export const secretLinkSchema = z.discriminatedUnion('scope', [
+  z.strictObject({
+    scope: z.literal('status'),
+    ticketId: idSchema('ticket'),
+    contactId: idSchema('contact'),
+    /** Absent for links that live as long as what they show. */
+    expiresAt: instantSchema.optional(),
+  }),
+  z.strictObject({
+    scope: z.literal('approval'),
+    approvalId: idSchema('approval'),
+    step: z.int().positive(),
+    agentId: idSchema('agent'),
+    expiresAt: instantSchema,
+  }),
+]);
 export type SecretLink = z.infer<typeof secretLinkSchema>;
+export type LinkScope = SecretLink['scope'];
+export type LinkOf<Scope extends LinkScope> = Extract<SecretLink, { scope: Scope }>;
+
+/** So long after its end an expired link still says that it has expired; then nobody knows it any more. */
+const REMEMBERED_MS = 90 * DAY_MS;
 
 export type LinkStore = {
   save(secret: string, link: SecretLink): Promise<void>;
@@ -28,7 +42,7 @@ export type LinkStore = {
    * The link behind a secret from an address.
    * @throws DomainError `link.unknown` (notFound) for anything that is no link of this scope · `link.expired` (notFound)
    */
-  open(secret: string, scope: SecretLink['scope']): Promise<SecretLink>;
+  open<Scope extends LinkScope>(secret: string, scope: Scope): Promise<LinkOf<Scope>>;
 };
 
 export function linkStore(table: Table, clock: Clock): LinkStore {
@@ -36,16 +50,17 @@ export function linkStore(table: Table, clock: Clock): LinkStore {
     save: async (secret, link) => {
       const key = linkKey(sha256Hex(secret));
       const { expiresAt } = link;
-      const expiry = expiresAt === undefined ? {} : { expiresAtS: Math.ceil(epochMs(expiresAt) / 1000) };
+      const forgottenMs = expiresAt === undefined ? undefined : epochMs(expiresAt) + REMEMBERED_MS;
+      const expiry = forgottenMs === undefined ? {} : { expiresAtS: Math.ceil(forgottenMs / SECOND_MS) };
       await table.put({ put: { ...key, entity: 'link', ...expiry, link: asValue(link) } });
     },
-    open: async (secret, scope) => {
+    open: async <Scope extends LinkScope>(secret: string, scope: Scope) => {
       const item = SECRET.test(secret) ? await table.get(linkKey(sha256Hex(secret))) : undefined;
       const link = item === undefined ? undefined : secretLinkSchema.parse(item['link']);
       if (link === undefined || link.scope !== scope) throw new DomainError('link.unknown', 'notFound');
       if (link.expiresAt !== undefined && link.expiresAt <= clock.now())
         throw new DomainError('link.expired', 'notFound');
-      return link;
+      return link as LinkOf<Scope>;
     },
   };
 }

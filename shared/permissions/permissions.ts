@@ -13,6 +13,9 @@ export const PERMISSIONS = [
   'contact.read',
   'contact.change',
   'ticket.read-every-team',
+  'approval.start',
+  'approval.decide',
+  'approval.cancel-any',
   'settings.read',
   'settings.change',
 ] as const;
@@ -31,8 +34,16 @@ const AGENT: readonly Permission[] = [
   'self.change',
   'rota.read',
   'absence.change',
+  'approval.start',
+  'approval.decide',
 ];
-const LEAD: readonly Permission[] = [...AGENT, 'settings.read', 'absence.change-others', 'duty.change'];
+const LEAD: readonly Permission[] = [
+  ...AGENT,
+  'settings.read',
+  'absence.change-others',
+  'duty.change',
+  'approval.cancel-any',
+];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   agent: AGENT,

@@ -2,6 +2,7 @@
 import { meContract } from '../agents/me-contract.ts';
 import { noticeSwitchesContract } from '../agents/notice-switches-contract.ts';
 import { rotaContract } from '../agents/rota-contract.ts';
+import { approvalChainsContract, approvalPageContract, approvalsContract } from '../approvals/approvals-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import { contactsContract } from '../contacts/contacts-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
@@ -25,5 +26,8 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/rota': rotaContract,
   'api/notices': noticeSwitchesContract,
   'api/me': meContract,
+  'api/approvals': approvalsContract,
+  'api/approval-chains': approvalChainsContract,
   'public/status': statusContract,
+  'public/approval': approvalPageContract,
 };

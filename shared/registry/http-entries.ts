@@ -2,6 +2,7 @@
 import { ME_ROUTES } from '../agents/me-routes.ts';
 import { NOTICE_SWITCHES_ROUTES } from '../agents/notice-switches-routes.ts';
 import { ROTA_ROUTES } from '../agents/rota-routes.ts';
+import { APPROVAL_CHAINS_ROUTES, APPROVAL_PAGE_ROUTES, APPROVALS_ROUTES } from '../approvals/approvals-routes.ts';
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import { CONTACTS_ROUTES } from '../contacts/contacts-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
@@ -25,7 +26,10 @@ export type HttpEntry = {
     | 'api/rota'
     | 'api/notices'
     | 'api/me'
-    | 'public/status';
+    | 'api/approvals'
+    | 'api/approval-chains'
+    | 'public/status'
+    | 'public/approval';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
   readonly routes: readonly RouteName[];
@@ -42,5 +46,8 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/rota', trust: 'staff', routes: Object.values(ROTA_ROUTES) },
   { name: 'api/notices', trust: 'staff', routes: Object.values(NOTICE_SWITCHES_ROUTES) },
   { name: 'api/me', trust: 'staff', routes: Object.values(ME_ROUTES) },
+  { name: 'api/approvals', trust: 'staff', routes: Object.values(APPROVALS_ROUTES) },
+  { name: 'api/approval-chains', trust: 'staff', routes: Object.values(APPROVAL_CHAINS_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
+  { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
 ];

@@ -1,5 +1,6 @@
 // Which entry point reacts to which events: the map that infra turns into rules and queues, and the local bus into
 // subscriptions. The name of a reaction is the name of its file in functions/on.
+import type { ApprovalEventType } from '../approvals/approval-events.ts';
 import type { TicketEventType } from '../tickets/ticket-events.ts';
 
 export type ReactionName =
@@ -10,11 +11,18 @@ export type ReactionName =
   | 'ticket-assigned-tell-assignee'
   | 'customer-message-received-tell-assignee'
   | 'note-added-tell-mentioned'
+  | 'ticket-ended-cancel-approvals'
+  | 'approval-moved-run-process'
+  | 'approver-asked-send-request'
+  | 'approval-ended-tell-requester'
   | 'clock-warned-tell-people'
   | 'clock-breached-climb-ladder'
   | 'escalation-level-reached-tell-person';
 
-export type Reaction = { readonly name: ReactionName; readonly events: readonly TicketEventType[] };
+export type Reaction = {
+  readonly name: ReactionName;
+  readonly events: readonly (TicketEventType | ApprovalEventType)[];
+};
 
 /** What adds words to a ticket, or takes it out of sight and back. */
 const WORDS: readonly TicketEventType[] = [
@@ -49,17 +57,23 @@ export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned'] },
   { name: 'customer-message-received-tell-assignee', events: ['CustomerMessageReceived'] },
   { name: 'note-added-tell-mentioned', events: ['NoteAdded'] },
+  { name: 'ticket-ended-cancel-approvals', events: ['TicketSolved', 'TicketClosed'] },
+  {
+    name: 'approval-moved-run-process',
+    events: ['ApprovalStarted', 'ApprovalStepClosed', 'ApprovalRenewed', 'ApprovalEnded'],
+  },
+  { name: 'approver-asked-send-request', events: ['ApproverAsked', 'ApproverReminded', 'ApproverMissing'] },
+  { name: 'approval-ended-tell-requester', events: ['ApprovalEnded'] },
   { name: 'clock-warned-tell-people', events: ['ClockWarned'] },
   { name: 'clock-breached-climb-ladder', events: LADDER_EVENTS },
   { name: 'escalation-level-reached-tell-person', events: ['EscalationLevelReached'] },
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
-export const AUDIT_ONLY: readonly TicketEventType[] = [
+export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType)[] = [
   'MessageHeld',
   'HeldMessageRefused',
   'TicketRouted',
-  'TicketSolved',
   'TicketMergedIn',
   'TicketSnoozed',
   'TicketWoken',
@@ -67,4 +81,10 @@ export const AUDIT_ONLY: readonly TicketEventType[] = [
   'ParticipantRemoved',
   'TicketLinked',
   'TicketUnlinked',
+  'ApprovalStepOpened',
+  'ApprovalDecided',
+  'ApprovalStepReminded',
+  'ApprovalStepEscalated',
+  'ApprovalStepTimedOut',
+  'ApprovalStepLookedAt',
 ];

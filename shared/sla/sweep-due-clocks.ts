@@ -1,22 +1,23 @@
-// The minute sweep: reads off the due index which tickets have a warning or a breach within the next minute, and queues
-// each for its instant. It decides nothing: whoever takes a trigger reads the ticket itself.
+// The minute sweep: reads off the due index which tickets and approvals have something due within the next minute, and
+// queues each for its instant. It decides nothing: whoever takes a trigger reads the ticket or the approval itself.
 import { MINUTE_MS } from '../kernel/duration.ts';
+import { isIdOf } from '../kernel/id.ts';
 import { epochMs, type Instant, plusMs } from '../kernel/instant.ts';
 import type { IndexRow } from '../table/item.ts';
 import { DUE_SHARDS, dueUntil, readDueSort, SWEEP_KEY } from '../table/keys.ts';
 import type { Page, Table } from '../table/port.ts';
-import type { DueQueue, DueTrigger } from './ports.ts';
+import type { AnyDueTrigger, DueQueue } from './ports.ts';
 
 /** How far ahead a sweep looks: as far as the next one is away. */
 export const SWEEP_AHEAD_MS = MINUTE_MS;
 
-export type SweepPorts = { readonly table: Table; readonly queue: DueQueue };
+export type SweepPorts = { readonly table: Table; readonly queue: DueQueue<AnyDueTrigger> };
 
 export type Swept = { readonly seen: number; readonly queued: number };
 
 /**
  * Costs what is due, never what is open. May run twice at once, late, or not at all for hours: the next run finds
- * everything. A ticket whose triggers nobody takes is queued again after 1, 2, 4, 8 … minutes, so that a consumer that
+ * everything. A thing whose triggers nobody takes is queued again after 1, 2, 4, 8 … minutes, so that a consumer that
  * stands still for long finds few copies of each, and none is forgotten.
  */
 export async function sweepDueClocks({ table, queue }: SweepPorts, now: Instant): Promise<Swept> {
@@ -55,8 +56,9 @@ async function lastSweep(table: Table, now: Instant): Promise<Instant | undefine
   return sweptAt !== undefined && sweptAt <= now ? sweptAt : undefined;
 }
 
-function triggerOf(row: IndexRow): DueTrigger {
-  return readDueSort(String(row['dueSort']));
+function triggerOf(row: IndexRow): AnyDueTrigger {
+  const { dueAt, subjectId } = readDueSort(String(row['dueSort']));
+  return isIdOf('approval', subjectId) ? { approvalId: subjectId, dueAt } : { ticketId: subjectId, dueAt };
 }
 
 /** A row appears in the index at its own instant or earlier, so what the last sweep could not see is due after it. */

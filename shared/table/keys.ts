@@ -12,6 +12,7 @@
 //   ADDRESS#<address>               ADDRESS      whose address it is
 //   CONTACT#<id>                    CONTACT      a person outside
 //   LINK#<hash of its secret>       LINK         a secret link
+//   APPROVAL#<id>    …                           an approval and all that belongs to it: approval-keys.ts
 //   PARKED#<day>     <at>#<id>                   a mail held in the visible list
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …
 //   NOTICES#<agent> NOTICE#<hash of its fact>    what an agent is told by mail: notice-keys.ts
@@ -23,6 +24,7 @@
 import { sha256Hex } from '../kernel/digest.ts';
 import type {
   AgentId,
+  ApprovalId,
   ContactId,
   MailboxId,
   MessageId,
@@ -37,7 +39,7 @@ import { NEVER } from '../kernel/instant.ts';
 import type { Key } from './item.ts';
 
 /** Versions as text of one width, so that they sort as numbers; a ticket has fewer than 100 million events. */
-function padded(version: number): string {
+export function padded(version: number): string {
   return String(version).padStart(8, '0');
 }
 
@@ -195,9 +197,9 @@ export const contactListPartition = (contactId: ContactId) => `CONTACT#${contact
 /** One shard takes 250 tickets a second (a partition writes 1,000 units a second); raise it when that is not enough. */
 export const DUE_SHARDS = 1;
 
-export const dueIndex = (dueAt: Instant, ticketId: TicketId) => ({
+export const dueIndex = (dueAt: Instant, subjectId: TicketId | ApprovalId) => ({
   dueKey: duePartition(0),
-  dueSort: `${dueAt}#${ticketId}`,
+  dueSort: `${dueAt}#${subjectId}`,
 });
 
 export const duePartition = (shard: number) => `DUE#${shard}`;
@@ -214,10 +216,10 @@ export const dueAfter = (shard: number, at: Instant) => ({
   sort: { from: `${at}#~`, to: NEVER },
 });
 
-/** What a row of the due index says: which ticket to look at, and when. */
-export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonly ticketId: TicketId } {
+/** What a row of the due index says: which ticket or approval to look at, and when. */
+export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonly subjectId: TicketId | ApprovalId } {
   const at = dueSort.indexOf('#');
-  return { dueAt: dueSort.slice(0, at) as Instant, ticketId: dueSort.slice(at + 1) as TicketId };
+  return { dueAt: dueSort.slice(0, at) as Instant, subjectId: dueSort.slice(at + 1) as TicketId | ApprovalId };
 }
 
 export const settingChangeKey = (kind: SettingKind, id: string, version: number): Key => ({

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { approvalEventSchemas } from '../../shared/approvals/approval-events.ts';
 import { outboundEventSchemas } from '../../shared/outbound/outbound-events.ts';
 import { PERMISSIONS, ROLES, roleAllows } from '../../shared/permissions/permissions.ts';
 import { CONTRACTS } from '../../shared/registry/contracts.ts';
@@ -48,8 +49,8 @@ it('no two routes of all entries are the same', () => {
   expect(new Set(shapes).size).toBe(shapes.length);
 });
 
-describe('the events of tickets', () => {
-  const types = Object.keys(ticketEventSchemas);
+describe('the events of tickets and approvals', () => {
+  const types = Object.keys({ ...ticketEventSchemas, ...approvalEventSchemas });
   const reactedTo: readonly string[] = REACTIONS.flatMap(({ events }) => events);
 
   it.each(types)('%s has a reaction, or says that it is for the history only', (type) => {
@@ -69,7 +70,7 @@ describe('the events of tickets', () => {
 });
 
 describe('the data of events', () => {
-  const all = { ...ticketEventSchemas, ...outboundEventSchemas };
+  const all = { ...ticketEventSchemas, ...approvalEventSchemas, ...outboundEventSchemas };
 
   it.each(Object.keys(all))('%s takes nothing that its schema does not name', (type) => {
     const schema = all[type as keyof typeof all];

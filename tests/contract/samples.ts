@@ -9,6 +9,7 @@ import { HTTP_ENTRIES } from '../../shared/registry/http-entries.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import { ticketNumbered } from '../flow/telling.ts';
 import type { Desk } from '../support/desk.ts';
+import { PLAN, putApprovalSamples } from './approval-samples.ts';
 import { commandSamples, tellMore } from './command-samples.ts';
 
 export type StaffRoute = { readonly name: string; readonly route: Route };
@@ -35,6 +36,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
   await tellMore(desk);
   const { ticketId, version, requester } = await ticketNumbered(desk, 1001);
   const calendarId = firstId('calendar', 1);
+  const { approvalId, approvalChainId } = await putApprovalSamples(desk, ticketId);
   return {
     getTicket: { params: { ticketId } },
     searchTickets: { query: 'q=printer' },
@@ -56,6 +58,15 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     ...(await rotaSamplesOn(desk)),
     chooseNotices: { body: { seenVersion: 1, notices: NO_NOTICES } },
     getMe: {},
+    startApproval: { params: { ticketId }, body: { question: 'May we?', approvalChainId } },
+    listTicketApprovals: { params: { ticketId } },
+    listApprovalsToDecide: {},
+    getApproval: { params: { approvalId } },
+    decideApproval: { params: { approvalId }, body: { verdict: 'approved' } },
+    cancelApproval: { params: { approvalId } },
+    listApprovalChains: {},
+    createApprovalChain: { body: { name: 'Travel', plan: PLAN } },
+    changeApprovalChain: { params: { approvalChainId }, body: { name: 'Purchase', plan: PLAN, seenVersion: 1 } },
   };
 }
 

@@ -14,7 +14,9 @@ const TIMERS = [
   'firstline-clocks/Due/EveryMinute/Role',
   'firstline-reactions/Notices/EveryMinute/Role',
 ];
-const PROCESSES = ['firstline-workflows/Escalations/Climb/Role'];
+const PROCESSES = ['firstline-workflows/Approvals/Run/Role', 'firstline-workflows/Escalations/Climb/Role'];
+/** Named by its fixed name, not by the resource: who closes a step stands in stacks before it. */
+const APPROVALS = 'arn:aws:states:eu-central-1:<AccountId>:stateMachine:firstline-run-approval';
 
 describe('the permission ledger', () => {
   it('is the committed one', async () => {
@@ -73,18 +75,29 @@ describe('the permission ledger', () => {
   it('lets a process call its own tasks, and only what starts it start it', () => {
     const own = grants.filter(({ holder, action }) => PROCESSES.includes(holder) && !action.startsWith('logs:'));
     expect(own.map(({ action, resource }) => [action, resource])).toEqual([
+      ['lambda:InvokeFunction', 'firstline-workflows/Approvals/Advance/Handler'],
+      ['lambda:InvokeFunction', 'firstline-workflows/Approvals/Await/Handler'],
       ['lambda:InvokeFunction', 'firstline-workflows/Escalations/Look/Handler'],
       ['lambda:InvokeFunction', 'firstline-workflows/Escalations/Reach/Handler'],
     ]);
     const starting = grants.filter(({ action }) => action.startsWith('states:'));
     expect(starting.map(({ holder, action, resource }) => [holder, action, resource])).toEqual([
+      ['api/approvals', 'states:SendTaskSuccess', APPROVALS],
+      ['on/approval-moved-run-process', 'states:SendTaskSuccess', APPROVALS],
+      ['on/approval-moved-run-process', 'states:StartExecution', 'firstline-workflows/Approvals/Run/Machine'],
       ['on/clock-breached-climb-ladder', 'states:StartExecution', 'firstline-workflows/Escalations/Climb/Machine'],
+      ['on/ticket-ended-cancel-approvals', 'states:SendTaskSuccess', APPROVALS],
+      ['public/approval', 'states:SendTaskSuccess', APPROVALS],
+      ['schedule/claim-due-approvals', 'states:SendTaskSuccess', APPROVALS],
+      ['workflow/await-approval-step', 'states:SendTaskSuccess', APPROVALS],
     ]);
   });
 
   it('lets only the functions that mail people send, and only from the sending domain', () => {
     const sending = grants.filter(({ action }) => action.startsWith('ses:Send'));
     expect(holders((grant) => sending.includes(grant)).toSorted()).toEqual([
+      'on/approval-ended-tell-requester',
+      'on/approver-asked-send-request',
       'on/clock-warned-tell-people',
       'on/customer-message-received-tell-assignee',
       'on/customer-reminded-send-mail',
@@ -124,6 +137,7 @@ describe('the permission ledger', () => {
       'api/simulations',
       'schedule/audit-clocks',
       'workflow/look-at-ladder',
+      'on/approval-moved-run-process',
       'on/clock-breached-climb-ladder',
     ];
     const writing = grants.filter(({ action }) => /^dynamodb:(Put|Update|ConditionCheck)/.test(action));
@@ -148,9 +162,11 @@ describe('the permission ledger', () => {
       'api/calendars > firstline-clocks/Renewal/Pages/Queue',
       'firstline-clocks/Audit/EveryNight/Role > firstline-clocks/Audit/Pages/Queue',
       'schedule/audit-clocks > firstline-clocks/Audit/Pages/Queue',
+      'schedule/claim-due-approvals > firstline-clocks/DueApprovals/Due/Queue',
       'schedule/claim-due-clocks > firstline-clocks/Due/Due/Queue',
       'schedule/renew-clocks > firstline-clocks/Renewal/Pages/Queue',
       'schedule/sweep-due-clocks > firstline-clocks/Due/Due/Queue',
+      'schedule/sweep-due-clocks > firstline-clocks/DueApprovals/Due/Queue',
     ]);
   });
 

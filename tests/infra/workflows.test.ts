@@ -65,13 +65,14 @@ describe('each process', () => {
     const starters = all('AWS::Lambda::Function').filter(
       ({ resource }) => property(resource, 'Environment.Variables.WORKFLOW_VERSIONS') !== undefined,
     );
-    expect(starters.map(({ resource }) => property(resource, 'Description'))).toEqual([
-      'on/clock-breached-climb-ladder',
+    const versions = starters.map(({ stack, resource }) => [
+      property(resource, 'Description'),
+      JSON.parse(readable(templates, stack, property(resource, 'Environment.Variables.WORKFLOW_VERSIONS'))) as unknown,
     ]);
-    for (const { stack, resource } of starters) {
-      const text = readable(templates, stack, property(resource, 'Environment.Variables.WORKFLOW_VERSIONS'));
-      expect(JSON.parse(text)).toEqual({ 'climb-ladder': expect.stringMatching(/Climb\/Version/) });
-    }
+    expect(Object.fromEntries(versions)).toEqual({
+      'on/clock-breached-climb-ladder': { 'climb-ladder': expect.stringMatching(/Climb\/Version/) },
+      'on/approval-moved-run-process': { 'run-approval': expect.stringMatching(/Run\/Version/) },
+    });
   });
 
   it('sounds an alarm when one execution fails or times out', () => {

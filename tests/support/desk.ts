@@ -1,6 +1,8 @@
 // A whole desk in one process: the real entry points on the real table and blobs in memory, with a clock that stands until
 // it is moved, ids that are the same in every run, a mailer that is scripted and a bus that a test drives.
 import { onTestFinished } from 'vitest';
+import { makeHandler as makeApprovalChains } from '../../functions/api/approval-chains.ts';
+import { makeHandler as makeApprovals } from '../../functions/api/approvals.ts';
 import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../../functions/api/contacts.ts';
@@ -14,22 +16,30 @@ import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
+import { makeHandler as makeTellRequester } from '../../functions/on/approval-ended-tell-requester.ts';
+import { makeHandler as makeRunProcess } from '../../functions/on/approval-moved-run-process.ts';
+import { makeHandler as makeSendRequest } from '../../functions/on/approver-asked-send-request.ts';
 import { makeHandler as makeTellOfAnswer } from '../../functions/on/customer-message-received-tell-assignee.ts';
 import { makeHandler as makeSendReminder } from '../../functions/on/customer-reminded-send-mail.ts';
 import { makeHandler as makeTellMentioned } from '../../functions/on/note-added-tell-mentioned.ts';
 import { makeHandler as makeTellOfAssignment } from '../../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
+import { makeHandler as makeCancelApprovals } from '../../functions/on/ticket-ended-cancel-approvals.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
+import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
 import { type Database, openDatabase } from '../../local/sqlite/database.ts';
 import { openSqliteTable, type SqliteTable } from '../../local/sqlite/sqlite-table.ts';
+import { type ExecutionStore, executionStore } from '../../local/workflows/execution-store.ts';
+import { localWorkflows } from '../../local/workflows/local-workflows.ts';
 import { rawMailKey } from '../../shared/blobs/port.ts';
 import type { IdSource } from '../../shared/kernel/id.ts';
 import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import { normaliseAddress } from '../../shared/mail/addresses.ts';
+import { WORKFLOW_DEFINITIONS } from '../../shared/registry/workflows.ts';
 import { settingsStore } from '../../shared/settings/settings-store.ts';
 import { type DeskBus, deskBus, RECEIVE_MAIL } from './desk-bus.ts';
 import { countOf, dumpOf, factsOf } from './desk-dump.ts';
@@ -67,6 +77,8 @@ export type Desk = {
   readonly blobs: SqliteBlobs;
   readonly database: Database;
   readonly mailer: ScriptedMailer;
+  /** Processes that were started; nothing runs them unless a test does. */
+  readonly executions: ExecutionStore;
   readonly bus: DeskBus;
   readonly ids: IdSource;
   readonly logLines: readonly LogLine[];
@@ -117,6 +129,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const blobs = sqliteBlobs(database, clock);
   const ids = seededIds(seed);
   const mailer = scriptedMailer(clock);
+  const executions = executionStore(database, clock);
   const logLines: LogLine[] = [];
   const line =
     (level: string) =>
@@ -130,6 +143,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   function makeEntries({ wrap }: Pick<typeof watch, 'wrap'>) {
     const base = basePorts({ table: wrap('table', table), clock, ids, log });
     const stored = { ...base, blobs: wrap('blobs', blobs) };
+    const workflows = wrap('workflows', localWorkflows(executions, WORKFLOW_DEFINITIONS, clock));
+    const approving = { ...base, workflows };
     const mailing = { ...stored, mailer: wrap('mailer', mailer), publicUrl: PUBLIC_URL, loopId };
     return {
       http: {
@@ -143,6 +158,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/rota': makeRota(base),
         'api/notices': makeNotices(base),
         'api/me': makeMe(base),
+        'api/approvals': makeApprovals(approving),
+        'api/approval-chains': makeApprovalChains(base),
+        'public/approval': makeApprovalPage(approving),
         'public/status': makeStatus(stored),
       },
       queues: {
@@ -154,6 +172,10 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
         'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
         'note-added-tell-mentioned': makeTellMentioned(mailing),
+        'ticket-ended-cancel-approvals': makeCancelApprovals(approving),
+        'approval-moved-run-process': makeRunProcess(approving),
+        'approver-asked-send-request': makeSendRequest(mailing),
+        'approval-ended-tell-requester': makeTellRequester(mailing),
       },
       sendDueNotices: makeSendDueNotices(mailing),
     };
@@ -176,6 +198,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     blobs,
     database,
     mailer,
+    executions,
     bus,
     ids,
     logLines,

@@ -50,7 +50,12 @@ export function testEntries(ports: EditionPorts): Entries {
     receiveMail: answerMail,
     sweepDueClocks: async () => {},
     sendDueNotices: async () => {},
-    clockQueues: { 'claim-due-clocks': nothing, 'renew-clocks': nothing, 'audit-clocks': nothing },
+    clockQueues: {
+      'claim-due-clocks': nothing,
+      'claim-due-approvals': nothing,
+      'renew-clocks': nothing,
+      'audit-clocks': nothing,
+    },
     tasks: new Proxy({} as Entries['tasks'], { get: () => async () => ({}) }),
     receivingDomains: async () => ['example.com'],
   };
