@@ -1,6 +1,7 @@
 // Tickets for signed-in people: read one, its history, find by number, answer, list a queue.
 // Never answers anything about a ticket of a team that the caller does not see: to them it does not exist.
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
+import { contactStore } from '../../shared/contacts/contact-store.ts';
 import { deliveryView } from '../../shared/outbound/delivery-view.ts';
 import { outboundOf } from '../../shared/outbound/outbound-store.ts';
 import { queues, visibleQueue } from '../../shared/queues/queues.ts';
@@ -13,6 +14,7 @@ import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BlobPorts, directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
+import { requesterMarksOf } from '../edge/requester-marks.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: BlobPorts): HttpHandler {
@@ -21,15 +23,17 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const { tickets } = ticketing;
   const desk = queues(ports.settings);
   const wholeText = readableTexts(blobs);
+  const requesterMarks = requesterMarksOf(contactStore(table));
 
   const handlers: StaffHandlers<typeof ticketsContract> = {
     getTicket: async ({ agent, params }) => {
       const found = await visibleTicket(tickets, agent, params.ticketId);
       const deliveries = found.outbound.map(outboundOf).map((outbound) => deliveryView(outbound, clock.now()));
-      const messages = await Promise.all(
-        found.messages.map(async (message) => ({ ...message, text: await wholeText(message) })),
-      );
-      return json(200, ticketView({ ...found, messages }, deliveries));
+      const [messages, marks] = await Promise.all([
+        Promise.all(found.messages.map(async (message) => ({ ...message, text: await wholeText(message) }))),
+        requesterMarks(found.ticket),
+      ]);
+      return json(200, ticketView({ ...found, messages }, deliveries, marks));
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),

@@ -26,6 +26,14 @@ export const outboundEventSchemas = {
   MailFailed: z.strictObject({ ...about, reason: z.string() }),
   /** A rule kept it back: `because` names the cap or the cause. */
   MailWithheld: z.strictObject({ ...about, because: z.string() }),
+  /** It has not arrived yet and is tried further. `reason` in all of these is a status code (RFC 3463) or a short code. */
+  MailDelayed: z.strictObject({ ...about, reason: z.string() }),
+  /** Its recipient's server or reader confirmed it; said only where there was doubt or somebody took the trouble. */
+  MailDelivered: z.strictObject({ ...about, reason: z.string() }),
+  /** It came back. `hard`: the address itself is bad and will stay so. */
+  MailBounced: z.strictObject({ ...about, reason: z.string(), hard: z.boolean() }),
+  /** Its recipient called it spam. */
+  MailComplained: z.strictObject({ ...about, reason: z.string() }),
 } as const;
 
 export type OutboundEventType = keyof typeof outboundEventSchemas;

@@ -8,7 +8,7 @@ import { deskFacts } from './desk-facts.ts';
 import { isOneAddress } from './header-value.ts';
 import { htmlOf, textOf } from './mail-page.ts';
 import { outboundOf } from './outbound-store.ts';
-import { acknowledgementIdOf, ownMessageId, replyAddress } from './own-addresses.ts';
+import { acknowledgementIdOf, ownMessageId, recipientOf, replyAddress } from './own-addresses.ts';
 import type { OutboundPorts, PromiseTold } from './ports.ts';
 import { type SendOutcome, sendOutbound } from './send-outbound.ts';
 
@@ -27,7 +27,13 @@ export async function sendAcknowledgement(
   const { ticket } = found;
   if (!ticket.acknowledgement.send) return { state: 'withheld', reason: ticket.acknowledgement.because };
   const { messageId } = message;
-  const about = { outboundId: acknowledgementIdOf(ticketId), ticketId, kind: 'acknowledgement', messageId } as const;
+  const about = {
+    outboundId: acknowledgementIdOf(ticketId),
+    ticketId,
+    ...recipientOf(ticket),
+    kind: 'acknowledgement',
+    messageId,
+  } as const;
   const stood = found.outbound.map(outboundOf).find(({ outboundId }) => outboundId === about.outboundId);
   // What was claimed once is no longer for the caps to judge: it would be counted anew long after it was sent.
   const isUnclaimed = stood === undefined || stood.state === 'waiting';

@@ -75,6 +75,12 @@ export const deliveryEventKey = (ticketId: TicketId | undefined, outboundId: Out
   sk: `DELIVERY#${outboundId}#${padded(version)}`,
 });
 
+/** What happened to one outgoing mail. */
+export const deliveryEvents = (ticketId: TicketId | undefined, outboundId: OutboundId) => ({
+  partition: outboundPartition(ticketId, outboundId),
+  sort: { prefix: `DELIVERY#${outboundId}#` },
+});
+
 /** The ticket with its messages and outgoing mails in one query, without its events: MESSAGE < OUTBOUND < TICKET. */
 export const ticketWithMessages = (ticketId: TicketId) => ({
   partition: ticketPartition(ticketId),

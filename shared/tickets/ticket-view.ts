@@ -4,7 +4,12 @@ import type { Message } from './ticket.ts';
 import type { TicketWithMessages } from './ticket-store.ts';
 import type { DeliveryView, messageViewSchema, TicketView } from './tickets-contract.ts';
 
-export function ticketView({ ticket, messages }: TicketWithMessages, deliveries: readonly DeliveryView[]): TicketView {
+/** `marks` are what is to be noticed today and stands elsewhere than on the ticket. */
+export function ticketView(
+  { ticket, messages }: TicketWithMessages,
+  deliveries: readonly DeliveryView[],
+  marks: TicketView['flags'] = [],
+): TicketView {
   const requester = ticket.participants[0];
   if (requester === undefined) throw new Error('a ticket without requester was stored');
   const { ticketId, number, version, subject, status, priority, channel, language, queueId, teamId, assigneeId } =
@@ -27,7 +32,7 @@ export function ticketView({ ticket, messages }: TicketWithMessages, deliveries:
     changedAt: ticket.changedAt,
     ...(ticket.promisedAt === undefined ? {} : { promisedAt: ticket.promisedAt }),
     clocks: ticket.clocks?.clocks ?? [],
-    flags: ticket.flags,
+    flags: [...ticket.flags, ...marks],
     related: ticket.related,
     messages: messages.map(messageView),
     deliveries: [...deliveries],

@@ -6,7 +6,9 @@ import { REACTIONS, type ReactionName } from '../../shared/registry/reactions.ts
 import type { Item } from '../../shared/table/item.ts';
 
 export const RECEIVE_MAIL = 'receive-mail';
-export type QueueName = ReactionName | typeof RECEIVE_MAIL;
+/** Reports of SES on our mails. */
+export const RECORD_REPORT = 'record-report';
+export type QueueName = ReactionName | typeof RECEIVE_MAIL | typeof RECORD_REPORT;
 export type Delivery = { readonly queue: QueueName; readonly body: string; readonly messageId: string };
 
 export type Stream = {

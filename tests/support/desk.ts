@@ -9,6 +9,7 @@ import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
+import { makeHandler as makeRecordReport } from '../../functions/mail/record-report.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
@@ -20,7 +21,7 @@ import type { IdSource } from '../../shared/kernel/id.ts';
 import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import { normaliseAddress } from '../../shared/mail/addresses.ts';
 import { settingsStore } from '../../shared/settings/settings-store.ts';
-import { type DeskBus, deskBus, RECEIVE_MAIL } from './desk-bus.ts';
+import { type DeskBus, deskBus, RECEIVE_MAIL, RECORD_REPORT } from './desk-bus.ts';
 import { countOf, dumpOf, factsOf } from './desk-dump.ts';
 import { type Fault, type Meter, meter, type Weather } from './desk-faults.ts';
 import {
@@ -129,6 +130,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       },
       queues: {
         [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),
+        [RECORD_REPORT]: makeRecordReport(base),
         'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
         'ticket-replied-send-mail': makeSendReply(mailing),
       },
