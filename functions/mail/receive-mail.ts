@@ -2,6 +2,7 @@
 // Must never lose a mail that was accepted: whatever fails sends the record back, and after the last try to the dead letters.
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
+import { inboundRate } from '../../shared/mail/inbound-rate.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { parkedStore } from '../../shared/mail/parked-store.ts';
 import { receiveMail } from '../../shared/mail/receive-mail.ts';
@@ -9,6 +10,7 @@ import { openingHours } from '../../shared/sla/opening-hours.ts';
 import { type BlobPorts, ticketPorts } from '../edge/ports.ts';
 import type { QueueHandler } from '../edge/reaction.ts';
 import { recordHandler } from '../edge/records.ts';
+import { sentMail } from '../edge/sent-mail.ts';
 import { readReceipt } from '../edge/ses-receipt.ts';
 import { ticketIntake } from '../edge/ticket-intake.ts';
 
@@ -31,6 +33,8 @@ export function makeHandler(ports: ReceivePorts): QueueHandler {
     parked: parkedStore(table),
     hours: openingHours(settings, workingTimeOf),
     intake: ticketIntake(ticketPorts(ports)),
+    sentMail: sentMail(ports),
+    rate: inboundRate(table, clock),
     loopId,
     trustUnchecked,
   };

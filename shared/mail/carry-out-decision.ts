@@ -11,9 +11,11 @@ import type { MailDecision } from './decide-inbound-mail.ts';
 import { type InboundMail, writerOf } from './inbound-mail.ts';
 import { mailLanguage } from './mail-language.ts';
 import { storeMailMessage } from './mail-message.ts';
+import { participantAsHeardFrom, writerAsContact } from './mail-writer.ts';
 import { ownAddresses } from './mailbox.ts';
 import type { ParkCause } from './parked-mail.ts';
 import type { MailOutcome, ReceiveMailPorts } from './ports.ts';
+import { takeNotice } from './take-notice.ts';
 import { ticketFlags } from './ticket-flags.ts';
 
 /** Makes the put that remembers this mail at this team. */
@@ -29,7 +31,7 @@ export function carryOut(
 ): Promise<MailOutcome | undefined> {
   switch (decision.kind) {
     case 'delivery-notice':
-      return park(ports, intake, 'delivery-notice', guard);
+      return noteOrPark(ports, intake, guard);
     case 'park':
       return park(ports, intake, decision.cause, guard);
     case 'append':
@@ -38,6 +40,11 @@ export function carryOut(
     case 'create':
       return openFor(ports, intake, facts, decision, guard);
   }
+}
+
+async function noteOrPark(ports: ReceiveMailPorts, intake: Intake, guard: Guard): Promise<MailOutcome | undefined> {
+  const noted = await takeNotice(ports, intake, guard);
+  return noted === 'unmatched' ? park(ports, intake, 'delivery-notice', guard) : noted;
 }
 
 async function park(
@@ -49,9 +56,13 @@ async function park(
   const outcome: MailOutcome = { outcome: 'parked', cause };
   const { mailboxId, teamId } = mailbox;
   const from = writerOf(mail).address;
-  const { receivedAt, subject, receiptId } = mail;
+  const { receivedAt, subject, receiptId, envelope, verdicts } = mail;
   const place = { parkedId: ids.next('parked'), cause, receivedAt, mailboxId, teamId };
-  const done = await parked.park({ ...place, from, subject, rawKey: rawMailKey(receiptId) }, guard(outcome));
+  const receipt = { envelope: { from: envelope.from, recipients: [...envelope.recipients] }, verdicts };
+  const done = await parked.park(
+    { ...place, from, subject, rawKey: rawMailKey(receiptId), ...receipt },
+    guard(outcome),
+  );
   return done === 'parked' ? outcome : undefined;
 }
 
@@ -65,12 +76,12 @@ async function addToTicket(
   const { mail } = intake;
   const { ticketId, participants } = decision.ticket;
   const participant = participants.find(({ address }) => address === facts.requesterAddress);
-  const { contactId, creation } = participant
-    ? { ...participant, creation: [] }
-    : await writerAsContact(ports, mail, facts);
+  const { contactId, puts } = participant
+    ? { ...participant, puts: await participantAsHeardFrom(ports, participant.contactId, mail, facts) }
+    : await strangerOf(ports, mail, facts);
   const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: decision.kind === 'append' ? 'appended' : 'held', ticketId };
-  const together = [guard(outcome), ...creation];
+  const together = [guard(outcome), ...puts];
   const request = { ticketId, message, together };
   const occasion = occasionOf(ports, mail, contactId);
   const changed =
@@ -92,7 +103,8 @@ async function openFor(
 ): Promise<MailOutcome | undefined> {
   const { mail, mailbox, related } = intake;
   const ticketId = ports.ids.next('ticket');
-  const { contactId, contact, creation } = await writerAsContact(ports, mail, facts);
+  const { contact, puts } = await writerAsContact(ports, mail, facts);
+  const { contactId } = contact;
   const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: 'opened', ticketId };
   const opened = await ports.intake.open(
@@ -114,28 +126,16 @@ async function openFor(
       related: [...related, ...decision.related.map((ticket) => ticket.ticketId)],
       ...(decision.continues === undefined ? {} : { continues: decision.continues.ticketId }),
       message,
-      together: [guard(outcome), ...creation],
+      together: [guard(outcome), ...puts],
     },
     occasionOf(ports, mail, contactId),
   );
   return opened.opened ? outcome : undefined;
 }
 
-type Writer = { readonly contact: Contact; readonly contactId: ContactId; readonly creation: readonly Put[] };
-
-/** Who the address belongs to; nobody wrote from it before: a new contact, and the puts that make it. */
-async function writerAsContact(ports: ReceiveMailPorts, mail: InboundMail, facts: CollectedFacts): Promise<Writer> {
-  const { address, name } = facts.requester;
-  const known = await ports.contacts.findByAddress(address);
-  if (known !== undefined) return { contact: known, contactId: known.contactId, creation: [] };
-  const contact: Contact = {
-    contactId: ports.ids.next('contact'),
-    version: 1,
-    name: name || writerOf(mail).name,
-    addresses: [address],
-    createdAt: ports.clock.now(),
-  };
-  return { contact, contactId: contact.contactId, creation: ports.contacts.creation(contact) };
+async function strangerOf(ports: ReceiveMailPorts, mail: InboundMail, facts: CollectedFacts) {
+  const { contact, puts } = await writerAsContact(ports, mail, facts);
+  return { contactId: contact.contactId, puts };
 }
 
 function participantOf(contact: Contact, { requester }: CollectedFacts): Participant {

@@ -30,4 +30,6 @@ export const AUDIT_ONLY: readonly TicketEventType[] = [
   'ClockWarned',
   'ClockBreached',
   'TicketMergedIn',
+  'TicketLinked',
+  'LoopSuspected',
 ];

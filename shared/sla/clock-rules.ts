@@ -72,6 +72,8 @@ export function applyEvent(
       return mergedIn(state, event.data, calendars);
     case 'TicketCreated':
     case 'MessageHeld':
+    case 'TicketLinked':
+    case 'LoopSuspected':
     case 'HeldMessageRefused':
     case 'ReplyFailed':
     case 'NoteAdded':

@@ -148,6 +148,9 @@ export const domainCapKey = (domain: string, hour: string): Key => ({ pk: `CAP#d
 /** Answers by page on one ticket, by hour (`2025-10-03T13`). */
 export const pageCapKey = (ticketId: TicketId, hour: string): Key => ({ pk: `CAP#page#${ticketId}`, sk: hour });
 
+/** Mails of one sender, who stands hashed, by hour of receipt. */
+export const inboundCapKey = (senderHash: string, hour: string): Key => ({ pk: `CAP#inbound#${senderHash}`, sk: hour });
+
 export const mailboxCapKey = (mailboxId: MailboxId, fiveMinutes: string): Key => ({
   pk: `CAP#mailbox#${mailboxId}`,
   sk: fiveMinutes,

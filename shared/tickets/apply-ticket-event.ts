@@ -55,6 +55,8 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
     case 'ClockWarned':
     case 'ClockBreached':
     case 'TicketMergedIn':
+    case 'TicketLinked':
+    case 'LoopSuspected':
       return ticket;
   }
 }

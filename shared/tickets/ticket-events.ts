@@ -85,6 +85,10 @@ export const ticketEventSchemas = {
     receivedAt: instantSchema,
     unansweredSince: instantSchema.optional(),
   }),
+  /** Another ticket belongs to this one: the same mail made or reached both, at different teams. */
+  TicketLinked: z.strictObject({ to: idSchema('ticket'), because: z.enum(['same-mail']) }),
+  /** More automatic mails within an hour than a person ever causes; from here on none is sent until people have looked. */
+  LoopSuspected: z.strictObject({}),
 } as const;
 
 export type TicketEventType = keyof typeof ticketEventSchemas;
