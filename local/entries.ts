@@ -2,6 +2,7 @@
 import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
+import { makeHandler as makeParked } from '../functions/api/parked.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { basePorts } from '../functions/edge/ports.ts';
@@ -34,6 +35,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/calendars': makeCalendars({ ...base, renewals }),
       'api/simulations': makeSimulations(base),
       'api/me': makeMe(base),
+      'api/parked': makeParked({ ...base, blobs, loopId, trustUnchecked }),
       'public/status': makeStatus({ ...base, blobs }),
     },
     reactions: {

@@ -5,6 +5,7 @@ import { CalendarsApi } from '../features/calendars-api.ts';
 import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
 import { MeApi } from '../features/me-api.ts';
+import { ParkedApi } from '../features/parked-api.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
 import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
 import { TicketsApi } from '../features/tickets-api.ts';
@@ -32,6 +33,7 @@ export class ApiStack extends Stack {
     new CalendarsApi(this, 'Calendars', { api, table, renewal });
     new SimulationsApi(this, 'Simulations', { api, table });
     new MeApi(this, 'Me', { api, table });
+    new ParkedApi(this, 'Parked', { deployment, api, table, blobs });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });
   }

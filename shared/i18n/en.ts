@@ -1,4 +1,5 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
+import { parkedErrorsEn } from './delivery-en.ts';
 import type { Moment } from './moment.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${time} (${zone})`;
@@ -57,6 +58,7 @@ export const en = {
     goneHint: 'The link is incomplete or no longer valid. Answer one of our mails about your request instead.',
   },
   errors: {
+    ...parkedErrorsEn,
     unknown: 'Something went wrong on our side. Try again; if it stays so, tell us the code below.',
     notFound: 'Not found.',
     unauthenticated: 'Sign in first: the access token is missing, expired or not meant for this service.',

@@ -1,4 +1,5 @@
 // Russian texts. Same members as en.ts, held by the type.
+import { parkedErrorsRu } from './delivery-ru.ts';
 import type { Moment } from './moment.ts';
 import type { Texts } from './texts.ts';
 
@@ -59,6 +60,7 @@ export const ru: Texts = {
     goneHint: 'Ссылка неполная или больше не действует. Ответьте на любое наше письмо по вашей заявке.',
   },
   errors: {
+    ...parkedErrorsRu,
     unknown: 'Ошибка на нашей стороне. Повторите; если не поможет, сообщите нам код ниже.',
     notFound: 'Не найдено.',
     unauthenticated: 'Сначала войдите: маркер доступа отсутствует, истёк или предназначен не для этой службы.',

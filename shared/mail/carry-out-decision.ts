@@ -38,7 +38,7 @@ export function carryOut(
     case 'hold':
       return addToTicket(ports, intake, facts, decision, guard);
     case 'create':
-      return openFor(ports, intake, facts, decision, guard);
+      return openFor(ports, intake, facts, decision, (outcome) => [guard(outcome)]);
   }
 }
 
@@ -57,7 +57,7 @@ async function park(
   const { mailboxId, teamId } = mailbox;
   const from = writerOf(mail).address;
   const { receivedAt, subject, receiptId, envelope, verdicts } = mail;
-  const place = { parkedId: ids.next('parked'), cause, receivedAt, mailboxId, teamId };
+  const place = { parkedId: ids.next('parked'), state: 'parked', cause, receivedAt, mailboxId, teamId } as const;
   const receipt = { envelope: { from: envelope.from, recipients: [...envelope.recipients] }, verdicts };
   const done = await parked.park(
     { ...place, from, subject, rawKey: rawMailKey(receiptId), ...receipt },
@@ -94,16 +94,18 @@ async function addToTicket(
   return changed.done ? outcome : undefined;
 }
 
-async function openFor(
+/** A new ticket; `puts` stand or fall with it. Undefined as above. */
+export async function openFor(
   ports: ReceiveMailPorts,
   intake: Intake,
   facts: CollectedFacts,
   decision: Extract<MailDecision, { kind: 'create' }>,
-  guard: Guard,
+  puts: (outcome: MailOutcome) => readonly Put[],
 ): Promise<MailOutcome | undefined> {
   const { mail, mailbox, related } = intake;
   const ticketId = ports.ids.next('ticket');
-  const { contact, puts } = await writerAsContact(ports, mail, facts);
+  const writer = await writerAsContact(ports, mail, facts);
+  const { contact } = writer;
   const { contactId } = contact;
   const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: 'opened', ticketId };
@@ -126,7 +128,7 @@ async function openFor(
       related: [...related, ...decision.related.map((ticket) => ticket.ticketId)],
       ...(decision.continues === undefined ? {} : { continues: decision.continues.ticketId }),
       message,
-      together: [guard(outcome), ...puts],
+      together: [...puts(outcome), ...writer.puts],
     },
     occasionOf(ports, mail, contactId),
   );

@@ -5,7 +5,7 @@ import { sha256Hex } from '../kernel/digest.ts';
 import { HOUR_MS, SECOND_MS } from '../kernel/duration.ts';
 import { epochMs, laterOf } from '../kernel/instant.ts';
 import type { Item } from '../table/item.ts';
-import { inboundCapKey } from '../table/keys.ts';
+import { inboundCapKey } from '../table/mail-keys.ts';
 import type { Table } from '../table/port.ts';
 import type { InboundMail } from './inbound-mail.ts';
 import type { SenderProof } from './sender-proof.ts';

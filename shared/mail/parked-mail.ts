@@ -7,9 +7,15 @@ import { VERDICT_NAMES, VERDICTS } from './inbound-mail.ts';
 export const PARK_CAUSES = ['loop', 'self', 'spam', 'rate', 'blank', 'delivery-notice'] as const;
 export type ParkCause = (typeof PARK_CAUSES)[number];
 
+/** `parked` until somebody decides on it. */
+export const PARKED_STATES = ['parked', 'recovered', 'discarded'] as const;
+
 export const parkedMailSchema = z.strictObject({
   parkedId: idSchema('parked'),
   cause: z.enum(PARK_CAUSES),
+  state: z.enum(PARKED_STATES).default('parked'),
+  /** The ticket that was made of it. */
+  ticketId: idSchema('ticket').optional(),
   receivedAt: instantSchema,
   mailboxId: idSchema('mailbox'),
   teamId: idSchema('team'),

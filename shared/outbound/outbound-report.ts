@@ -6,14 +6,16 @@ import { instantSchema } from '../kernel/schema.ts';
 /** In the order of gravity. */
 const REPORT_KINDS = ['delayed', 'delivered', 'bounced', 'complained'] as const;
 
+/** A status code (RFC 3463) or a short code of the reporter's; never words, which name addresses. */
+export const reasonCodeSchema = z.string().regex(/^[a-z0-9.-]{1,100}$/);
+
 export const outboundReportSchema = z.strictObject({
   kind: z.enum(REPORT_KINDS),
   /** Of a bounce: the address itself is bad and will stay so; false for full mailboxes, outages, policies. */
   hard: z.boolean(),
   /** When the reporter noticed. */
   at: instantSchema,
-  /** A status code (RFC 3463) or a short code of the reporter's; never words, which name addresses. */
-  reason: z.string().max(100),
+  reason: reasonCodeSchema,
 });
 export type OutboundReport = z.infer<typeof outboundReportSchema>;
 

@@ -3,6 +3,7 @@ import { meContract } from '../agents/me-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
+import { parkedContract } from '../mail/parked-contract.ts';
 import { clocksContract } from '../sla/clocks-contract.ts';
 import { simulationsContract } from '../sla/simulations-contract.ts';
 import { ticketsContract } from '../tickets/tickets-contract.ts';
@@ -15,5 +16,6 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/calendars': calendarsContract,
   'api/simulations': simulationsContract,
   'api/me': meContract,
+  'api/parked': parkedContract,
   'public/status': statusContract,
 };

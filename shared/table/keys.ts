@@ -12,7 +12,8 @@
 //   ADDRESS#<address>               ADDRESS      whose address it is
 //   CONTACT#<id>                    CONTACT      a person outside
 //   LINK#<hash of its secret>       LINK         a secret link
-//   PARKED#<day>     <at>#<id>                   a mail held in the visible list
+//   PARKED#<day>     <at>#<id>                   a mail held in the visible list, 30 days
+//   PARKED-MAIL#<id> EVENT#<version>             what somebody decided on it (mail-keys.ts)
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …
 //   CAP#<what>       <period>                    counters of limits, expiring
 //   COUNTER          <name>                      atomic counters
@@ -147,9 +148,6 @@ export const domainCapKey = (domain: string, hour: string): Key => ({ pk: `CAP#d
 
 /** Answers by page on one ticket, by hour (`2025-10-03T13`). */
 export const pageCapKey = (ticketId: TicketId, hour: string): Key => ({ pk: `CAP#page#${ticketId}`, sk: hour });
-
-/** Mails of one sender, who stands hashed, by hour of receipt. */
-export const inboundCapKey = (senderHash: string, hour: string): Key => ({ pk: `CAP#inbound#${senderHash}`, sk: hour });
 
 export const mailboxCapKey = (mailboxId: MailboxId, fiveMinutes: string): Key => ({
   pk: `CAP#mailbox#${mailboxId}`,

@@ -1,4 +1,4 @@
-// One good request for every route of the staff API, on a desk with a ticket of the first team. A route without one fails.
+// One good request for every route of the staff API, on a desk with a ticket and a parked mail of the first team. A route without one fails.
 
 import type { Route } from '../../shared/kernel/route.ts';
 import { CONTRACTS } from '../../shared/registry/contracts.ts';
@@ -30,6 +30,7 @@ const WEEK = { mon: DAY, tue: DAY, wed: DAY, thu: DAY, fri: DAY, sat: [], sun: [
 export async function samplesOn(desk: Desk): Promise<Samples> {
   const { ticketId, version } = await ticketNumbered(desk, 1001);
   const calendarId = firstId('calendar', 1);
+  const parkedId = await parkedMailOn(desk);
   return {
     getTicket: { params: { ticketId } },
     findTicket: { query: 'number=1001' },
@@ -42,7 +43,16 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     previewCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK } },
     simulateRequest: { body: { mailboxId: firstId('mailbox', 1), priority: 'normal', at: desk.clock.now() } },
     getMe: {},
+    listParked: {},
+    getParked: { params: { parkedId } },
+    recoverParked: { params: { parkedId } },
+    discardParked: { params: { parkedId } },
   };
+}
+
+async function parkedMailOn(desk: Desk): Promise<string> {
+  const { body } = await desk.api('GET', '/v1/parked');
+  return (body['rows'] as readonly { parkedId: string }[])[0]?.parkedId ?? '';
 }
 
 export function pathOf(route: Route, { params = {}, query }: Sample): string {

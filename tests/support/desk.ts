@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
+import { makeHandler as makeParked } from '../../functions/api/parked.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
@@ -126,6 +127,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/calendars': makeCalendars({ ...base, renewals: { send: async () => {} } }),
         'api/simulations': makeSimulations(base),
         'api/me': makeMe(base),
+        'api/parked': makeParked({ ...stored, loopId, trustUnchecked }),
         'public/status': makeStatus(stored),
       },
       queues: {
