@@ -26,7 +26,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/calendars': 'API on DynamoDB',
   'api/clocks': 'API on DynamoDB',
   'api/me': 'API on DynamoDB',
-  'api/parked': 'API on DynamoDB',
+  // It takes a mail in once more, and so carries what the intake carries.
+  'api/parked': 'mail intake',
   'api/simulations': 'API on DynamoDB',
   'api/tickets': 'API on DynamoDB',
   'public/status': 'API on DynamoDB',
