@@ -81,10 +81,8 @@ export function parkedStore(table: Table, ids: IdSource): ParkedStore {
         previousHash: '',
       });
       return [
-        {
-          put: parkedItem({ ...mail, state, ...ticketId }),
-          when: { is: 'equal', attribute: 'state', value: 'parked' },
-        },
+        { put: parkedItem({ ...mail, state, ...ticketId }) },
+        // Whoever decides second meets the event of who decided first.
         {
           put: { ...parkedEventKey(mail.parkedId), entity: 'event', event: asValue(event) },
           when: { is: 'absent' },

@@ -1,14 +1,22 @@
 // Bounces, delays, complaints and receipts that come as mail: each becomes an event on the mail that it is about, never a
 // ticket and never an answer; what is about no mail of ours is parked where people see it.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { staffMailPorts } from '../../functions/edge/mail-ports.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
+import { sendStaffMail } from '../../shared/outbound/send-staff-mail.ts';
+import { settingsStore } from '../../shared/settings/settings-store.ts';
+import { firstId } from '../../shared/setup/first-settings.ts';
 import type { DeliveryView } from '../../shared/tickets/tickets-contract.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { type Desk, openDesk, PUBLIC_URL } from '../support/desk.ts';
+import { RECORD_REPORT } from '../support/desk-bus.ts';
 import { expectSound } from '../support/desk-invariants.ts';
 import { ANNA, SUPPORT } from '../support/desk-mail.ts';
 import type { SentMail } from '../support/desk-mailer.ts';
 import { deliveryReport, feedbackReport, plainNotice, readReceipt } from '../support/notices.ts';
-import { answer, ticketNumbered } from './telling.ts';
+import { bouncedReport } from '../support/ses-reports.ts';
+import { answer, replyTo, ticketNumbered } from './telling.ts';
+
+const QUIET = { info: () => {}, warn: () => {}, error: () => {} };
 
 let desk: Desk;
 let acknowledgement: SentMail;
@@ -98,14 +106,18 @@ describe('a notice about somebody else’s mail', () => {
       'names an id that is not ours',
       'From: support@example.com\r\nTo: anna@customer.example\r\nMessage-ID: <spam@elsewhere.example>',
     ],
-    [
-      'bears a token whose secret is wrong',
-      `From: support@example.com\r\nTo: anna@customer.example\r\nReply-To: support+${'0'.repeat(26)}${'a'.repeat(16)}@example.com\r\nMessage-ID: <a@elsewhere.example>`,
-    ],
   ])('that %s is parked and changes nothing', async (_, returned) => {
     await notice(deliveryReport(reply, { returned }));
     expect([await states(), await flags(), counts()]).toEqual([['sent', 'sent'], [], [1, 2, 1]]);
     expectSound(desk);
+  });
+
+  it('that bears a ticket’s token with another secret is parked and changes nothing', async () => {
+    const token = /\+([0-9a-z]{42})@/.exec(replyTo(reply))?.[1] ?? '';
+    const forged = `${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}`;
+    const returned = `To: ${ANNA}\r\nReply-To: support+${forged}@example.com\r\nMessage-ID: <a@elsewhere.example>`;
+    await notice(deliveryReport(reply, { returned }));
+    expect([await states(), await flags(), counts()]).toEqual([['sent', 'sent'], [], [1, 2, 1]]);
   });
 
   it('names the customer’s own mail, and nothing is said of ours', async () => {
@@ -135,8 +147,10 @@ describe('other notices', () => {
   });
 
   it('that somebody took a mail of ours out of the spam folder is remembered and marks nobody', async () => {
+    const remembered = desk.count('identity');
     await notice(feedbackReport(acknowledgement, 'not-spam'));
     expect([await states(), await flags(), counts()]).toEqual([['sent', 'sent'], [], [1, 2, 0]]);
+    expect(desk.count('identity')).toBe(remembered + 1);
   });
 
   it('a receipt is an event on the mail and nothing else', async () => {
@@ -160,4 +174,52 @@ it('a notice on a mail whose sender died before writing down that it was sent se
   await other.drain();
   expect(other.mailer.handedOver).toHaveLength(1);
   expectSound(other);
+});
+
+describe('a bounce of a mail to one of us', () => {
+  const STAFF = firstId('outbound', 7);
+
+  /** A notice to an agent, as the features that tell agents something send it. */
+  async function told(): Promise<SentMail> {
+    const mailing = {
+      ...desk,
+      log: QUIET,
+      settings: settingsStore(desk.table, desk.clock),
+      publicUrl: PUBLIC_URL,
+      loopId: 'l',
+    };
+    await sendStaffMail(staffMailPorts(mailing), {
+      outboundId: STAFF,
+      kind: 'notice',
+      to: { name: 'Vera', email: 'vera@example.com', language: 'en' },
+      subject: 'A customer answered',
+      blocks: async () => [{ kind: 'text', text: 'Look at it.' }],
+      correlationId: 'told',
+    });
+    const mail = (await desk.sentMails()).at(-1);
+    if (mail === undefined) throw new Error('a mail was sent');
+    return mail;
+  }
+
+  it.each([
+    ['by a mail', async (mail: SentMail) => void (await notice(deliveryReport(mail), 'no-reply@example.com'))],
+    [
+      'by SES',
+      async (mail: SentMail) => {
+        desk.bus.add(RECORD_REPORT, bouncedReport(mail));
+        await desk.drain();
+      },
+    ],
+  ])('told %s is an event on that mail and a line that an alarm listens for', async (_, tell) => {
+    const mail = await told();
+    const before = counts();
+    await tell(mail);
+    await tell(mail);
+    const lost = desk.logLines.filter(({ what }) => what === 'staff-mail-undelivered');
+    expect(lost).toMatchObject([{ level: 'error', fields: { outboundId: STAFF, kind: 'notice', reason: '5.1.1' } }]);
+    expect(JSON.stringify(lost)).not.toContain('vera');
+    expect(counts()).toEqual(before);
+    expect(desk.dump().match(/"type":"MailBounced"/g)).toHaveLength(1);
+    expectSound(desk);
+  });
 });

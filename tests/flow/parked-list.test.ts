@@ -195,6 +195,8 @@ describe('recovering a mail', () => {
     for (const delivery of desk.bus.everything) await desk.bus.deliver(delivery);
     await desk.drain();
     expect([desk.count('ticket'), (await list()).rows]).toEqual([1, []]);
+    const taken = desk.logLines.filter(({ what }) => what === 'mail-received').at(-1);
+    expect(taken?.fields).toMatchObject({ outcome: 'duplicate' });
     await desk.receive({ inReplyTo: 'won@customer.example', text: 'More.' });
     expect((await ticketNumbered(desk, 1001)).messages).toHaveLength(2);
     expectSound(desk);

@@ -29,6 +29,8 @@ export type DeskBus = {
   drain(): Promise<void>;
   /** Hands out one delivery; answers whether it succeeded. */
   deliver(delivery: Delivery): Promise<boolean>;
+  /** Hands out deliveries of one queue in one call; answers those that failed, all of them if the process died. */
+  deliverBatch(deliveries: readonly Delivery[]): Promise<readonly Delivery[]>;
 };
 
 export type BusOptions = {
@@ -61,11 +63,16 @@ export function deskBus({ stream, handlers, died, isDead }: BusOptions): DeskBus
       }
     }
   };
-  const deliver = async ({ queue, body, messageId }: Delivery): Promise<boolean> => {
-    const answer = handlers()[queue]?.({ Records: [{ messageId, body } as never] });
-    const outcome = await Promise.race([answer, died().then(() => undefined)]);
-    return outcome !== undefined && outcome.batchItemFailures.length === 0;
+  const deliverBatch = async (deliveries: readonly Delivery[]): Promise<readonly Delivery[]> => {
+    const [first] = deliveries;
+    if (first === undefined) return [];
+    const Records = deliveries.map(({ messageId, body }) => ({ messageId, body }) as never);
+    const outcome = await Promise.race([handlers()[first.queue]?.({ Records }), died().then(() => undefined)]);
+    if (outcome === undefined) return deliveries;
+    const failed = new Set(outcome.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    return deliveries.filter(({ messageId }) => failed.has(messageId));
   };
+  const deliver = async (delivery: Delivery) => (await deliverBatch([delivery])).length === 0;
 
   return {
     add,
@@ -74,6 +81,7 @@ export function deskBus({ stream, handlers, died, isDead }: BusOptions): DeskBus
     everything,
     returned,
     deliver,
+    deliverBatch,
     drain: async () => {
       pump();
       for (let delivery = waiting.shift(); delivery !== undefined; delivery = waiting.shift()) {
