@@ -9,10 +9,13 @@ import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { Monitoring } from '../platform/monitoring.ts';
 import { queueTarget } from '../platform/reaction.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
+import type { MailIntake } from './mail-intake.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
 
 export type MailReportsProps = {
   readonly outgoing: OutgoingMail;
+  /** Servers report by mail too. */
+  readonly intake: MailIntake;
   readonly table: FirstlineTable;
   readonly monitoring: Monitoring;
 };
@@ -20,7 +23,7 @@ export type MailReportsProps = {
 const CHAPTER = 'mail-reports';
 
 export class MailReports extends Construct {
-  constructor(scope: Construct, id: string, { outgoing, table, monitoring }: MailReportsProps) {
+  constructor(scope: Construct, id: string, { outgoing, intake, table, monitoring }: MailReportsProps) {
     super(scope, id);
     const worker = new FirstlineFunction(this, 'RecordReport', {
       entry: 'mail/record-report',
@@ -54,7 +57,7 @@ export class MailReports extends Construct {
       chapter: CHAPTER,
     });
     monitoring.watchLog(this, 'LostStaffMail', {
-      logGroups: [worker.logGroup],
+      logGroups: [worker.logGroup, intake.logGroup],
       lines: { what: 'staff-mail-undelivered' },
       says: 'A mail to one of us did not arrive; no ticket shows that.',
       chapter: CHAPTER,

@@ -17,7 +17,7 @@ export class MailStack extends Stack {
     const { table, blobs, monitoring } = data;
     const intake = new MailIntake(this, 'Intake', { deployment, gate, table, blobs, monitoring });
     this.outgoing = new OutgoingMail(this, 'Outgoing', deployment, monitoring);
-    new MailReports(this, 'Reports', { outgoing: this.outgoing, table, monitoring });
+    new MailReports(this, 'Reports', { outgoing: this.outgoing, intake, table, monitoring });
 
     const { region, receivingDomain, sendingDomain } = deployment;
     const returnPath = returnPathDomain(sendingDomain);

@@ -2,6 +2,9 @@
 // side sends at most two automatic mails and then they are silent.
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
+import { AUTOMATIC_PER_HOUR } from '../../shared/outbound/automatic-mail.ts';
+import { outboundStore } from '../../shared/outbound/outbound-store.ts';
+import { firstId } from '../../shared/setup/first-settings.ts';
 import { answer, ticketNumbered } from '../flow/telling.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { expectSound } from '../support/desk-invariants.ts';
@@ -135,4 +138,35 @@ it('the first desk’s own mails that come back to it are parked, and none is an
     await ours.receive({ from: `Us <${OURS}>`, subject: `Printer ${day}` });
   }
   expect([ours.count('ticket'), ours.count('parked'), ours.mailer.handedOver.length]).toEqual([0, 4, 0]);
+});
+
+it('a ticket with six automatic mails within an hour gets no seventh, and is marked for people to look at, once', async () => {
+  const desk = await openDesk();
+  await desk.mail({});
+  const [receipt] = desk.bus.waiting.splice(0);
+  if (receipt === undefined) throw new Error('a mail waits');
+  expect(await desk.bus.deliver(receipt)).toBe(true);
+  const { ticketId } = await ticketNumbered(desk, 1001);
+  for (let number = 1; number <= AUTOMATIC_PER_HOUR; number += 1) {
+    const sent = {
+      outboundId: firstId('outbound', number),
+      ticketId,
+      kind: 'acknowledgement',
+      state: 'claimed',
+      attempt: 1,
+      attemptId: firstId('attempt', number),
+      claimedAt: desk.clock.now(),
+      lateIntake: false,
+    } as const;
+    expect(await outboundStore(desk.table, desk.ids).claim(sent)).toEqual({ claimed: true });
+  }
+  await desk.drain();
+  for (const delivery of [...desk.bus.everything]) await desk.bus.deliver(delivery);
+  const { flags, deliveries } = await ticketNumbered(desk, 1001);
+  expect(desk.mailer.handedOver).toEqual([]);
+  expect(deliveries.filter(({ state }) => state === 'withheld')).toMatchObject([{ reason: 'loop-suspected' }]);
+  expect(flags).toEqual(['loop-suspected']);
+  const { body } = await desk.api('GET', `/v1/tickets/${ticketId}/history`);
+  const events = (body['events'] as readonly { type: string }[]).map(({ type }) => type);
+  expect(events).toEqual(['TicketCreated', 'LoopSuspected']);
 });
