@@ -191,7 +191,7 @@ it('reports in any order end in the same', async () => {
   expect(ends.size).toBe(1);
 });
 
-it('a mail that SES threw away is shown as come back, and says nothing against the person', async () => {
+it('a mail that SES threw away is shown as come back, and by itself suppresses nobody', async () => {
   const { desk, mail } = await acknowledged();
   await reported(desk, rejectedReport(mail));
   expect(await deliveryOf(desk)).toMatchObject({ state: 'bounced', reason: 'rejected-content', permanent: false });
