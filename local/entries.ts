@@ -6,6 +6,7 @@ import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../functions/api/contacts.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../functions/api/notices.ts';
+import { makeHandler as makeParked } from '../functions/api/parked.ts';
 import { makeHandler as makeRota } from '../functions/api/rota.ts';
 import { makeHandler as makeSearch } from '../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
@@ -71,6 +72,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/approvals': makeApprovals(approving),
       'api/approval-chains': makeApprovalChains(base),
       'public/approval': makeApprovalPage(approving),
+      'api/parked': makeParked({ ...base, blobs, loopId, trustUnchecked }),
       'public/status': makeStatus({ ...base, blobs }),
     },
     reactions: {

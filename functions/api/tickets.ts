@@ -28,6 +28,7 @@ import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BlobPorts, directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
+import { requesterMarksOf } from '../edge/requester-marks.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: BlobPorts): HttpHandler {
@@ -43,6 +44,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     return ({ address }: Participant) => known.some((contact) => isVerified(contact, address));
   };
   const wholeText = readableTexts(blobs);
+  const requesterMarks = requesterMarksOf(contacts);
 
   const handlers: StaffHandlers<typeof ticketsContract> = {
     getTicket: async ({ agent, params }) => {
@@ -51,10 +53,12 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
         await visibleTicket(tickets, agent, params.ticketId),
       );
       const deliveries = found.outbound.map(outboundOf).map((outbound) => deliveryView(outbound, clock.now()));
-      const messages = await Promise.all(
-        found.messages.map(async (message) => ({ ...message, text: await wholeText(message) })),
-      );
-      return json(200, ticketView({ ...found, messages }, deliveries, await verifiedAmong(found.ticket)));
+      const [messages, marks, isVerified] = await Promise.all([
+        Promise.all(found.messages.map(async (message) => ({ ...message, text: await wholeText(message) }))),
+        requesterMarks(found.ticket),
+        verifiedAmong(found.ticket),
+      ]);
+      return json(200, ticketView({ ...found, messages }, deliveries, { isVerified, marks }));
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),

@@ -55,8 +55,8 @@ export function awsMailPorts(): MailPorts {
     client: sesClient,
     configurationSet: CONFIGURATION_SET,
     region: AWS_REGION,
-    // Until the Send events are recorded, silence about an attempt says nothing.
-    reportsSends: false,
+    // functions/mail/record-report.ts writes down every Send event, so that silence about an attempt says something.
+    reportsSends: true,
   });
   return { ...awsBlobPorts(), mailer: logUnsentMail(mailer, lambdaLog), publicUrl: PUBLIC_URL, loopId: awsLoopId() };
 }

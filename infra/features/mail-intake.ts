@@ -2,6 +2,7 @@
 // The rule takes the whole receiving domain, because mailboxes are data.
 import { Aws, type CustomResource, Duration } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import {
   EmailIdentity,
   Identity,
@@ -38,6 +39,8 @@ export function receivingRuleArn(deployment: Deployment): string {
 
 export class MailIntake extends Construct {
   readonly identity: EmailIdentity;
+  /** What the intake says of notices on our own mail, among all else. */
+  readonly logGroup: ILogGroup;
 
   constructor(scope: Construct, id: string, { deployment, gate, table, blobs, monitoring }: MailIntakeProps) {
     super(scope, id);
@@ -48,6 +51,7 @@ export class MailIntake extends Construct {
       environment: { ...table.environment, ...blobs.environment, ...deskVariables(deployment) },
       timeout: Duration.seconds(60),
     });
+    this.logGroup = worker.logGroup;
     table.allowReadingAndWriting(worker);
     blobs.allowReading(worker, 'raw');
     blobs.allowWriting(worker, 'body', 'file');

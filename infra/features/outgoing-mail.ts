@@ -25,6 +25,7 @@ const COMPLAINT_RATE = 0.001;
 export class OutgoingMail extends Construct {
   readonly identity: EmailIdentity;
   readonly environment: EnvironmentOf<typeof mailerEnvironment>;
+  readonly configurationSetName: string;
   private readonly configurationSetArn: string;
   private readonly sendingDomain: string;
 
@@ -53,6 +54,7 @@ export class OutgoingMail extends Construct {
       // Until its records stand in DNS, mail goes out from a return path of SES's own.
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
     });
+    this.configurationSetName = configurationSet.configurationSetName;
     this.environment = { CONFIGURATION_SET: configurationSet.configurationSetName };
     this.configurationSetArn = `arn:${Aws.PARTITION}:ses:${deployment.region}:${Aws.ACCOUNT_ID}:configuration-set/${configurationSet.configurationSetName}`;
     this.watchReputation(monitoring);

@@ -30,7 +30,7 @@ export class Reaction extends Construct {
  * A queue as a rule's target. What the bus cannot hand over lies beside what the function could not work off: both are the
  * same event and go back into the queue the same way. The library's own target names the rule but not the account.
  */
-function queueTarget(queue: Queue, deadLetters: Queue): IRuleTarget {
+export function queueTarget(queue: Queue, deadLetters: Queue): IRuleTarget {
   return {
     bind: (rule) => {
       for (const receiver of [queue, deadLetters]) {

@@ -8,6 +8,7 @@ import { ClocksApi } from '../features/clocks-api.ts';
 import { ContactsApi } from '../features/contacts-api.ts';
 import { MeApi } from '../features/me-api.ts';
 import { NoticesApi } from '../features/notices-api.ts';
+import { ParkedApi } from '../features/parked-api.ts';
 import { RotaApi } from '../features/rota-api.ts';
 import { SearchApi } from '../features/search.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
@@ -44,6 +45,7 @@ export class ApiStack extends Stack {
     new NoticesApi(this, 'Notices', { api, table });
     new ApprovalsApi(this, 'Approvals', { api, table, deploymentName: deployment.name });
     new MeApi(this, 'Me', { api, table });
+    new ParkedApi(this, 'Parked', { deployment, api, table, blobs });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });
   }

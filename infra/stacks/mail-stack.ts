@@ -4,6 +4,7 @@ import type { EmailIdentity } from 'aws-cdk-lib/aws-ses';
 import { type Deployment, returnPathDomain } from '../config/deployment.ts';
 import { inboundHost } from '../config/receiving-regions.ts';
 import { MailIntake } from '../features/mail-intake.ts';
+import { MailReports } from '../features/mail-reports.ts';
 import { OutgoingMail } from '../features/outgoing-mail.ts';
 import type { ReceivingGate } from '../features/receiving-gate.ts';
 import type { DataStack } from './data-stack.ts';
@@ -16,6 +17,7 @@ export class MailStack extends Stack {
     const { table, blobs, monitoring } = data;
     const intake = new MailIntake(this, 'Intake', { deployment, gate, table, blobs, monitoring });
     this.outgoing = new OutgoingMail(this, 'Outgoing', deployment, monitoring);
+    new MailReports(this, 'Reports', { outgoing: this.outgoing, intake, table, monitoring });
 
     const { region, receivingDomain, sendingDomain } = deployment;
     const returnPath = returnPathDomain(sendingDomain);

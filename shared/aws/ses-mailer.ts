@@ -1,14 +1,12 @@
 // The mailer in AWS: SES by SendRawEmail. It replaces Message-ID and Date, so the id it answers is part of the result.
 import { domainToASCII } from 'node:url';
-import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { type MessageTag, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { MAIL_TAGS, sesMailerId } from '../config/ses-names.ts';
 import type { Mailer, MailerAnswer, OutgoingMail } from '../outbound/mailer.ts';
 import { refusalOf } from './ses-refusal.ts';
 
 /** SES v1 takes a message of 10 MB, attachments encoded (Amazon SES Developer Guide, "Service quotas"). */
 export const SES_MESSAGE_BYTES = 10 * 1024 * 1024;
-
-/** The message tag that carries the attempt into every later notice of SES. */
-export const ATTEMPT_TAG = 'attempt';
 
 export type SesMailerOptions = {
   /** Makes one attempt per request (`maxAttempts: 1`): a second one after a lost answer would be a second mail. */
@@ -46,12 +44,12 @@ async function send(options: SesMailerOptions, mail: OutgoingMail): Promise<Mail
     Source: mail.from,
     Destinations: mail.to.map(withAsciiDomain),
     ConfigurationSetName: options.configurationSet,
-    Tags: [{ Name: ATTEMPT_TAG, Value: mail.attemptId }],
+    Tags: tagsOf(mail),
   });
   try {
     const { MessageId } = await options.client.send(command);
     if (MessageId === undefined) throw new Error('SES answered without a message id');
-    return { outcome: 'accepted', mailerId: `${MessageId}@${messageIdDomain(options.region)}` };
+    return { outcome: 'accepted', mailerId: sesMailerId(MessageId, options.region) };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
@@ -59,9 +57,13 @@ async function send(options: SesMailerOptions, mail: OutgoingMail): Promise<Mail
   }
 }
 
-/** SES writes `<id@email.amazonses.com>` in us-east-1 and `<id@<region>.amazonses.com>` everywhere else. */
-function messageIdDomain(region: string): string {
-  return region === 'us-east-1' ? 'email.amazonses.com' : `${region}.amazonses.com`;
+/** By these every later report of SES names the attempt, the mail and its ticket. */
+function tagsOf({ attemptId, outboundId, ticketId }: OutgoingMail): MessageTag[] {
+  return [
+    { Name: MAIL_TAGS.attempt, Value: attemptId },
+    { Name: MAIL_TAGS.outbound, Value: outboundId },
+    ...(ticketId === undefined ? [] : [{ Name: MAIL_TAGS.ticket, Value: ticketId }]),
+  ];
 }
 
 function withAsciiDomain(address: string): string {

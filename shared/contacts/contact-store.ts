@@ -13,7 +13,7 @@ export type ContactStore = {
   loadMany(contactIds: readonly ContactId[]): Promise<readonly Contact[]>;
   /** Saves what was read before with other members; false if somebody saved it since. */
   save(contact: Contact): Promise<boolean>;
-  /** `save` for a transaction. */
+  /** `save` for a transaction, together with what it follows from. */
   saving(contact: Contact): Put;
   /** What to put, together with the contact's first ticket, to make the contact; fails if the address found an owner. */
   creation(contact: Contact): readonly Put[];

@@ -16,5 +16,12 @@ export const contactSchema = z.strictObject({
   blockedSince: instantSchema.optional(),
   /** Set when mail to the person came back for good; nothing automatic is sent there any more. */
   undeliverableSince: instantSchema.optional(),
+  /** Absent on contacts from before it was kept; those count as `hard-bounce`. */
+  undeliverableBecause: z.enum(['hard-bounce', 'soft-bounces', 'complaint']).optional(),
+  /** Mails that came back lately for a passing reason. */
+  softBounces: z
+    .array(z.strictObject({ at: instantSchema, outboundId: idSchema('outbound') }))
+    .max(3)
+    .optional(),
 });
 export type Contact = z.infer<typeof contactSchema>;

@@ -1,5 +1,6 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
 import { approvalsEn } from './approvals-en.ts';
+import { parkedErrorsEn } from './delivery-en.ts';
 import type { Moment } from './moment.ts';
 import { noticesEn } from './notices-en.ts';
 import { reminder, ticketErrors } from './tickets-en.ts';
@@ -65,6 +66,7 @@ export const en = {
   },
   notices: noticesEn,
   errors: {
+    ...parkedErrorsEn,
     unknown: 'Something went wrong on our side. Try again; if it stays so, tell us the code below.',
     notFound: 'Not found.',
     unauthenticated: 'Sign in first: the access token is missing, expired or not meant for this service.',

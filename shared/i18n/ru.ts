@@ -1,5 +1,6 @@
 // Russian texts. Same members as en.ts, held by the type.
 import { approvalsRu } from './approvals-ru.ts';
+import { parkedErrorsRu } from './delivery-ru.ts';
 import type { Moment } from './moment.ts';
 import { noticesRu } from './notices-ru.ts';
 import type { Texts } from './texts.ts';
@@ -67,6 +68,7 @@ export const ru: Texts = {
   },
   notices: noticesRu,
   errors: {
+    ...parkedErrorsRu,
     unknown: 'Ошибка на нашей стороне. Повторите; если не поможет, сообщите нам код ниже.',
     notFound: 'Не найдено.',
     unauthenticated: 'Сначала войдите: маркер доступа отсутствует, истёк или предназначен не для этой службы.',

@@ -8,9 +8,7 @@ import type { Mailbox } from './mailbox.ts';
  * acknowledges. Mail to addresses that no mailbox names goes to the default one. Never empty while a default exists.
  */
 export function addressedMailboxes(mail: InboundMail, mailboxes: readonly Mailbox[]): readonly Mailbox[] {
-  const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.replyAddress, mailbox]));
-  for (const mailbox of mailboxes)
-    for (const address of mailbox.addresses) byAddress.set(normaliseAddress(address), mailbox);
+  const byAddress = mailboxesByAddress(mailboxes);
   const delivered = new Set(mail.envelope.recipients.map((address) => splitPlusToken(address).base));
   const named = [...mail.to, ...mail.cc].map(({ address }) => splitPlusToken(address).base);
   // A header may name a mailbox that this copy was not delivered to: that one gets its own copy.
@@ -20,4 +18,18 @@ export function addressedMailboxes(mail: InboundMail, mailboxes: readonly Mailbo
   const perTeam = new Map<string, Mailbox>();
   for (const mailbox of chosen) if (mailbox && !perTeam.has(mailbox.teamId)) perTeam.set(mailbox.teamId, mailbox);
   return [...perTeam.values()];
+}
+
+/** The mailboxes that To and Cc name, wherever this copy was delivered. */
+export function namedMailboxes(mail: InboundMail, mailboxes: readonly Mailbox[]): readonly Mailbox[] {
+  const byAddress = mailboxesByAddress(mailboxes);
+  const named = [...mail.to, ...mail.cc].map(({ address }) => byAddress.get(splitPlusToken(address).base));
+  return [...new Set(named.filter((mailbox) => mailbox !== undefined))];
+}
+
+function mailboxesByAddress(mailboxes: readonly Mailbox[]): Map<string, Mailbox> {
+  const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.replyAddress, mailbox]));
+  for (const mailbox of mailboxes)
+    for (const address of mailbox.addresses) byAddress.set(normaliseAddress(address), mailbox);
+  return byAddress;
 }

@@ -1,7 +1,6 @@
 // Makes a decision about a mail true: one transaction with the guard that remembers it, so that it happens once.
 import { rawMailKey } from '../blobs/port.ts';
 import type { Contact } from '../contacts/contact.ts';
-import { withVerified } from '../contacts/verified-address-contract.ts';
 import type { ContactId } from '../kernel/id.ts';
 import type { Put } from '../table/port.ts';
 import type { Occasion } from '../tickets/append-events.ts';
@@ -12,9 +11,11 @@ import type { MailDecision } from './decide-inbound-mail.ts';
 import { type InboundMail, writerOf } from './inbound-mail.ts';
 import { mailLanguage } from './mail-language.ts';
 import { storeMailMessage } from './mail-message.ts';
+import { participantAsHeardFrom, writerAsContact } from './mail-writer.ts';
 import { ownAddresses } from './mailbox.ts';
 import type { ParkCause } from './parked-mail.ts';
 import type { MailOutcome, ReceiveMailPorts } from './ports.ts';
+import { takeNotice } from './take-notice.ts';
 import { ticketFlags } from './ticket-flags.ts';
 
 /** Makes the put that remembers this mail at this team. */
@@ -30,15 +31,20 @@ export function carryOut(
 ): Promise<MailOutcome | undefined> {
   switch (decision.kind) {
     case 'delivery-notice':
-      return park(ports, intake, 'delivery-notice', guard);
+      return noteOrPark(ports, intake, guard);
     case 'park':
       return park(ports, intake, decision.cause, guard);
     case 'append':
     case 'hold':
       return addToTicket(ports, intake, facts, decision, guard);
     case 'create':
-      return openFor(ports, intake, facts, decision, guard);
+      return openFor(ports, intake, facts, decision, (outcome) => [guard(outcome)], guard);
   }
+}
+
+async function noteOrPark(ports: ReceiveMailPorts, intake: Intake, guard: Guard): Promise<MailOutcome | undefined> {
+  const noted = await takeNotice(ports, intake, guard);
+  return noted === 'unmatched' ? park(ports, intake, 'delivery-notice', guard) : noted;
 }
 
 async function park(
@@ -50,9 +56,13 @@ async function park(
   const outcome: MailOutcome = { outcome: 'parked', cause };
   const { mailboxId, teamId } = mailbox;
   const from = writerOf(mail).address;
-  const { receivedAt, subject, receiptId } = mail;
-  const place = { parkedId: ids.next('parked'), cause, receivedAt, mailboxId, teamId };
-  const done = await parked.park({ ...place, from, subject, rawKey: rawMailKey(receiptId) }, guard(outcome));
+  const { receivedAt, subject, receiptId, envelope, verdicts } = mail;
+  const place = { parkedId: ids.next('parked'), state: 'parked', cause, receivedAt, mailboxId, teamId } as const;
+  const receipt = { envelope: { from: envelope.from, recipients: [...envelope.recipients] }, verdicts };
+  const done = await parked.park(
+    { ...place, from, subject, rawKey: rawMailKey(receiptId), ...receipt },
+    guard(outcome),
+  );
   return done === 'parked' ? outcome : undefined;
 }
 
@@ -66,14 +76,12 @@ async function addToTicket(
   const { mail } = intake;
   const { ticketId, participants } = decision.ticket;
   const participant = participants.find(({ address }) => address === facts.requesterAddress);
-  const isRequester = participant !== undefined && participant === participants[0];
-  // The requester needs no proof to be answered, and so nobody looks up whether there is one.
-  const { contactId, creation } = isRequester
-    ? { ...participant, creation: [] }
-    : await writerAsContact(ports, mail, facts);
+  const { contactId, puts } = participant
+    ? { ...participant, puts: await participantAsHeardFrom(ports, participant.contactId, mail, facts) }
+    : await strangerOf(ports, mail, facts);
   const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: decision.kind === 'append' ? 'appended' : 'held', ticketId };
-  const together = [guard(outcome), ...creation];
+  const together = [guard(outcome), ...puts];
   const request = { ticketId, message, together };
   const occasion = occasionOf(ports, mail, contactId);
   const changed =
@@ -86,17 +94,21 @@ async function addToTicket(
   return changed.done ? outcome : undefined;
 }
 
-async function openFor(
+/** A new ticket; `puts` stand or fall with it. With `blockedTo`, mail of a sender who is blocked is parked by it. Undefined as above. */
+export async function openFor(
   ports: ReceiveMailPorts,
   intake: Intake,
   facts: CollectedFacts,
   decision: Extract<MailDecision, { kind: 'create' }>,
-  guard: Guard,
+  puts: (outcome: MailOutcome) => readonly Put[],
+  blockedTo?: Guard,
 ): Promise<MailOutcome | undefined> {
   const { mail, mailbox, related } = intake;
   const ticketId = ports.ids.next('ticket');
-  const { contactId, contact, creation } = await writerAsContact(ports, mail, facts);
-  if (contact.blockedSince !== undefined) return park(ports, intake, 'blocked', guard);
+  const writer = await writerAsContact(ports, mail, facts);
+  const { contact } = writer;
+  const { contactId } = contact;
+  if (contact.blockedSince !== undefined && blockedTo !== undefined) return park(ports, intake, 'blocked', blockedTo);
   const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: 'opened', ticketId };
   const opened = await ports.intake.open(
@@ -118,34 +130,16 @@ async function openFor(
       related: [...related, ...decision.related.map((ticket) => ticket.ticketId)],
       ...(decision.continues === undefined ? {} : { continues: decision.continues.ticketId }),
       message,
-      together: [guard(outcome), ...creation],
+      together: [...puts(outcome), ...writer.puts],
     },
     occasionOf(ports, mail, contactId),
   );
   return opened.opened ? outcome : undefined;
 }
 
-type Writer = { readonly contact: Contact; readonly contactId: ContactId; readonly creation: readonly Put[] };
-
-/** Who the address belongs to; nobody wrote from it before: a new contact, and the puts that make it or know it as proven. */
-async function writerAsContact(ports: ReceiveMailPorts, mail: InboundMail, facts: CollectedFacts): Promise<Writer> {
-  const { address, name } = facts.requester;
-  const isProven = facts.proof === 'proven';
-  const known = await ports.contacts.findByAddress(address);
-  if (known !== undefined) {
-    const verified = isProven ? withVerified(known, address) : undefined;
-    const creation = verified === undefined ? [] : [ports.contacts.saving(verified)];
-    return { contact: known, contactId: known.contactId, creation };
-  }
-  const contact: Contact = {
-    contactId: ports.ids.next('contact'),
-    version: 1,
-    name: name || writerOf(mail).name,
-    addresses: [address],
-    ...(isProven ? { verifiedAddresses: [address] } : {}),
-    createdAt: ports.clock.now(),
-  };
-  return { contact, contactId: contact.contactId, creation: ports.contacts.creation(contact) };
+async function strangerOf(ports: ReceiveMailPorts, mail: InboundMail, facts: CollectedFacts) {
+  const { contact, puts } = await writerAsContact(ports, mail, facts);
+  return { contactId: contact.contactId, puts };
 }
 
 function participantOf(contact: Contact, { requester }: CollectedFacts): Participant {

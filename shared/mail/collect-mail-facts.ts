@@ -8,7 +8,7 @@ import type { InboundMail, MailVerdicts } from './inbound-mail.ts';
 import { type IntakeRequester, requesterOf } from './intake-requester.ts';
 import { type Mailbox, ownAddresses } from './mailbox.ts';
 import type { ReceiveMailPorts } from './ports.ts';
-import { senderProof } from './sender-proof.ts';
+import { type SenderProof, senderProof } from './sender-proof.ts';
 
 /** A mail at one of the mailboxes it was written to. */
 export type Intake = {
@@ -17,6 +17,8 @@ export type Intake = {
   readonly all: readonly Mailbox[];
   /** Tickets that this same mail opened at other teams. */
   readonly related: readonly TicketId[];
+  /** Whether this mail is one too many of its sender; counted once, however often it is asked. */
+  readonly overRate: (address: string, proof: SenderProof) => Promise<boolean>;
 };
 
 export type CollectedFacts = MailFacts & {
@@ -28,18 +30,21 @@ export async function collectMailFacts(ports: ReceiveMailPorts, intake: Intake):
   const addresses = new Set(all.flatMap(ownAddresses));
   const classification = classifyMail(mail, { addresses, loopId: ports.loopId, formGateways: mailbox.formGateways });
   const requester = requesterOf(mail, mailbox);
-  const [pointers, openAtReceipt] = await Promise.all([
+  const proof = requester.viaGateway ? 'open' : senderProof(verdictsAt(mailbox, mail), ports.trustUnchecked);
+  const [pointers, openAtReceipt, overRate] = await Promise.all([
     findPointers(ports.intake, mail, { bulk: !classification.countsAsHuman }),
     ports.hours.isOpenAt(mailbox.calendarId, mail.receivedAt),
+    classification.outcome === 'ticket' && intake.overRate(requester.address, proof),
   ]);
   return {
     classification,
-    proof: requester.viaGateway ? 'open' : senderProof(verdictsAt(mailbox, mail), ports.trustUnchecked),
+    proof,
     requesterAddress: requester.address,
     mailbox,
     // What another team has on its ticket by now does not come there a second time from here.
     pointers: pointers.filter(({ ticket }) => !related.includes(ticket.ticketId)),
     openAtReceipt,
+    overRate,
     acknowledgedElsewhere: related.length > 0,
     requester,
   };

@@ -27,6 +27,8 @@ export type MailFacts = {
   readonly openAtReceipt: boolean;
   /** Another mailbox acknowledges this same mail. */
   readonly acknowledgedElsewhere: boolean;
+  /** The sender has written more often within this hour than a person does. */
+  readonly overRate: boolean;
 };
 
 export type MailDecision =
@@ -46,6 +48,17 @@ export type MailDecision =
     };
 
 export function decideInboundMail(mail: InboundMail, facts: MailFacts): MailDecision {
+  const decision = decide(mail, facts);
+  return facts.overRate ? inSilence(decision) : decision;
+}
+
+/** One mail too many: still kept and seen, but it opens nothing, moves nothing and reopens nothing. */
+function inSilence(decision: MailDecision): MailDecision {
+  if (decision.kind === 'create') return { kind: 'park', cause: 'rate' };
+  return decision.kind === 'append' ? { ...decision, counts: false } : decision;
+}
+
+function decide(mail: InboundMail, facts: MailFacts): MailDecision {
   const { classification, proof } = facts;
   if (classification.outcome === 'delivery-notice') return { kind: 'delivery-notice' };
   const hasToken = facts.pointers.some(({ by }) => by === 'token');

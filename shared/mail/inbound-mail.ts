@@ -3,7 +3,8 @@
 import type { Instant } from '../kernel/instant.ts';
 
 /** What the receiver found out. `unknown`: nobody checked; `forwarded`: came through a forwarder that the mailbox trusts. */
-export type MailVerdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED' | 'unknown' | 'forwarded';
+export const VERDICTS = ['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'unknown', 'forwarded'] as const;
+export type MailVerdict = (typeof VERDICTS)[number];
 
 export const VERDICT_NAMES = ['spf', 'dkim', 'dmarc', 'spam', 'virus'] as const;
 export type MailVerdicts = Readonly<Record<(typeof VERDICT_NAMES)[number], MailVerdict>>;

@@ -2,16 +2,18 @@
 import type { Blobs } from '../blobs/port.ts';
 import type { ContactStore } from '../contacts/contact-store.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { CalendarId, IdSource, TicketId } from '../kernel/id.ts';
+import type { CalendarId, IdSource, OutboundId, TicketId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Table } from '../table/port.ts';
+import type { Put, Table } from '../table/port.ts';
 import type { CustomerMessage } from '../tickets/add-customer-message.ts';
 import type { Occasion } from '../tickets/append-events.ts';
 import type { TicketChanged } from '../tickets/change-ticket.ts';
 import type { NewTicket, TicketOpened } from '../tickets/open-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import type { InboundRate } from './inbound-rate.ts';
 import type { Mailboxes } from './mailboxes.ts';
 import type { ParkedStore } from './parked-store.ts';
+import type { DeliveryReport } from './read-delivery-report.ts';
 
 export type HeldMessage = Pick<CustomerMessage, 'ticketId' | 'message' | 'together'> & {
   readonly reason: 'stranger' | 'unproven';
@@ -25,10 +27,26 @@ export type TicketIntake = {
   open(request: NewTicket, occasion: Occasion): Promise<TicketOpened>;
   append(request: CustomerMessage, occasion: Occasion): Promise<TicketChanged>;
   hold(request: HeldMessage, occasion: Occasion): Promise<TicketChanged>;
+  /** Makes each of them name the others; what is said already is not said twice. */
+  link(ticketIds: readonly TicketId[], correlationId: string): Promise<void>;
 };
 
 export type OpeningHours = {
   isOpenAt(calendarId: CalendarId, at: Instant): Promise<boolean>;
+};
+
+/** Our own mail, as notices about it use it. */
+export type SentMail = {
+  /**
+   * Writes down what a notice says of the mail that it is about, together with the guard, and answers which mail that is;
+   * `unmatched` when it is none of ours, and then nothing is written.
+   */
+  note(request: {
+    readonly notice: DeliveryReport;
+    readonly receivedAt: Instant;
+    readonly correlationId: string;
+    readonly guard: (outboundId: OutboundId) => Put;
+  }): Promise<OutboundId | 'unmatched' | 'overtaken'>;
 };
 
 export type ReceiveMailPorts = {
@@ -41,6 +59,8 @@ export type ReceiveMailPorts = {
   readonly parked: ParkedStore;
   readonly hours: OpeningHours;
   readonly intake: TicketIntake;
+  readonly sentMail: SentMail;
+  readonly rate: InboundRate;
   readonly loopId: string;
   readonly trustUnchecked: boolean;
 };
@@ -48,4 +68,6 @@ export type ReceiveMailPorts = {
 /** What became of a mail at one team; ids and codes only, fit for a log line. */
 export type MailOutcome =
   | { readonly outcome: 'opened' | 'appended' | 'held' | 'duplicate'; readonly ticketId: TicketId }
-  | { readonly outcome: 'parked'; readonly cause: string };
+  | { readonly outcome: 'parked'; readonly cause: string }
+  /** It is an event on a mail of ours now. */
+  | { readonly outcome: 'noted'; readonly outboundId: OutboundId };

@@ -1,14 +1,16 @@
 // Taking in a mail: parse, collect facts, decide, and make it true in one transaction. Repeating it changes nothing.
 import { rawMailKey } from '../blobs/port.ts';
 import { DomainError } from '../kernel/domain-error.ts';
+import type { TicketId } from '../kernel/id.ts';
 import { asValue } from '../table/as-value.ts';
 import { identityKey } from '../table/keys.ts';
-import { addressedMailboxes } from './addressed-mailboxes.ts';
+import { addressedMailboxes, namedMailboxes } from './addressed-mailboxes.ts';
 import { carryOut } from './carry-out-decision.ts';
 import { collectMailFacts, type Intake } from './collect-mail-facts.ts';
 import { contentKey } from './content-key.ts';
 import { decideInboundMail } from './decide-inbound-mail.ts';
-import type { MailReceipt } from './inbound-mail.ts';
+import type { InboundMail, MailReceipt } from './inbound-mail.ts';
+import type { Mailbox } from './mailbox.ts';
 import { parseMail } from './parse-mail.ts';
 import type { MailOutcome, ReceiveMailPorts } from './ports.ts';
 
@@ -28,11 +30,50 @@ export async function receiveMail(ports: ReceiveMailPorts, receipt: MailReceipt)
   const addressed = addressedMailboxes(mail, all);
   if (addressed.length === 0) throw new DomainError('mailbox.none', 'unavailable');
   const outcomes: MailOutcome[] = [];
+  const overRate = countedOnce(ports, mail);
   for (const mailbox of addressed) {
-    const related = outcomes.flatMap((outcome) => ('ticketId' in outcome ? [outcome.ticketId] : []));
-    outcomes.push(await takeIn(ports, { mail, mailbox, all, related }));
+    outcomes.push(await takeIn(ports, { mail, mailbox, all, overRate, related: ticketsOf(outcomes) }));
   }
+  await linkTeams(ports, mail, all, addressed, ticketsOf(outcomes));
   return outcomes;
+}
+
+function ticketsOf(outcomes: readonly MailOutcome[]): readonly TicketId[] {
+  return outcomes.flatMap((outcome) => ('ticketId' in outcome ? [outcome.ticketId] : []));
+}
+
+/** A mail to several mailboxes is one mail of its sender. */
+function countedOnce({ rate }: ReceiveMailPorts, mail: InboundMail): Intake['overRate'] {
+  const asked = new Map<string, Promise<boolean>>();
+  return (address, proof) => {
+    const sender = `${address} ${proof}`;
+    const answer = asked.get(sender) ?? rate.exceeded(mail, address, proof);
+    asked.set(sender, answer);
+    return answer;
+  };
+}
+
+/**
+ * Each team's ticket names the others', also when their copies of the mail come apart: who comes later finds the guard of
+ * who came first, because each looks after its own stands.
+ */
+async function linkTeams(
+  { table, intake }: ReceiveMailPorts,
+  mail: InboundMail,
+  all: readonly Mailbox[],
+  addressed: readonly Mailbox[],
+  tickets: readonly TicketId[],
+): Promise<void> {
+  if (tickets.length === 0) return;
+  const here = new Set(addressed.map(({ teamId }) => teamId));
+  const teams = new Set(namedMailboxes(mail, all).map(({ teamId }) => teamId));
+  const guards = [...teams]
+    .filter((teamId) => !here.has(teamId))
+    .map((teamId) => identityKey(teamId, contentKey(mail)));
+  const known = await Promise.all(guards.map((key) => table.get(key)));
+  const elsewhere = ticketsOf(known.flatMap((guard) => (guard === undefined ? [] : [knownOutcome(guard['outcome'])])));
+  const together = [...new Set([...tickets, ...elsewhere])];
+  if (together.length > 1) await intake.link(together, mail.receiptId);
 }
 
 async function takeIn(ports: ReceiveMailPorts, intake: Intake): Promise<MailOutcome> {

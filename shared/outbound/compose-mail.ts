@@ -2,7 +2,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Instant } from '../kernel/instant.ts';
 import { headerValue, headerWords } from './header-value.ts';
-import type { OutgoingMail } from './mailer.ts';
+import type { ComposedMail } from './mailer.ts';
 
 export type MailDraft = {
   readonly from: { readonly name: string; readonly address: string };
@@ -37,7 +37,7 @@ const SUBJECT_MAX = 200;
 /** References kept: the first and the last ones, as RFC 5322, section 3.6.4 allows. */
 const REFERENCES_MAX = 20;
 
-export async function composeMail(draft: MailDraft): Promise<OutgoingMail> {
+export async function composeMail(draft: MailDraft): Promise<ComposedMail> {
   const { cc = [] } = draft;
   const composer = new MailComposer({
     from: { name: headerWords(draft.from.name, 100), address: headerValue(draft.from.address) },

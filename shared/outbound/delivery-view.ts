@@ -3,12 +3,13 @@ import { MINUTE_MS } from '../kernel/duration.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';
 import type { DeliveryView } from '../tickets/tickets-contract.ts';
 import type { Outbound } from './outbound.ts';
+import type { OutboundReport } from './outbound-report.ts';
 
 /** A claim without a record is `sending` so long, then `unknown`. */
 export const SENDING_FOR_MS = 2 * MINUTE_MS;
 
 export function deliveryView(outbound: Outbound, now: Instant): DeliveryView {
-  const { outboundId, kind, messageId, reason, promisedAt } = outbound;
+  const { outboundId, kind, messageId, reason, promisedAt, report } = outbound;
   return {
     outboundId,
     kind,
@@ -17,7 +18,15 @@ export function deliveryView(outbound: Outbound, now: Instant): DeliveryView {
     at: outbound.recordedAt ?? outbound.claimedAt,
     ...(reason === undefined ? {} : { reason }),
     ...(promisedAt === undefined ? {} : { promisedAt }),
+    ...(report === undefined ? {} : reportedView(report)),
   };
+}
+
+/** What came after the mailer took it over stands before that; a mail that arrived is as good as one of which nobody spoke. */
+function reportedView(report: OutboundReport): Partial<DeliveryView> {
+  const { kind, at, reason, hard } = report;
+  if (kind === 'delivered') return {};
+  return { state: kind, reason, at, ...(kind === 'bounced' ? { permanent: hard } : {}) };
 }
 
 function stateOf(outbound: Outbound, now: Instant): DeliveryView['state'] {

@@ -1,6 +1,8 @@
 // The port through which every mail leaves: a composed message in, what became of it out.
 
-export type OutgoingMail = {
+import type { OutboundId, TicketId } from '../kernel/id.ts';
+
+export type ComposedMail = {
   /** RFC 5322 message, CRLF lines, with a Message-ID of ours (a service may replace it). */
   readonly raw: Uint8Array;
   /** Envelope sender, an address of the deployment. */
@@ -9,6 +11,13 @@ export type OutgoingMail = {
   readonly to: readonly string[];
   /** The attempt, carried as a tag so that later notices of the service name it. */
   readonly attemptId: string;
+};
+
+/** A composed mail with the names of what it is about, which go with it as tags and come back with every report. */
+export type OutgoingMail = ComposedMail & {
+  readonly outboundId: OutboundId;
+  /** Absent for mail to one of us. */
+  readonly ticketId?: TicketId;
 };
 
 export type MailerAnswer =

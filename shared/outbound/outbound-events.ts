@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { DomainEvent } from '../events/envelope.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
+import { reasonCodeSchema } from './outbound-report.ts';
 
 /** Mail to customers, which belongs to a ticket. */
 export const CUSTOMER_MAIL = ['acknowledgement', 'reply', 'reminder'] as const;
@@ -26,6 +27,14 @@ export const outboundEventSchemas = {
   MailFailed: z.strictObject({ ...about, reason: z.string() }),
   /** A rule kept it back: `because` names the cap or the cause. */
   MailWithheld: z.strictObject({ ...about, because: z.string() }),
+  /** It has not arrived yet and is tried further. `reason` in all of these is a status code (RFC 3463) or a short code. */
+  MailDelayed: z.strictObject({ ...about, reason: reasonCodeSchema }),
+  /** Its recipient's server or reader confirmed it; said only where there was doubt or somebody took the trouble. */
+  MailDelivered: z.strictObject({ ...about, reason: reasonCodeSchema }),
+  /** It came back. `hard`: the address itself is bad and will stay so. */
+  MailBounced: z.strictObject({ ...about, reason: reasonCodeSchema, hard: z.boolean() }),
+  /** Its recipient called it spam. */
+  MailComplained: z.strictObject({ ...about, reason: reasonCodeSchema }),
 } as const;
 
 export type OutboundEventType = keyof typeof outboundEventSchemas;

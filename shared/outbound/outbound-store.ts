@@ -1,10 +1,11 @@
 // Outgoing mails in the table: those to customers in the partition of their ticket, those to staff each in its own.
-import { seal } from '../events/envelope.ts';
+import { type DomainEvent, seal } from '../events/envelope.ts';
 import type { IdSource, OutboundId, TicketId } from '../kernel/id.ts';
+import type { Instant } from '../kernel/instant.ts';
 import { asValue } from '../table/as-value.ts';
 import type { Item } from '../table/item.ts';
-import { deliveryEventKey, messageIdReference, outboundKey } from '../table/keys.ts';
-import type { Condition, Table, Write } from '../table/port.ts';
+import { deliveryEventKey, deliveryEvents, messageIdReference, outboundKey } from '../table/keys.ts';
+import type { Condition, Put, Table, Write } from '../table/port.ts';
 import { type Outbound, outboundSchema } from './outbound.ts';
 import type { OutboundEventData, OutboundEventType } from './outbound-events.ts';
 
@@ -22,6 +23,10 @@ export type OutboundStore = {
   release(outbound: Outbound): Promise<void>;
   /** Writes down what became of it, with the event; false if that stands already. */
   record(outbound: Outbound, event: RecordedEvent, correlationId: string): Promise<boolean>;
+  /** Writes down that a mail was sent whose sender could not say so; false if it is no longer as it was read. */
+  settle(stood: Outbound, sent: Outbound, correlationId: string): Promise<boolean>;
+  /** Writes down what was reported of a recorded mail, with what must be true with it; false if somebody was faster. */
+  report(outbound: Outbound, event: RecordedEvent, correlationId: string, together: readonly Put[]): Promise<boolean>;
 };
 
 export type RecordedEvent = {
@@ -60,29 +65,56 @@ export function outboundStore(table: Table, ids: IdSource): OutboundStore {
       const result = await table.transact(recording(outbound, event, correlationId, claimedBy(outbound.attempt)));
       return result.ok;
     },
+    settle: async (stood, sent, correlationId) => {
+      const result = await table.transact(recording(sent, mailSent(sent), correlationId, asRead(stood)));
+      return result.ok;
+    },
+    report: async (outbound, event, correlationId, together) => {
+      const last = await lastEventOf(outbound);
+      const appended = eventPut(outbound, event, correlationId, outbound.report?.at ?? outbound.claimedAt, last);
+      // Whoever reports at the same moment meets this event, and so the condition on the mail itself need not say it.
+      const result = await table.transact([
+        { put: outboundItem(outbound), when: asRead(outbound) },
+        appended,
+        ...together,
+      ]);
+      return result.ok;
+    },
   };
 
   function recording(outbound: Outbound, event: RecordedEvent, correlationId: string, when: Condition): Write[] {
-    const { ticketId, outboundId } = outbound;
+    const at = outbound.recordedAt ?? outbound.claimedAt;
+    return [{ put: outboundItem(outbound), when }, eventPut(outbound, event, correlationId, at, undefined)];
+  }
+
+  function eventPut(
+    { ticketId, outboundId }: Outbound,
+    event: RecordedEvent,
+    correlationId: string,
+    occurredAt: Instant,
+    last: DomainEvent | undefined,
+  ): Put {
+    const subjectVersion = (last?.subjectVersion ?? 0) + 1;
     const sealed = seal({
       eventId: ids.next('event'),
       type: event.type,
       version: 1,
-      occurredAt: outbound.recordedAt ?? outbound.claimedAt,
+      occurredAt,
       actor: { kind: 'system', name: 'outbound' },
       subjectId: outboundId,
-      subjectVersion: 1,
+      subjectVersion,
       correlationId,
       data: event.data,
-      previousHash: '',
+      previousHash: last?.hash ?? '',
     });
-    return [
-      { put: outboundItem(outbound), when },
-      {
-        put: { ...deliveryEventKey(ticketId, outboundId, 1), entity: 'event', event: asValue(sealed) },
-        when: { is: 'absent' },
-      },
-    ];
+    const key = deliveryEventKey(ticketId, outboundId, subjectVersion);
+    return { put: { ...key, entity: 'event', event: asValue(sealed) }, when: { is: 'absent' } };
+  }
+
+  async function lastEventOf({ ticketId, outboundId }: Outbound): Promise<DomainEvent | undefined> {
+    const events = { ...deliveryEvents(ticketId, outboundId), descending: true, limit: 1, consistent: true };
+    const { items } = await table.query(events);
+    return items[0]?.['event'] as DomainEvent | undefined;
   }
 }
 
@@ -91,11 +123,14 @@ const UNCLAIMED = {
   of: [{ is: 'absent' }, { is: 'equal', attribute: 'state', value: 'waiting' }],
 } as const;
 
-const claimedBy = (attempt: number) =>
+const claimedBy = (attempt: number) => asRead({ state: 'claimed', attempt });
+
+/** Still in the state and at the attempt that were read. */
+const asRead = ({ state, attempt }: Pick<Outbound, 'state' | 'attempt'>) =>
   ({
     is: 'all',
     of: [
-      { is: 'equal', attribute: 'state', value: 'claimed' },
+      { is: 'equal', attribute: 'state', value: state },
       { is: 'equal', attribute: 'attempt', value: attempt },
     ],
   }) as const;
@@ -110,6 +145,13 @@ function outboundItem(outbound: Outbound): Item {
     outbound: asValue(outbound),
     ...(mailerId === undefined ? {} : messageIdReference(mailerId, ticketId ?? outboundId)),
   };
+}
+
+/** The event of a mail that the mailer took over. */
+export function mailSent(outbound: Outbound): RecordedEvent {
+  const { promisedAt, lateIntake } = outbound;
+  const data = { ...aboutOf(outbound), lateIntake, ...(promisedAt === undefined ? {} : { promisedAt }) };
+  return { type: 'MailSent', data };
 }
 
 /** What every event of a mail says of it. */

@@ -2,12 +2,15 @@
 import * as z from 'zod';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { OUTBOUND_KINDS } from './outbound-events.ts';
+import { outboundReportSchema } from './outbound-report.ts';
 
 export const outboundSchema = z.strictObject({
   outboundId: idSchema('outbound'),
   /** The ticket whose conversation it belongs to; absent for mail to one of us. */
   ticketId: idSchema('ticket').optional(),
   kind: z.enum(OUTBOUND_KINDS),
+  /** The contact whom it goes to; absent for mail to one of us. */
+  recipientId: idSchema('contact').optional(),
   /** The message it carries (reply) or answers (acknowledgement). */
   messageId: idSchema('message').optional(),
   /**
@@ -26,5 +29,7 @@ export const outboundSchema = z.strictObject({
   promisedAt: instantSchema.optional(),
   /** Set when less than a quarter hour was left and the promise was counted from the sending. */
   lateIntake: z.boolean(),
+  /** The gravest thing that was reported of it after the mailer took it over. */
+  report: outboundReportSchema.optional(),
 });
 export type Outbound = z.infer<typeof outboundSchema>;

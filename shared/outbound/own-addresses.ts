@@ -1,5 +1,5 @@
 // The names that our own mails bear: message ids, reply addresses, and the one id that a ticket's acknowledgement can have.
-import { ID_PREFIX, type OutboundId, type TicketId } from '../kernel/id.ts';
+import { type ContactId, ID_PREFIX, type OutboundId, type TicketId } from '../kernel/id.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { replyToken } from '../tickets/ticket-ids.ts';
@@ -7,6 +7,12 @@ import { replyToken } from '../tickets/ticket-ids.ts';
 /** One per ticket, made from its id: so a second acknowledgement meets the claim of the first. */
 export function acknowledgementIdOf(ticketId: TicketId): OutboundId {
   return `${ID_PREFIX.outbound}_${ticketId.slice(ID_PREFIX.ticket.length + 1)}` as OutboundId;
+}
+
+/** Whom a mail on a ticket goes to: the requester, and nobody else. */
+export function recipientOf({ participants }: Pick<Ticket, 'participants'>): { readonly recipientId?: ContactId } {
+  const requester = participants[0];
+  return requester === undefined ? {} : { recipientId: requester.contactId };
 }
 
 /** Without angle brackets; in the sender's own domain, as RFC 5322, section 3.6.4 recommends. */

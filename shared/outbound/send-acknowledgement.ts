@@ -3,12 +3,13 @@ import type { TicketId } from '../kernel/id.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import type { Message, Ticket } from '../tickets/ticket.ts';
 import { type AckFacts, acknowledgementBlocks, acknowledgementSubject } from './acknowledgement.ts';
+import { refusesAutomatic } from './automatic-mail.ts';
 import { composeMail } from './compose-mail.ts';
 import { deskFacts } from './desk-facts.ts';
-import { isOneAddress } from './header-value.ts';
 import { htmlOf, textOf } from './mail-page.ts';
+import type { Outbound } from './outbound.ts';
 import { outboundOf } from './outbound-store.ts';
-import { acknowledgementIdOf, ownMessageId, replyAddress } from './own-addresses.ts';
+import { acknowledgementIdOf, ownMessageId, recipientOf, replyAddress } from './own-addresses.ts';
 import type { OutboundPorts, PromiseTold } from './ports.ts';
 import { type SendOutcome, sendOutbound } from './send-outbound.ts';
 
@@ -27,11 +28,18 @@ export async function sendAcknowledgement(
   const { ticket } = found;
   if (!ticket.acknowledgement.send) return { state: 'withheld', reason: ticket.acknowledgement.because };
   const { messageId } = message;
-  const about = { outboundId: acknowledgementIdOf(ticketId), ticketId, kind: 'acknowledgement', messageId } as const;
-  const stood = found.outbound.map(outboundOf).find(({ outboundId }) => outboundId === about.outboundId);
+  const about = {
+    outboundId: acknowledgementIdOf(ticketId),
+    ticketId,
+    ...recipientOf(ticket),
+    kind: 'acknowledgement',
+    messageId,
+  } as const;
+  const mails = found.outbound.map(outboundOf);
+  const stood = mails.find(({ outboundId }) => outboundId === about.outboundId);
   // What was claimed once is no longer for the caps to judge: it would be counted anew long after it was sent.
   const isUnclaimed = stood === undefined || stood.state === 'waiting';
-  const because = isUnclaimed ? await withholding(ports, ticket) : undefined;
+  const because = isUnclaimed ? await withholding(ports, ticket, mails) : undefined;
   if (because !== undefined) {
     const { clock, ids, outbounds } = ports;
     const kept = { ...about, lateIntake: false, attempt: 1, attemptId: ids.next('attempt'), claimedAt: clock.now() };
@@ -48,13 +56,15 @@ export async function sendAcknowledgement(
   });
 }
 
-async function withholding(ports: OutboundPorts, ticket: Ticket): Promise<string | undefined> {
-  const requester = ticket.participants[0];
-  if (requester === undefined || !isOneAddress(requester.address)) return 'no-address';
-  const contact = await ports.contacts.load(requester.contactId);
-  if (contact?.undeliverableSince !== undefined) return 'undeliverable';
-  const { mailboxId, subject, ticketId } = ticket;
-  const cap = await ports.caps.take({ once: ticketId, address: requester.address, subject, mailboxId });
+async function withholding(
+  { contacts, caps, clock }: OutboundPorts,
+  ticket: Ticket,
+  mails: readonly Outbound[],
+): Promise<string | undefined> {
+  const refusal = await refusesAutomatic(contacts, ticket, mails, clock.now());
+  if (refusal !== undefined) return refusal;
+  const { mailboxId, subject, ticketId, participants } = ticket;
+  const cap = await caps.take({ once: ticketId, address: participants[0]?.address ?? '', subject, mailboxId });
   return cap === 'admitted' ? undefined : cap;
 }
 

@@ -6,9 +6,9 @@ import type { IdSource } from '../kernel/id.ts';
 import { plusMs } from '../kernel/instant.ts';
 import { SENDING_FOR_MS } from './delivery-view.ts';
 import { isOneAddress } from './header-value.ts';
-import type { Mailer, MailerAnswer, OutgoingMail } from './mailer.ts';
+import type { ComposedMail, Mailer, MailerAnswer } from './mailer.ts';
 import type { Outbound } from './outbound.ts';
-import { aboutOf, type OutboundStore, type RecordedEvent } from './outbound-store.ts';
+import { aboutOf, mailSent, type OutboundStore, type RecordedEvent } from './outbound-store.ts';
 
 /** So long after a claim without a record the attempt counts as lost; until then the mailer may still answer or report. */
 export const UNKNOWN_FOR_MS = 15 * MINUTE_MS;
@@ -24,8 +24,11 @@ export type SendPorts = {
 
 /** What is to be sent, apart from who claims it when. */
 export type Shipment = {
-  readonly about: Pick<Outbound, 'outboundId' | 'ticketId' | 'kind' | 'messageId' | 'promisedAt' | 'lateIntake'>;
-  readonly compose: (attemptId: string) => Promise<OutgoingMail>;
+  readonly about: Pick<
+    Outbound,
+    'outboundId' | 'ticketId' | 'recipientId' | 'kind' | 'messageId' | 'promisedAt' | 'lateIntake'
+  >;
+  readonly compose: (attemptId: string) => Promise<ComposedMail>;
   readonly correlationId: string;
 };
 
@@ -89,7 +92,9 @@ const NO_ADDRESS: MailerAnswer = { outcome: 'refused', reason: 'address-rejected
 
 async function hand(ports: SendPorts, shipment: Shipment, claimed: Outbound): Promise<SendOutcome> {
   const mail = await shipment.compose(claimed.attemptId);
-  const answer = mail.to.every(isOneAddress) ? await ports.mailer.send(mail) : NO_ADDRESS;
+  const { outboundId, ticketId } = claimed;
+  const tagged = { ...mail, outboundId, ...(ticketId === undefined ? {} : { ticketId }) };
+  const answer = mail.to.every(isOneAddress) ? await ports.mailer.send(tagged) : NO_ADDRESS;
   return record(ports, claimed, answer, shipment);
 }
 
@@ -99,14 +104,11 @@ async function record(
   answer: MailerAnswer,
   { correlationId }: Shipment,
 ): Promise<SendOutcome> {
-  const { promisedAt, lateIntake } = claimed;
   const recordedAt = ports.clock.now();
   switch (answer.outcome) {
     case 'accepted': {
-      const data = { ...aboutOf(claimed), lateIntake, ...(promisedAt === undefined ? {} : { promisedAt }) };
-      const event: RecordedEvent = { type: 'MailSent', data };
       const sent: Outbound = { ...claimed, state: 'sent', recordedAt, mailerId: answer.mailerId };
-      await ports.outbounds.record(sent, event, correlationId);
+      await ports.outbounds.record(sent, mailSent(sent), correlationId);
       return { state: 'sent' };
     }
     case 'refused': {

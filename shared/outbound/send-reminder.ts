@@ -6,11 +6,13 @@ import type { Mailbox } from '../mail/mailbox.ts';
 import { SILENCE } from '../tickets/silence-contract.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { TicketWithMessages } from '../tickets/ticket-store.ts';
+import { refusesAutomatic } from './automatic-mail.ts';
 import { composeMail } from './compose-mail.ts';
-import { headerWords, isOneAddress } from './header-value.ts';
+import { headerWords } from './header-value.ts';
 import { htmlOf, type MailBlock, textOf } from './mail-page.ts';
+import type { Outbound } from './outbound.ts';
 import { outboundOf } from './outbound-store.ts';
-import { ownMessageId, replyAddress } from './own-addresses.ts';
+import { ownMessageId, recipientOf, replyAddress } from './own-addresses.ts';
 import type { OutboundPorts } from './ports.ts';
 import { statusUrl } from './send-acknowledgement.ts';
 import { type SendOutcome, sendOutbound } from './send-outbound.ts';
@@ -29,19 +31,19 @@ export async function sendReminder(
   const found = await ports.tickets.loadWithMessages(ticketId);
   if (found === undefined) return { state: 'withheld', reason: 'ticket-gone' };
   const { ticket } = found;
-  const about = { outboundId, ticketId, kind: 'reminder', lateIntake: false } as const;
-  const stood = found.outbound.map(outboundOf).find((outbound) => outbound.outboundId === outboundId);
+  const about = { outboundId, ticketId, ...recipientOf(ticket), kind: 'reminder', lateIntake: false } as const;
+  const mails = found.outbound.map(outboundOf);
+  const stood = mails.find((outbound) => outbound.outboundId === outboundId);
   const isUnclaimed = stood === undefined || stood.state === 'waiting';
-  const requester = ticket.participants[0];
-  const contact = requester && (await ports.contacts.load(requester.contactId));
-  const isDead = contact?.undeliverableSince !== undefined;
-  const because = isUnclaimed ? await withholding(ports, ticket, outboundId, isDead) : undefined;
+  const because = isUnclaimed ? await withholding(ports, ticket, mails, outboundId) : undefined;
   if (because !== undefined) {
     const { clock, ids, outbounds } = ports;
     const kept = { ...about, attempt: 1, attemptId: ids.next('attempt'), claimedAt: clock.now() };
     await outbounds.withhold({ ...kept, state: 'withheld' }, because, correlationId);
     return { state: 'withheld', reason: because };
   }
+  const [requester] = ticket.participants;
+  const contact = requester && (await ports.contacts.load(requester.contactId));
   const isProven = isVerified(contact, requester?.address ?? '');
   return sendOutbound(ports, {
     about,
@@ -51,16 +53,16 @@ export async function sendReminder(
 }
 
 async function withholding(
-  ports: OutboundPorts,
-  { status, remindedAt, participants, subject, mailboxId }: Ticket,
+  { contacts, caps, clock }: OutboundPorts,
+  ticket: Ticket,
+  mails: readonly Outbound[],
   outboundId: OutboundId,
-  isDead: boolean,
 ): Promise<string | undefined> {
+  const { status, remindedAt, participants, subject, mailboxId } = ticket;
   if (status !== 'waiting_customer' || remindedAt === undefined) return 'no-longer-waiting';
-  const address = participants[0]?.address ?? '';
-  if (!isOneAddress(address)) return 'no-address';
-  if (isDead) return 'undeliverable';
-  const cap = await ports.caps.take({ once: outboundId, address, subject, mailboxId });
+  const refusal = await refusesAutomatic(contacts, ticket, mails, clock.now());
+  if (refusal !== undefined) return refusal;
+  const cap = await caps.take({ once: outboundId, address: participants[0]?.address ?? '', subject, mailboxId });
   return cap === 'admitted' ? undefined : cap;
 }
 

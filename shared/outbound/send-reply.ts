@@ -11,7 +11,7 @@ import type { TicketWithMessages } from '../tickets/ticket-store.ts';
 import { composeMail } from './compose-mail.ts';
 import { headerWords, isOneAddress } from './header-value.ts';
 import { htmlOf, type MailBlock, textOf } from './mail-page.ts';
-import { ownMessageId, replyAddress } from './own-addresses.ts';
+import { ownMessageId, recipientOf, replyAddress } from './own-addresses.ts';
 import type { OutboundPorts } from './ports.ts';
 import { statusUrl } from './send-acknowledgement.ts';
 import { type SendOutcome, sendOutbound } from './send-outbound.ts';
@@ -41,7 +41,7 @@ export async function sendReply(ports: ReplyPorts, shipment: ReplyShipment): Pro
   // Before anything is claimed: a text that is not there must not look like a mail whose fate is unknown.
   const text = await ports.messageText(message);
   return sendOutbound(ports, {
-    about: { outboundId, ticketId, kind: 'reply', messageId, lateIntake: false },
+    about: { outboundId, ticketId, ...recipientOf(found.ticket), kind: 'reply', messageId, lateIntake: false },
     compose: (attemptId) => composeReply(ports, found, { message, text }, attemptId),
     correlationId,
   });

@@ -16,6 +16,8 @@ export const PERMISSIONS = [
   'approval.start',
   'approval.decide',
   'approval.cancel-any',
+  'parked.read',
+  'parked.decide',
   'settings.read',
   'settings.change',
 ] as const;
@@ -36,6 +38,8 @@ const AGENT: readonly Permission[] = [
   'absence.change',
   'approval.start',
   'approval.decide',
+  'parked.read',
+  'parked.decide',
 ];
 const LEAD: readonly Permission[] = [
   ...AGENT,

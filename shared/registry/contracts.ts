@@ -7,6 +7,7 @@ import { calendarsContract } from '../calendars/calendars-contract.ts';
 import { contactsContract } from '../contacts/contacts-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
+import { parkedContract } from '../mail/parked-contract.ts';
 import { searchContract } from '../search/search-contract.ts';
 import { clocksContract } from '../sla/clocks-contract.ts';
 import { simulationsContract } from '../sla/simulations-contract.ts';
@@ -28,6 +29,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/me': meContract,
   'api/approvals': approvalsContract,
   'api/approval-chains': approvalChainsContract,
+  'api/parked': parkedContract,
   'public/status': statusContract,
   'public/approval': approvalPageContract,
 };

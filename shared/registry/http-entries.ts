@@ -7,6 +7,7 @@ import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import { CONTACTS_ROUTES } from '../contacts/contacts-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
+import { PARKED_ROUTES } from '../mail/parked-routes.ts';
 import { SEARCH_ROUTES } from '../search/search-routes.ts';
 import { CLOCKS_ROUTES } from '../sla/clocks-routes.ts';
 import { SIMULATIONS_ROUTES } from '../sla/simulations-routes.ts';
@@ -28,6 +29,7 @@ export type HttpEntry = {
     | 'api/me'
     | 'api/approvals'
     | 'api/approval-chains'
+    | 'api/parked'
     | 'public/status'
     | 'public/approval';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
@@ -48,6 +50,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/me', trust: 'staff', routes: Object.values(ME_ROUTES) },
   { name: 'api/approvals', trust: 'staff', routes: Object.values(APPROVALS_ROUTES) },
   { name: 'api/approval-chains', trust: 'staff', routes: Object.values(APPROVAL_CHAINS_ROUTES) },
+  { name: 'api/parked', trust: 'staff', routes: Object.values(PARKED_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
   { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
 ];

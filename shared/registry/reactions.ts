@@ -87,4 +87,5 @@ export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType)[] = [
   'ApprovalStepEscalated',
   'ApprovalStepTimedOut',
   'ApprovalStepLookedAt',
+  'LoopSuspected',
 ];

@@ -77,6 +77,8 @@ export function applyEvent(
       return mergedIn(state, event.data, calendars);
     case 'TicketCreated':
     case 'MessageHeld':
+    case 'TicketLinked':
+    case 'LoopSuspected':
     case 'HeldMessageRefused':
     case 'ReplyFailed':
     case 'NoteAdded':
@@ -88,7 +90,6 @@ export function applyEvent(
     case 'SubjectChanged':
     case 'ParticipantAdded':
     case 'ParticipantRemoved':
-    case 'TicketLinked':
     case 'TicketUnlinked':
     case 'MessageSplitOff':
     case 'CustomerReminded':

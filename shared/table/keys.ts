@@ -13,7 +13,8 @@
 //   CONTACT#<id>                    CONTACT      a person outside
 //   LINK#<hash of its secret>       LINK         a secret link
 //   APPROVAL#<id>    …                           an approval and all that belongs to it: approval-keys.ts
-//   PARKED#<day>     <at>#<id>                   a mail held in the visible list
+//   PARKED#<day>     <at>#<id>                   a mail held in the visible list, 30 days
+//   PARKED-MAIL#<id> EVENT#<version>             what somebody decided on it (mail-keys.ts)
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …
 //   NOTICES#<agent> NOTICE#<hash of its fact>    what an agent is told by mail: notice-keys.ts
 //   CHANGES#<KIND>#<id>  VERSION#<version>       who set this, as it was after them, for the record
@@ -78,6 +79,12 @@ export const outboundKey = (ticketId: TicketId | undefined, outboundId: Outbound
 export const deliveryEventKey = (ticketId: TicketId | undefined, outboundId: OutboundId, version: number): Key => ({
   pk: outboundPartition(ticketId, outboundId),
   sk: `DELIVERY#${outboundId}#${padded(version)}`,
+});
+
+/** What happened to one outgoing mail. */
+export const deliveryEvents = (ticketId: TicketId | undefined, outboundId: OutboundId) => ({
+  partition: outboundPartition(ticketId, outboundId),
+  sort: { prefix: `DELIVERY#${outboundId}#` },
 });
 
 /** The ticket with its messages and outgoing mails in one query, without its events: MESSAGE < OUTBOUND < TICKET. */

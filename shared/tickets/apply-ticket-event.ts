@@ -73,6 +73,7 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
     case 'TicketUnlinked':
     case 'MessageSplitOff':
     case 'EscalationLevelReached':
+    case 'LoopSuspected':
       return ticket;
   }
 }

@@ -88,8 +88,8 @@ export const ticketEventSchemas = {
   SubjectChanged: z.strictObject({}),
   ParticipantAdded: z.strictObject({ contactId: idSchema('contact') }),
   ParticipantRemoved: z.strictObject({ contactId: idSchema('contact') }),
-  /** Said on both tickets. */
-  TicketLinked: z.strictObject({ ticketId: idSchema('ticket') }),
+  /** Said on both tickets; `same-mail`: one mail made or reached both, at different teams. */
+  TicketLinked: z.strictObject({ ticketId: idSchema('ticket'), because: z.enum(['same-mail']).optional() }),
   TicketUnlinked: z.strictObject({ ticketId: idSchema('ticket') }),
   /** The message went to a ticket of its own and is no part of this one any more. */
   MessageSplitOff: z.strictObject({ messageId: idSchema('message'), ticketId: idSchema('ticket') }),
@@ -123,6 +123,8 @@ export const ticketEventSchemas = {
     /** Absent: a person wrote on it, so its receipt counts. */
     counts: z.literal(false).optional(),
   }),
+  /** More automatic mails within an hour than a person ever causes; from here on none is sent until people have looked. */
+  LoopSuspected: z.strictObject({}),
 } as const;
 
 export type TicketEventType = keyof typeof ticketEventSchemas;

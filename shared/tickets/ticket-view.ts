@@ -5,10 +5,16 @@ import type { Message, Participant, Ticket } from './ticket.ts';
 import type { TicketWithMessages } from './ticket-store.ts';
 import type { DeliveryView, messageViewSchema, TicketView } from './tickets-contract.ts';
 
+/** What is to be noticed today and stands elsewhere than on the ticket. */
+export type SeenToday = {
+  readonly isVerified: (participant: Participant) => boolean;
+  readonly marks: TicketView['flags'];
+};
+
 export function ticketView(
   { ticket, messages }: TicketWithMessages,
   deliveries: readonly DeliveryView[],
-  isVerified: (participant: Participant) => boolean,
+  { isVerified, marks }: SeenToday,
 ): TicketView {
   const [requester, ...followers] = ticket.participants;
   if (requester === undefined) throw new Error('a ticket without requester was stored');
@@ -33,7 +39,7 @@ export function ticketView(
     changedAt: ticket.changedAt,
     ...(ticket.promisedAt === undefined ? {} : { promisedAt: ticket.promisedAt }),
     clocks: ticket.clocks?.clocks ?? [],
-    flags: ticket.flags,
+    flags: [...ticket.flags, ...marks],
     related: ticket.related,
     ...lifeOf(ticket),
     messages: messages.map((message) => messageView(message, ticketId)),

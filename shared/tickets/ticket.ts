@@ -14,6 +14,8 @@ export const TICKET_FLAGS = [
   'virus',
   'possible-follow-up',
   'loop-suspected',
+  /** Never stored on the ticket: it is the requester's, and goes when the person writes again. */
+  'undeliverable',
 ] as const;
 
 /** A person on the conversation. Followers receive public answers; the requester is always first. */

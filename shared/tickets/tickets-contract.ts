@@ -20,14 +20,20 @@ export const wellFormed = (text: z.ZodString) =>
 
 const ticketPath = z.strictObject({ ticketId: idSchema('ticket') });
 
-/** A mail on its way: what an agent sees of it beside the message. `unknown`: handed over, no answer came. */
+/**
+ * A mail on its way: what an agent sees of it beside the message. `unknown`: handed over, no answer came. `delayed`,
+ * `bounced` and `complained` are what servers and people said after it was sent; `reason` is then a status code (RFC 3463)
+ * or a short code.
+ */
 export const deliveryViewSchema = z.strictObject({
   outboundId: idSchema('outbound'),
   kind: z.enum(OUTBOUND_KINDS),
   messageId: idSchema('message').optional(),
-  state: z.enum(['sending', 'unknown', 'sent', 'failed', 'withheld']),
+  state: z.enum(['sending', 'unknown', 'sent', 'failed', 'withheld', 'delayed', 'bounced', 'complained']),
   reason: z.string().optional(),
   at: instantSchema,
+  /** Of a bounce: the address itself is bad, so a further mail would come back too. */
+  permanent: z.boolean().optional(),
   promisedAt: instantSchema.optional(),
 });
 export type DeliveryView = z.infer<typeof deliveryViewSchema>;

@@ -1,6 +1,7 @@
 // What the log says about mail that was not sent, so that an alarm can tell one bad address from a deployment that cannot send.
 import { describe, expect, it } from 'vitest';
 import { logUnsentMail } from '../../functions/edge/log-unsent-mail.ts';
+import { derivedId } from '../../shared/kernel/derived-id.ts';
 import type { Mailer, MailerAnswer, OutgoingMail } from '../../shared/outbound/mailer.ts';
 
 const mail: OutgoingMail = {
@@ -8,6 +9,7 @@ const mail: OutgoingMail = {
   from: 'support@example.com',
   to: ['anna@example.net'],
   attemptId: 'try_1',
+  outboundId: derivedId('outbound', 1),
 };
 
 async function linesFor(

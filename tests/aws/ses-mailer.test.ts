@@ -10,6 +10,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SES_MESSAGE_BYTES, sesMailer } from '../../shared/aws/ses-mailer.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
+import type { OutboundId, TicketId } from '../../shared/kernel/id.ts';
 import type { OutgoingMail } from '../../shared/outbound/mailer.ts';
 
 const ses = mockClient(SESClient);
@@ -24,6 +25,8 @@ const mail: OutgoingMail = {
   from: 'support@example.com',
   to: ['anna@example.net'],
   attemptId: 'try_00000000000000000000000001',
+  outboundId: 'out_00000000000000000000000001' as OutboundId,
+  ticketId: 'tkt_00000000000000000000000001' as TicketId,
 };
 
 function serviceError(name: string, status: number, message = '') {
@@ -40,7 +43,7 @@ describe('a mail that SES takes', () => {
     expect(await mailerIn('us-east-1').send(mail)).toMatchObject({ mailerId: '0102018f-1@email.amazonses.com' });
   });
 
-  it('goes out as composed, with its attempt as a tag and through the deployment’s configuration set', async () => {
+  it('goes out as composed, with its attempt, its id and its ticket as tags and through the deployment’s configuration set', async () => {
     ses.on(SendRawEmailCommand).resolves({ MessageId: '1' });
     await mailer.send(mail);
     expect(ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input).toEqual({
@@ -48,7 +51,11 @@ describe('a mail that SES takes', () => {
       Source: 'support@example.com',
       Destinations: ['anna@example.net'],
       ConfigurationSetName: 'firstline-set',
-      Tags: [{ Name: 'attempt', Value: mail.attemptId }],
+      Tags: [
+        { Name: 'attempt', Value: mail.attemptId },
+        { Name: 'outbound', Value: mail.outboundId },
+        { Name: 'ticket', Value: mail.ticketId },
+      ],
     });
   });
 

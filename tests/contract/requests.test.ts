@@ -24,6 +24,7 @@ async function deskWithTicket(): Promise<Desk> {
   ];
   const desk = await openDesk({ agents });
   await desk.receive({ subject: 'Printer' });
+  await desk.receive({ subject: 'Spam' }, { verdicts: { spam: 'FAIL', dmarc: 'FAIL' } });
   return desk;
 }
 

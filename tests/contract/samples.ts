@@ -1,4 +1,4 @@
-// One good request for every route of the staff API, on a desk with a ticket of the first team. A route without one fails.
+// One good request for every route of the staff API, on a desk with a ticket and a parked mail of the first team. A route without one fails.
 
 import { DAY_MS } from '../../shared/kernel/duration.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
@@ -37,6 +37,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
   const { ticketId, version, requester } = await ticketNumbered(desk, 1001);
   const calendarId = firstId('calendar', 1);
   const { approvalId, approvalChainId } = await putApprovalSamples(desk, ticketId);
+  const parkedId = await parkedMailOn(desk);
   return {
     getTicket: { params: { ticketId } },
     searchTickets: { query: 'q=printer' },
@@ -66,6 +67,10 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     cancelApproval: { params: { approvalId } },
     listApprovalChains: {},
     createApprovalChain: { body: { name: 'Travel', plan: PLAN } },
+    listParked: {},
+    getParked: { params: { parkedId } },
+    recoverParked: { params: { parkedId } },
+    discardParked: { params: { parkedId } },
     changeApprovalChain: { params: { approvalChainId }, body: { name: 'Purchase', plan: PLAN, seenVersion: 1 } },
   };
 }
@@ -94,6 +99,11 @@ async function rotaSamplesOn(desk: Desk): Promise<Samples> {
     changeDuty: { params: { dutyId }, body: { ...duty, ...days(5), seenVersion: 1 } },
     withdrawDuty: { params: { dutyId }, query: 'seenVersion=1' },
   };
+}
+
+async function parkedMailOn(desk: Desk): Promise<string> {
+  const { body } = await desk.api('GET', '/v1/parked');
+  return (body['rows'] as readonly { parkedId: string }[])[0]?.parkedId ?? '';
 }
 
 export function pathOf(route: Route, { params = {}, query }: Sample): string {

@@ -239,7 +239,7 @@ describe('a story', () => {
   it('lists all parked mails of a day, however many pages they fill', async () => {
     const desk = await openDesk({ pageLimit: 1 });
     for (let mail = 0; mail < 5; mail += 1) await desk.receive({ from: 'support@example.com', text: `Loop ${mail}` });
-    expect(await parkedStore(desk.table).listDay(desk.clock.now())).toHaveLength(5);
+    expect(await parkedStore(desk.table, desk.ids).listDay(desk.clock.now())).toHaveLength(5);
   });
 });
 

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import { answer, ticketNumbered } from '../flow/telling.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
+import { RECORD_REPORT } from '../support/desk-bus.ts';
 import { expectSound } from '../support/desk-invariants.ts';
-import type { MailerStep } from '../support/desk-mailer.ts';
+import type { HandedOver, MailerStep } from '../support/desk-mailer.ts';
+import { sentReport } from '../support/ses-reports.ts';
 
 type Mailer = { readonly knows: boolean; readonly reports: boolean };
 const SILENT: Mailer = { knows: false, reports: false };
@@ -85,6 +87,72 @@ describe('an acknowledgement whose answer was lost', () => {
     await again(desk, 1);
     expect(await lastDelivery(desk)).toMatchObject({ state: 'failed', reason: 'fate-unknown' });
     expect(desk.mailer.handedOver).toHaveLength(0);
+    expectSound(desk);
+  });
+});
+
+describe('an acknowledgement whose answer was lost, where every sending is reported', () => {
+  const reported = async (desk: Desk, attempt: number) => {
+    const mail = desk.mailer.handedOver[attempt];
+    if (mail === undefined) throw new Error('no such attempt');
+    desk.bus.add(RECORD_REPORT, sentReport(mail));
+    await desk.drain();
+  };
+
+  it('is settled by the report: sent, with the id that the service gave, and never a second time', async () => {
+    const desk = await acknowledging(REPORTING, 'throw-after');
+    await again(desk, 3 * MINUTE_MS);
+    expect(await lastDelivery(desk)).toMatchObject({ state: 'unknown' });
+    await reported(desk, 0);
+    expect(await lastDelivery(desk)).toMatchObject({ state: 'sent' });
+    await again(desk, HOUR_MS);
+    expect([desk.mailer.handedOver.length, desk.bus.returned.length]).toEqual([1, 0]);
+    const { mailerId } = desk.mailer.handedOver[0] ?? {};
+    await desk.receive({ inReplyTo: mailerId ?? '', text: 'Thanks.' });
+    expect((await ticketNumbered(desk, 1001)).messages).toHaveLength(2);
+    expectSound(desk);
+  });
+
+  it('is settled also when the report comes after the second attempt, which then changes nothing', async () => {
+    const desk = await acknowledging(REPORTING, 'throw-after', 'throw-after');
+    await again(desk, 15 * MINUTE_MS);
+    expect(desk.mailer.handedOver).toHaveLength(2);
+    await reported(desk, 0);
+    await again(desk, HOUR_MS);
+    expect(await lastDelivery(desk)).toMatchObject({ state: 'sent' });
+    expect([desk.mailer.handedOver.length, desk.bus.returned.length]).toEqual([2, 0]);
+    await reported(desk, 1);
+    expectSound(desk);
+  });
+
+  it('is settled by a report that comes while the mailer is still being asked, and its own record finds that', async () => {
+    const desk = await openDesk();
+    const { calls } = desk.strike();
+    await desk.receive({});
+    const call = calls.indexOf('mailer.send') + 1;
+    const other = await openDesk();
+    const report = async () => {
+      const { attemptId, outboundId, ticketId } = JSON.parse(
+        other.dump().match(/"outbound":(\{[^}]*\})/)?.[1] ?? '{}',
+      ) as HandedOver;
+      const mail = { attemptId, outboundId, ticketId, mailerId: 'early@eu-central-1.amazonses.com', to: [] };
+      expect(await other.bus.deliver({ queue: RECORD_REPORT, body: sentReport(mail as never), messageId: 'r' })).toBe(
+        true,
+      );
+    };
+    other.strike({ call, when: 'before', how: report });
+    await other.receive({});
+    expect(await lastDelivery(other)).toMatchObject({ state: 'sent' });
+    expect([other.mailer.handedOver.length, other.bus.returned.length]).toEqual([1, 0]);
+    expectSound(other);
+  });
+
+  it('given up aloud stays so: a report that comes still later does not take back what people were told', async () => {
+    const desk = await acknowledging(REPORTING, 'throw-after', 'throw-after');
+    await again(desk, 15 * MINUTE_MS);
+    await again(desk, 15 * MINUTE_MS);
+    await reported(desk, 0);
+    expect(await lastDelivery(desk)).toMatchObject({ state: 'failed', reason: 'fate-unknown' });
     expectSound(desk);
   });
 });

@@ -15,8 +15,8 @@ import { answer, linkIn, ticketNumbered } from './telling.ts';
 
 const MINUTES_10 = { policy: { targets: targetsOfAll({ FR: 10, NR: 10, RES: 60 }), warnAt: [] } };
 
-async function ticketOn(desk: ClockDesk, subject = 'Silent'): Promise<TicketId> {
-  await desk.receive({ subject });
+async function ticketOn(desk: ClockDesk, subject = 'Silent', from?: string): Promise<TicketId> {
+  await desk.receive({ subject, ...(from === undefined ? {} : { from }) });
   const number = 1000 + (desk.dump().match(/"entity":"ticket"/g) ?? []).length;
   return (await desk.ticketNumbered(number)).ticketId;
 }
@@ -378,7 +378,9 @@ describe('the nightly audit', () => {
   it('names exactly the tickets whose stored clocks are not what their events say', async () => {
     const desk = await openClockDesk(MINUTES_10);
     const ids: TicketId[] = [];
-    for (let count = 0; count < 40; count += 1) ids.push(await ticketOn(desk, `Silent ${count}`));
+    for (let count = 0; count < 40; count += 1) {
+      ids.push(await ticketOn(desk, `Silent ${count}`, `customer${count}@customer.example`));
+    }
     const drifted = [ids[3], ids[30]];
     for (const ticketId of drifted) {
       const item = await desk.table.get({ pk: `TICKET#${ticketId}`, sk: 'TICKET' });

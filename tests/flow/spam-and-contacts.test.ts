@@ -50,7 +50,9 @@ describe('spam', () => {
     await desk.receive({ subject: 'Third' });
     await desk.receive({ subject: 'First', to: token, text: 'More.' });
     expect(desk.count('ticket')).toBe(2);
-    expect((await parkedStore(desk.table).listDay(desk.clock.now())).map(({ cause }) => cause)).toEqual(['blocked']);
+    expect((await parkedStore(desk.table, desk.ids).listDay(desk.clock.now())).map(({ cause }) => cause)).toEqual([
+      'blocked',
+    ]);
     expect((await ticketNumbered(desk, 1001)).messages.at(-1)?.text.trim()).toBe('More.');
     await done(desk, 1001, SPAM, {});
     expectSound(desk);

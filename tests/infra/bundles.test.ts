@@ -34,6 +34,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/search': 'API on DynamoDB',
   'api/notices': 'API on DynamoDB',
   'api/rota': 'API on DynamoDB',
+  // It takes a mail in once more, and so carries what the intake carries.
+  'api/parked': 'mail intake',
   'api/simulations': 'API on DynamoDB',
   'api/ticket-commands': 'API on DynamoDB',
   'api/tickets': 'API on DynamoDB',
@@ -48,6 +50,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'on/clock-breached-climb-ladder': 'starter',
   'on/clock-warned-tell-people': 'mail out',
   'on/escalation-level-reached-tell-person': 'mail out',
+  'mail/record-report': 'timer',
   'on/ticket-created-send-acknowledgement': 'mail out',
   'on/ticket-ended-cancel-approvals': 'starter',
   'on/ticket-replied-send-mail': 'mail out',

@@ -12,6 +12,12 @@ const mappings = all('AWS::Lambda::EventSourceMapping');
 const alarms = all('AWS::CloudWatch::Alarm');
 const alarmsOn = (metric: string) => alarms.filter(({ resource }) => property(resource, 'MetricName') === metric);
 
+/** Rules on events of this source. */
+const from =
+  (source: string) =>
+  ({ resource }: Found) =>
+    (property(resource, 'EventPattern.source') as readonly string[]).includes(source);
+
 /** Seconds between the first try of a record and its last. */
 function triedForS({ resource }: Found): number {
   const tries = property(resource, 'RedrivePolicy.maxReceiveCount') as number;
@@ -88,12 +94,36 @@ describe('events', () => {
   });
 
   it('reach exactly the reactions of the registry', () => {
-    const rules = all('AWS::Events::Rule').map(({ resource }) => resource.Properties?.EventPattern);
+    const rules = all('AWS::Events::Rule')
+      .filter(from('firstline'))
+      .map(({ resource }) => resource.Properties?.EventPattern);
     const wanted = REACTIONS.map(({ events }) => ({ source: ['firstline'], 'detail-type': [...events] }));
     expect(rules).toHaveLength(wanted.length);
     expect(rules).toEqual(expect.arrayContaining(wanted));
     const functions = all('AWS::Lambda::Function').map(({ resource }) => resource.Properties?.Description);
     expect(functions).toEqual(expect.arrayContaining(REACTIONS.map(({ name }) => `on/${name}`)));
+  });
+
+  it('of SES on our own mails reach the function that writes them down, and those on other mails of the account do not', () => {
+    const { stack, resource } = first(all('AWS::Events::Rule').filter(from('aws.ses')));
+    const set = first(all('AWS::SES::ConfigurationSet'));
+    expect([stack, resource.Properties?.['EventBusName']]).toEqual(['firstline-mail', undefined]);
+    expect(resource.Properties?.['EventPattern']).toEqual({
+      source: ['aws.ses'],
+      'detail-type': [
+        'Email Sent',
+        'Email Rejected',
+        'Email Delivered',
+        'Email Delivery Delayed',
+        'Email Bounced',
+        'Email Complaint Received',
+      ],
+      detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: set.id }] } } },
+    });
+    const queue = property(resource, 'Targets.0.Arn.Fn::GetAtt.0');
+    const ofQueue = mappings.filter((each) => property(each.resource, 'EventSourceArn.Fn::GetAtt.0') === queue);
+    const worker = resourceCalled(templates, stack, property(first(ofQueue).resource, 'FunctionName.Ref'));
+    expect(property(worker, 'Description')).toBe('mail/record-report');
   });
 
   it('that the bus cannot hand over lie beside what the function could not work off', () => {

@@ -111,8 +111,9 @@ describe('the permission ledger', () => {
     for (const { condition } of sending) expect(condition).toBe('{"StringLike":{"ses:FromAddress":"*@example.com"}}');
   });
 
-  it('lets only the intake read raw mail', () => {
+  it('lets only the intake read raw mail, and what shows parked mail and takes it in once more', () => {
     expect(holders(({ action, resource }) => action === 's3:GetObject' && resource.endsWith('raw/*'))).toEqual([
+      'api/parked',
       'mail/receive-mail',
     ]);
   });

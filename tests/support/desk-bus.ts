@@ -6,7 +6,9 @@ import { REACTIONS, type ReactionName } from '../../shared/registry/reactions.ts
 import type { Item } from '../../shared/table/item.ts';
 
 export const RECEIVE_MAIL = 'receive-mail';
-export type QueueName = ReactionName | typeof RECEIVE_MAIL;
+/** Reports of SES on our mails. */
+export const RECORD_REPORT = 'record-report';
+export type QueueName = ReactionName | typeof RECEIVE_MAIL | typeof RECORD_REPORT;
 export type Delivery = { readonly queue: QueueName; readonly body: string; readonly messageId: string };
 
 export type Stream = {
@@ -27,6 +29,8 @@ export type DeskBus = {
   drain(): Promise<void>;
   /** Hands out one delivery; answers whether it succeeded. */
   deliver(delivery: Delivery): Promise<boolean>;
+  /** Hands out deliveries of one queue in one call; answers those that failed, all of them if the process died. */
+  deliverBatch(deliveries: readonly Delivery[]): Promise<readonly Delivery[]>;
 };
 
 export type BusOptions = {
@@ -59,11 +63,16 @@ export function deskBus({ stream, handlers, died, isDead }: BusOptions): DeskBus
       }
     }
   };
-  const deliver = async ({ queue, body, messageId }: Delivery): Promise<boolean> => {
-    const answer = handlers()[queue]?.({ Records: [{ messageId, body } as never] });
-    const outcome = await Promise.race([answer, died().then(() => undefined)]);
-    return outcome !== undefined && outcome.batchItemFailures.length === 0;
+  const deliverBatch = async (deliveries: readonly Delivery[]): Promise<readonly Delivery[]> => {
+    const [first] = deliveries;
+    if (first === undefined) return [];
+    const Records = deliveries.map(({ messageId, body }) => ({ messageId, body }) as never);
+    const outcome = await Promise.race([handlers()[first.queue]?.({ Records }), died().then(() => undefined)]);
+    if (outcome === undefined) return deliveries;
+    const failed = new Set(outcome.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    return deliveries.filter(({ messageId }) => failed.has(messageId));
   };
+  const deliver = async (delivery: Delivery) => (await deliverBatch([delivery])).length === 0;
 
   return {
     add,
@@ -72,6 +81,7 @@ export function deskBus({ stream, handlers, died, isDead }: BusOptions): DeskBus
     everything,
     returned,
     deliver,
+    deliverBatch,
     drain: async () => {
       pump();
       for (let delivery = waiting.shift(); delivery !== undefined; delivery = waiting.shift()) {

@@ -8,6 +8,7 @@ import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../../functions/api/contacts.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../../functions/api/notices.ts';
+import { makeHandler as makeParked } from '../../functions/api/parked.ts';
 import { makeHandler as makeRota } from '../../functions/api/rota.ts';
 import { makeHandler as makeSearch } from '../../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
@@ -16,6 +17,7 @@ import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
+import { makeHandler as makeRecordReport } from '../../functions/mail/record-report.ts';
 import { makeHandler as makeTellRequester } from '../../functions/on/approval-ended-tell-requester.ts';
 import { makeHandler as makeRunProcess } from '../../functions/on/approval-moved-run-process.ts';
 import { makeHandler as makeSendRequest } from '../../functions/on/approver-asked-send-request.ts';
@@ -41,7 +43,7 @@ import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import { normaliseAddress } from '../../shared/mail/addresses.ts';
 import { WORKFLOW_DEFINITIONS } from '../../shared/registry/workflows.ts';
 import { settingsStore } from '../../shared/settings/settings-store.ts';
-import { type DeskBus, deskBus, RECEIVE_MAIL } from './desk-bus.ts';
+import { type DeskBus, deskBus, RECEIVE_MAIL, RECORD_REPORT } from './desk-bus.ts';
 import { countOf, dumpOf, factsOf } from './desk-dump.ts';
 import { type Fault, type Meter, meter, type Weather } from './desk-faults.ts';
 import {
@@ -161,10 +163,12 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/approvals': makeApprovals(approving),
         'api/approval-chains': makeApprovalChains(base),
         'public/approval': makeApprovalPage(approving),
+        'api/parked': makeParked({ ...stored, loopId, trustUnchecked }),
         'public/status': makeStatus(stored),
       },
       queues: {
         [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),
+        [RECORD_REPORT]: makeRecordReport(base),
         'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
         'ticket-replied-send-mail': makeSendReply(mailing),
         'customer-reminded-send-mail': makeSendReminder(mailing),

@@ -5,6 +5,7 @@ import type { QueueHandler } from '../../../functions/edge/reaction.ts';
 import type { EditionPorts, Entries, MakeEntries } from '../../../local/edition-ports.ts';
 import { readSettings } from '../../../local/settings.ts';
 import { startEdition } from '../../../local/start-edition.ts';
+import { derivedId } from '../../../shared/kernel/derived-id.ts';
 import { REACTIONS } from '../../../shared/registry/reactions.ts';
 import { temporaryFolder } from './folder.ts';
 import { keptLog } from './quiet-log.ts';
@@ -40,7 +41,8 @@ export function testEntries(ports: EditionPorts): Entries {
   const answerMail: QueueHandler = async ({ Records }) => {
     const attemptId = `try_${Records[0]?.messageId}`;
     const to = ['anna@customer.example'];
-    await ports.mailer.send({ raw: Buffer.from(ANSWER), from: 'support@example.com', to, attemptId });
+    const outboundId = derivedId('outbound', attemptId);
+    await ports.mailer.send({ raw: Buffer.from(ANSWER), from: 'support@example.com', to, attemptId, outboundId });
     return ok;
   };
   const nothing: QueueHandler = async () => ok;

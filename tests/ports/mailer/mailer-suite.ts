@@ -1,5 +1,6 @@
 // What every mailer must do, whatever carries the mail.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { derivedId } from '../../../shared/kernel/derived-id.ts';
 import type { Mailer, OutgoingMail } from '../../../shared/outbound/mailer.ts';
 
 export type OpenMailer = {
@@ -20,7 +21,9 @@ const RAW = [
 ].join('\r\n');
 
 export function outgoing(attemptId: string, changes: Partial<OutgoingMail> = {}): OutgoingMail {
-  return { raw: Buffer.from(RAW), from: 'support@example.com', to: ['anna@customer.example'], attemptId, ...changes };
+  const outboundId = derivedId('outbound', attemptId);
+  const mail = { raw: Buffer.from(RAW), from: 'support@example.com', to: ['anna@customer.example'] };
+  return { ...mail, attemptId, outboundId, ...changes };
 }
 
 export function mailerSuite(name: string, open: () => Promise<OpenMailer>): void {

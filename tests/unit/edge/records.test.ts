@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { jsonLog } from '../../../functions/edge/log.ts';
 import { logUnsentMail } from '../../../functions/edge/log-unsent-mail.ts';
 import { codeOf, recordHandler } from '../../../functions/edge/records.ts';
+import { derivedId } from '../../../shared/kernel/derived-id.ts';
 import { DomainError } from '../../../shared/kernel/domain-error.ts';
 import type { Mailer, MailerAnswer } from '../../../shared/outbound/mailer.ts';
 
@@ -71,6 +72,7 @@ it.each<[MailerAnswer | Error, string | undefined]>([
     from: 'support@example.com',
     to: ['anna@customer.example'],
     attemptId: 'try_1',
+    outboundId: derivedId('outbound', 1),
   };
   await mailer.send(mail).catch((error: unknown) => expect(error).toBe(answer));
   expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toEqual(

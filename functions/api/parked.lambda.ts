@@ -1,0 +1,5 @@
+// Parked mail for signed-in people, in AWS.
+import { awsBlobPorts, awsLoopId } from '../edge/aws-ports.lambda.ts';
+import { makeHandler } from './parked.ts';
+
+export const handler = makeHandler({ ...awsBlobPorts(), loopId: awsLoopId(), trustUnchecked: false });

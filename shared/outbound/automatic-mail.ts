@@ -1,0 +1,37 @@
+// What every automatic mail to a customer must pass before it is sent, whatever it says: an address, a person who can and will
+// have it, and a ticket on which machines do not talk to each other.
+import type { ContactStore } from '../contacts/contact-store.ts';
+import { HOUR_MS } from '../kernel/duration.ts';
+import { type Instant, plusMs } from '../kernel/instant.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { isOneAddress } from './header-value.ts';
+import type { Outbound } from './outbound.ts';
+
+/** Automatic mails on one ticket within an hour (safety.md section 3); one more means a loop. */
+export const AUTOMATIC_PER_HOUR = 6;
+
+export type AutomaticRefusal = 'no-address' | 'undeliverable' | 'loop-suspected';
+
+/** Why no automatic mail may go to the ticket's requester now; undefined if one may. `outbound`: the ticket's mails so far. */
+export async function refusesAutomatic(
+  contacts: Pick<ContactStore, 'load'>,
+  { participants, flags }: Pick<Ticket, 'participants' | 'flags'>,
+  outbound: readonly Outbound[],
+  now: Instant,
+): Promise<AutomaticRefusal | undefined> {
+  const requester = participants[0];
+  if (requester === undefined || !isOneAddress(requester.address)) return 'no-address';
+  if (flags.includes('loop-suspected') || suspectsLoop(outbound, now)) return 'loop-suspected';
+  const contact = await contacts.load(requester.contactId);
+  return contact?.undeliverableSince === undefined ? undefined : 'undeliverable';
+}
+
+/** Whether as many automatic mails as a ticket may have within an hour were claimed within the hour before now. */
+export function suspectsLoop(
+  outbound: readonly Pick<Outbound, 'kind' | 'state' | 'claimedAt'>[],
+  now: Instant,
+): boolean {
+  const hourAgo = plusMs(now, -HOUR_MS);
+  const automatic = outbound.filter(({ kind, state }) => kind !== 'reply' && state !== 'withheld');
+  return automatic.filter(({ claimedAt }) => claimedAt > hourAgo).length >= AUTOMATIC_PER_HOUR;
+}
