@@ -6,9 +6,13 @@ import { expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
+import type { Phase } from '../../shared/sla/sla-contract.ts';
+import { ticketOf } from '../../shared/tickets/ticket-items.ts';
+import type { Status } from '../../shared/tickets/ticket-status.ts';
 import type { TicketView } from '../../shared/tickets/tickets-contract.ts';
 import { type ClockDesk, openClockDesk } from '../support/clock-desk.ts';
 import { expectDueRows } from '../support/desk-due-rows.ts';
+import { itemsOf } from '../support/desk-dump.ts';
 import { expectSound } from '../support/desk-invariants.ts';
 import { SUPPORT } from '../support/desk-mail.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
@@ -126,6 +130,27 @@ async function leap(desk: ClockDesk, byMs: number): Promise<void> {
   await desk.passUntil(plusMs(desk.clock.now(), 3 * MINUTE_MS));
 }
 
+const PHASE_OF: Readonly<Record<Status, Phase>> = {
+  new: 'open',
+  open: 'open',
+  waiting_customer: 'waitingCustomer',
+  waiting_vendor: 'waitingInternal',
+  waiting_approval: 'waitingInternal',
+  waiting_other_team: 'waitingInternal',
+  solved: 'solved',
+  closed: 'closed',
+};
+
+/** What the ticket says of itself is what its clocks go by. */
+function expectClocksOfStatus(desk: ClockDesk): void {
+  const tickets = itemsOf(desk.database.connection)
+    .filter(({ entity }) => entity === 'ticket')
+    .map(ticketOf);
+  for (const { number, status, clocks } of tickets) {
+    expect({ number, status, phase: clocks?.phase }).toEqual({ number, status, phase: PHASE_OF[status] });
+  }
+}
+
 async function expectInOneList(desk: ClockDesk): Promise<void> {
   const numbers: number[] = [];
   for (let queue = 1; queue <= 4; queue += 1) {
@@ -152,6 +177,7 @@ it('any sequence of commands, mails and days keeps every invariant', async () =>
         await carryOut(desk, step, index);
         commands += 1;
         expectSound(desk);
+        expectClocksOfStatus(desk);
         await expectDueRows(desk);
       }
       await expectInOneList(desk);
