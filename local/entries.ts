@@ -1,9 +1,14 @@
 // The composition root of the local edition: the same entry points as in AWS, on the adapters of one machine.
+import { makeHandler as makeAgents } from '../functions/api/agents.ts';
 import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
+import { makeHandler as makeMailboxes } from '../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
+import { makeHandler as makeOrganisation } from '../functions/api/organisation.ts';
+import { makeHandler as makePolicies } from '../functions/api/policies.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
+import { staffMailPorts } from '../functions/edge/mail-ports.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
@@ -17,6 +22,7 @@ import { makeHandler as makeSweepDueClocks } from '../functions/schedule/sweep-d
 import { splitAddress } from '../shared/mail/addresses.ts';
 import { mailboxes } from '../shared/mail/mailboxes.ts';
 import type { EditionPorts, Entries } from './edition-ports.ts';
+import { mailedAccounts } from './identity/mailed-accounts.ts';
 import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
@@ -27,6 +33,9 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   await setUpDesk(settings, edition);
   const mailing = { ...base, blobs, mailer, publicUrl, loopId };
   const desk = mailboxes(settings);
+  const { accounts: store, scriptIdentity } = edition;
+  const { issuer } = scriptIdentity;
+  const accounts = mailedAccounts({ store, issuer, publicUrl, mail: staffMailPorts(mailing) });
   return {
     http: {
       'api/tickets': makeTickets({ ...base, blobs }),
@@ -34,6 +43,10 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/calendars': makeCalendars({ ...base, renewals }),
       'api/simulations': makeSimulations(base),
       'api/me': makeMe(base),
+      'api/agents': makeAgents({ ...base, accounts }),
+      'api/organisation': makeOrganisation(base),
+      'api/mailboxes': makeMailboxes(base),
+      'api/policies': makePolicies({ ...base, renewals }),
       'public/status': makeStatus({ ...base, blobs }),
     },
     reactions: {

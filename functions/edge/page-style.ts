@@ -27,5 +27,7 @@ a:focus-visible,button:focus-visible,textarea:focus-visible,[tabindex]:focus-vis
 .hint{color:var(--muted);font-size:14px;line-height:20px;margin:0 0 4px}
 label{display:block;font-weight:600}
 textarea{display:block;width:100%;min-height:144px;font:inherit;color:var(--text);background:var(--canvas);border:1px solid var(--edge);border-radius:4px;padding:8px 12px}
+input{display:block;width:100%;min-height:44px;margin:4px 0 16px;font:inherit;color:var(--text);background:var(--canvas);border:1px solid var(--edge);border-radius:4px;padding:8px 12px}
+input:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 button{font:inherit;font-weight:600;min-height:44px;margin:16px 0 0;padding:8px 24px;border:0;border-radius:4px;background:var(--accent);color:var(--on-accent);cursor:pointer}
 `.trim();

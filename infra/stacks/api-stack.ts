@@ -1,10 +1,14 @@
 // The staff API: everything behind a login.
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
+import { AgentsApi } from '../features/agents-api.ts';
 import { CalendarsApi } from '../features/calendars-api.ts';
 import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
+import { MailboxesApi } from '../features/mailboxes-api.ts';
 import { MeApi } from '../features/me-api.ts';
+import { OrganisationApi } from '../features/organisation-api.ts';
+import { PoliciesApi } from '../features/policies-api.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
 import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
 import { TicketsApi } from '../features/tickets-api.ts';
@@ -32,6 +36,10 @@ export class ApiStack extends Stack {
     new CalendarsApi(this, 'Calendars', { api, table, renewal });
     new SimulationsApi(this, 'Simulations', { api, table });
     new MeApi(this, 'Me', { api, table });
+    new AgentsApi(this, 'Agents', { api, table, identity });
+    new OrganisationApi(this, 'Organisation', { api, table });
+    new MailboxesApi(this, 'Mailboxes', { api, table });
+    new PoliciesApi(this, 'Policies', { api, table, renewal });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });
   }

@@ -3,14 +3,11 @@
 import { DomainError } from '../kernel/domain-error.ts';
 import type { CalendarId } from '../kernel/id.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';
-import { SETTINGS_KEPT_MS, type SettingsStore } from '../settings/settings-store.ts';
+import { SETTINGS_EVERYWHERE_MS, type SettingsStore } from '../settings/settings-store.ts';
 import { type Calendar, calendarSchema, MAX_VERSIONS } from './calendar-contract.ts';
 import { withVersion } from './calendar-versions.ts';
 import type { NewHours } from './calendars-contract.ts';
 import { requireOpenCalendar } from './coverage.ts';
-
-/** By then no process measures with what it read before, and indexes have caught up. */
-const KNOWN_EVERYWHERE_MS = 2 * SETTINGS_KEPT_MS;
 
 export type CalendarPorts = {
   readonly settings: SettingsStore;
@@ -35,7 +32,7 @@ export async function calendarWith(
 ): Promise<Calendar> {
   const stood = (await calendarsOf(settings)).find((calendar) => calendar.calendarId === calendarId);
   if (stood === undefined) throw new DomainError('calendar.unknown', 'notFound');
-  const earliest = plusMs(now, KNOWN_EVERYWHERE_MS);
+  const earliest = plusMs(now, SETTINGS_EVERYWHERE_MS);
   const { effectiveFrom = earliest, zone, week, exceptions, confirmedYears } = hours;
   const changed = withVersion(stood, { effectiveFrom, zone, week, exceptions, confirmedYears }, earliest);
   if (changed.versions.length > MAX_VERSIONS) throw new DomainError('calendar.versions-full', 'conflict');
@@ -56,7 +53,7 @@ export async function changeCalendar(
   const calendar = await calendarWith(settings, calendarId, hours, now);
   if (calendar.version !== seenVersion + 1) throw new DomainError('setting.changed', 'conflict');
   // Before the save: a walk for nothing does no harm, a change without its walk would.
-  await renewClocks(calendarId, plusMs(now, KNOWN_EVERYWHERE_MS));
+  await renewClocks(calendarId, plusMs(now, SETTINGS_EVERYWHERE_MS));
   const saved = await settings.save('CALENDAR', calendarId, seenVersion, calendar);
   if (!saved) throw new DomainError('setting.changed', 'conflict');
   return calendar;

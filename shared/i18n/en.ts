@@ -1,5 +1,6 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
 import type { Moment } from './moment.ts';
+import { settingsEn } from './settings-en.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${time} (${zone})`;
 
@@ -76,4 +77,5 @@ export const en = {
     calendarNeverOpens: (days: number) => `With these hours the desk would not open within ${days} days.`,
     calendarFull: 'This calendar has changed so often that it takes no further version. Make a new one.',
   },
+  settings: settingsEn,
 };

@@ -1,5 +1,6 @@
 // A refusal in words. Codes without a sentence of their own get that of their kind.
 import type { DomainError, ErrorKind, ErrorParams } from '../kernel/domain-error.ts';
+import { SETTINGS_TEXT_BY_CODE } from './settings-error-text.ts';
 import type { Texts } from './texts.ts';
 
 const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => string>> = {
@@ -14,6 +15,7 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'calendar.version-in-past': ({ errors }) => errors.calendarInPast,
   'calendar.opens-never': ({ errors }, { days }) => errors.calendarNeverOpens(Number(days)),
   'calendar.versions-full': ({ errors }) => errors.calendarFull,
+  ...SETTINGS_TEXT_BY_CODE,
 };
 
 const BY_KIND: Readonly<Record<ErrorKind, (texts: Texts) => string>> = {

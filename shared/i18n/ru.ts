@@ -1,5 +1,6 @@
 // Russian texts. Same members as en.ts, held by the type.
 import type { Moment } from './moment.ts';
+import { settingsRu } from './settings-ru.ts';
 import type { Texts } from './texts.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday}, ${date}, ${time} (${zone})`;
@@ -78,4 +79,5 @@ export const ru: Texts = {
     calendarNeverOpens: (days) => `С такими часами служба не откроется ни разу за ${days} дней.`,
     calendarFull: 'У этого календаря слишком много версий. Создайте новый.',
   },
+  settings: settingsRu,
 };

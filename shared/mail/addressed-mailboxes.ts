@@ -8,8 +8,9 @@ import type { Mailbox } from './mailbox.ts';
  * acknowledges. Mail to addresses that no mailbox names goes to the default one. Never empty while a default exists.
  */
 export function addressedMailboxes(mail: InboundMail, mailboxes: readonly Mailbox[]): readonly Mailbox[] {
-  const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.replyAddress, mailbox]));
-  for (const mailbox of mailboxes)
+  const taking = mailboxes.filter(({ retired }) => retired !== true);
+  const byAddress = new Map(taking.map((mailbox) => [mailbox.replyAddress, mailbox]));
+  for (const mailbox of taking)
     for (const address of mailbox.addresses) byAddress.set(normaliseAddress(address), mailbox);
   const delivered = new Set(mail.envelope.recipients.map((address) => splitPlusToken(address).base));
   const named = [...mail.to, ...mail.cc].map(({ address }) => splitPlusToken(address).base);

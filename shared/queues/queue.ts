@@ -10,6 +10,8 @@ export const queueSchema = z.strictObject({
   /** 1 is the service desk; work goes up by line, never by rank of a person. */
   line: z.number().positive(),
   teamId: idSchema('team'),
+  /** Nothing new goes there; what waits in it can be worked off. Absent: false. */
+  retired: z.boolean().optional(),
 });
 export type Queue = z.infer<typeof queueSchema>;
 
@@ -17,5 +19,7 @@ export const teamSchema = z.strictObject({
   teamId: idSchema('team'),
   version: z.int().positive(),
   name: z.string().min(1).max(100),
+  /** Takes no new queues and people. Absent: false. */
+  retired: z.boolean().optional(),
 });
 export type Team = z.infer<typeof teamSchema>;

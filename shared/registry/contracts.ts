@@ -1,9 +1,13 @@
 // Every contract of the API and of the public pages, with what they need to be documented and tested as one.
+import { agentsContract } from '../agents/agents-contract.ts';
 import { meContract } from '../agents/me-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
+import { mailboxesContract } from '../mail/mailboxes-contract.ts';
+import { organisationContract } from '../queues/organisation-contract.ts';
 import { clocksContract } from '../sla/clocks-contract.ts';
+import { policiesContract } from '../sla/policies-contract.ts';
 import { simulationsContract } from '../sla/simulations-contract.ts';
 import { ticketsContract } from '../tickets/tickets-contract.ts';
 import type { HttpEntry } from './http-entries.ts';
@@ -15,5 +19,9 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/calendars': calendarsContract,
   'api/simulations': simulationsContract,
   'api/me': meContract,
+  'api/agents': agentsContract,
+  'api/organisation': organisationContract,
+  'api/mailboxes': mailboxesContract,
+  'api/policies': policiesContract,
   'public/status': statusContract,
 };

@@ -1,15 +1,29 @@
 // Every HTTP entry point with its routes: infra makes gateway routes of it, the local server its table, tests their matrix.
+import { AGENTS_ROUTES } from '../agents/agents-routes.ts';
 import { ME_ROUTES } from '../agents/me-routes.ts';
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
+import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
+import { ORGANISATION_ROUTES } from '../queues/organisation-routes.ts';
 import { CLOCKS_ROUTES } from '../sla/clocks-routes.ts';
+import { POLICIES_ROUTES } from '../sla/policies-routes.ts';
 import { SIMULATIONS_ROUTES } from '../sla/simulations-routes.ts';
 import { TICKETS_ROUTES } from '../tickets/tickets-routes.ts';
 
 export type HttpEntry = {
   /** The entry file below functions, without its ending: `api/tickets`. */
-  readonly name: 'api/tickets' | 'api/clocks' | 'api/calendars' | 'api/simulations' | 'api/me' | 'public/status';
+  readonly name:
+    | 'api/tickets'
+    | 'api/clocks'
+    | 'api/calendars'
+    | 'api/simulations'
+    | 'api/me'
+    | 'api/agents'
+    | 'api/organisation'
+    | 'api/mailboxes'
+    | 'api/policies'
+    | 'public/status';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
   readonly routes: readonly RouteName[];
@@ -21,5 +35,9 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/calendars', trust: 'staff', routes: Object.values(CALENDARS_ROUTES) },
   { name: 'api/simulations', trust: 'staff', routes: Object.values(SIMULATIONS_ROUTES) },
   { name: 'api/me', trust: 'staff', routes: Object.values(ME_ROUTES) },
+  { name: 'api/agents', trust: 'staff', routes: Object.values(AGENTS_ROUTES) },
+  { name: 'api/organisation', trust: 'staff', routes: Object.values(ORGANISATION_ROUTES) },
+  { name: 'api/mailboxes', trust: 'staff', routes: Object.values(MAILBOXES_ROUTES) },
+  { name: 'api/policies', trust: 'staff', routes: Object.values(POLICIES_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
 ];

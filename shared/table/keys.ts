@@ -14,6 +14,8 @@
 //   LINK#<hash of its secret>       LINK         a secret link
 //   PARKED#<day>     <at>#<id>                   a mail held in the visible list
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …
+//                    TURN                        counts the changes of all settings, so that one is decided after the other
+//   AUDIT#<day>      <at>#<kind>#<id>#<version>  who changed which setting
 //   CAP#<what>       <period>                    counters of limits, expiring
 //   COUNTER          <name>                      atomic counters
 //   SWEEP            SWEEP                       when due clocks were last looked for and some were found
@@ -131,6 +133,17 @@ export type SettingKind =
   | 'SUBSCRIPTION';
 
 export const settingKey = (kind: SettingKind, id: string): Key => ({ pk: SETTINGS_PARTITION, sk: `${kind}#${id}` });
+
+/** How many changes of settings there were; whoever changes one demands the number that he read. */
+export const SETTINGS_TURN_KEY: Key = { pk: SETTINGS_PARTITION, sk: 'TURN' };
+
+export const settingChangeKey = (at: Instant, kind: SettingKind, id: string, version: number): Key => ({
+  pk: auditPartition(at.slice(0, 10)),
+  sk: `${at}#${kind}#${id}#${padded(version)}`,
+});
+
+/** `day` is a date in UTC: `2025-10-06`. */
+export const auditPartition = (day: string) => `AUDIT#${day}`;
 
 export const TICKET_NUMBER_COUNTER: Key = { pk: 'COUNTER', sk: 'ticket-number' };
 

@@ -6,6 +6,7 @@ import { HTTP_ENTRIES } from '../../shared/registry/http-entries.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import { ticketNumbered } from '../flow/telling.ts';
 import type { Desk } from '../support/desk.ts';
+import { settingSamplesOn } from './setting-samples.ts';
 
 export type StaffRoute = { readonly name: string; readonly route: Route };
 
@@ -42,6 +43,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     previewCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK } },
     simulateRequest: { body: { mailboxId: firstId('mailbox', 1), priority: 'normal', at: desk.clock.now() } },
     getMe: {},
+    ...(await settingSamplesOn(desk)),
   };
 }
 

@@ -23,9 +23,13 @@ const LIMITS: Readonly<Record<Kind, readonly [number, number]>> = {
 };
 
 const KINDS: Readonly<Record<string, Kind>> = {
+  'api/agents': 'API on DynamoDB',
   'api/calendars': 'API on DynamoDB',
   'api/clocks': 'API on DynamoDB',
+  'api/mailboxes': 'API on DynamoDB',
   'api/me': 'API on DynamoDB',
+  'api/organisation': 'API on DynamoDB',
+  'api/policies': 'API on DynamoDB',
   'api/simulations': 'API on DynamoDB',
   'api/tickets': 'API on DynamoDB',
   'public/status': 'API on DynamoDB',
@@ -117,6 +121,7 @@ const ENVIRONMENT = {
   DUE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/due',
   RENEWAL_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/renewal',
   AUDIT_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/audit',
+  USER_POOL_ID: 'eu-central-1_pool',
   LOOP_ID: 'in.example.com',
   PUBLIC_URL: 'https://pages.example.com',
 };

@@ -32,7 +32,9 @@ describe('the two HTTP APIs', () => {
       readonly Audience: readonly unknown[];
       readonly Issuer: unknown;
     };
-    expect(Audience).toHaveLength(1);
+    expect(JSON.stringify(Audience)).toContain('Browser');
+    expect(JSON.stringify(Audience)).toContain('Machine');
+    expect(Audience).toHaveLength(2);
     expect(JSON.stringify(Issuer)).toContain('https://cognito-idp.eu-central-1.amazonaws.com/');
   });
 

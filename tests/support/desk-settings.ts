@@ -1,4 +1,5 @@
 // The settings of a desk under test: what a new deployment begins with, and whatever a test wants otherwise.
+import type { Accounts } from '../../shared/agents/accounts.ts';
 import type { Agent } from '../../shared/agents/agent.ts';
 import type { Calendar, CalendarVersion } from '../../shared/calendars/calendar-contract.ts';
 import type { Language } from '../../shared/kernel/language.ts';
@@ -22,6 +23,11 @@ export type DeskSetup = {
 
 const ISSUER = 'https://id.example.com';
 export const ADMINISTRATOR: Caller = { issuer: ISSUER, subject: 'administrator' };
+
+/** Whoever is invited has an account at once, named by the address. */
+export const accountsOfDesk: Accounts = {
+  invite: async ({ email }) => ({ issuer: ISSUER, subject: `account of ${email}` }),
+};
 
 /** An agent of these teams, and how they sign in. */
 export function agentOf(number: number, teams: readonly number[], more: Partial<Agent> = {}): Agent {
