@@ -117,7 +117,7 @@ describe('an invited agent', () => {
     expect([invited.status, await invited.json()]).toMatchObject([201, { hasAccount: true, active: true }]);
     await edition.drain();
     const mails = (await (await fetch(`${base}/dev/mail`)).json()) as readonly { to: string[]; text: string }[];
-    const mail = mails.find(({ to }) => to.includes('Vera@Example.com'));
+    const mail = mails.find(({ to }) => to.includes('Vera@example.com'));
     const link = /http\S+\/sign-in\/welcome\/[0-9a-f]+/.exec(mail?.text ?? '')?.[0] ?? '';
     const { visit } = browser(base);
     const form = { password: PASSWORD, again: PASSWORD };
