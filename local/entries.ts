@@ -6,6 +6,7 @@ import { makeHandler as makeMailboxes } from '../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeOrganisation } from '../functions/api/organisation.ts';
 import { makeHandler as makePolicies } from '../functions/api/policies.ts';
+import { makeHandler as makeRouting } from '../functions/api/routing.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { staffMailPorts } from '../functions/edge/mail-ports.ts';
@@ -46,6 +47,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/agents': makeAgents({ ...base, accounts }),
       'api/organisation': makeOrganisation(base),
       'api/mailboxes': makeMailboxes(base),
+      'api/routing': makeRouting(base),
       'api/policies': makePolicies({ ...base, renewals }),
       'public/status': makeStatus({ ...base, blobs }),
     },

@@ -5,6 +5,7 @@ import { contactStore } from '../../shared/contacts/contact-store.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { parkedStore } from '../../shared/mail/parked-store.ts';
 import { receiveMail } from '../../shared/mail/receive-mail.ts';
+import { routing } from '../../shared/routing/routing.ts';
 import { openingHours } from '../../shared/sla/opening-hours.ts';
 import { type BlobPorts, ticketPorts } from '../edge/ports.ts';
 import type { QueueHandler } from '../edge/reaction.ts';
@@ -29,6 +30,7 @@ export function makeHandler(ports: ReceivePorts): QueueHandler {
     mailboxes: mailboxes(settings),
     contacts: contactStore(table),
     parked: parkedStore(table),
+    route: routing(settings),
     hours: openingHours(settings, workingTimeOf),
     intake: ticketIntake(ticketPorts(ports)),
     loopId,

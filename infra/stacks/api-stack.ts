@@ -9,6 +9,7 @@ import { MailboxesApi } from '../features/mailboxes-api.ts';
 import { MeApi } from '../features/me-api.ts';
 import { OrganisationApi } from '../features/organisation-api.ts';
 import { PoliciesApi } from '../features/policies-api.ts';
+import { RoutingApi } from '../features/routing-api.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
 import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
 import { TicketsApi } from '../features/tickets-api.ts';
@@ -39,6 +40,7 @@ export class ApiStack extends Stack {
     new AgentsApi(this, 'Agents', { api, table, identity });
     new OrganisationApi(this, 'Organisation', { api, table });
     new MailboxesApi(this, 'Mailboxes', { api, table });
+    new RoutingApi(this, 'Routing', { api, table });
     new PoliciesApi(this, 'Policies', { api, table, renewal });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });

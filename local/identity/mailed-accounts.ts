@@ -2,12 +2,12 @@
 // reader sets a password. Nothing but that mail opens the account, so its use proves the address.
 
 import type { Accounts } from '../../shared/agents/accounts.ts';
-import { textsIn } from '../../shared/i18n/texts.ts';
 import { derivedId } from '../../shared/kernel/derived-id.ts';
 import { sha256Hex } from '../../shared/kernel/digest.ts';
 import { type StaffMailPorts, sendStaffMail } from '../../shared/outbound/send-staff-mail.ts';
 import { type AccountStore, INVITATION_DAYS } from './account-store.ts';
 import { invitationUrl } from './sign-in-mount.ts';
+import { signInTexts } from './sign-in-texts.ts';
 
 export type MailedAccountsOptions = {
   readonly store: AccountStore;
@@ -21,7 +21,7 @@ export function mailedAccounts({ store, issuer, publicUrl, mail }: MailedAccount
     invite: async ({ name, email, language }) => {
       const account = await store.admit({ name, email });
       const secret = await store.invite(account.subject);
-      const { signIn } = textsIn(language).settings;
+      const signIn = signInTexts(language);
       const outboundId = derivedId('outbound', 'invitation', sha256Hex(secret));
       await sendStaffMail(mail, {
         outboundId,

@@ -1,9 +1,9 @@
 // The pages of signing in: address and password, the password for the first time, and what went wrong. They work without scripts.
 import type { HttpAnswer } from '../../functions/edge/http.ts';
 import { html, type Markup, pageAnswer } from '../../functions/edge/page.ts';
-import { textsIn } from '../../shared/i18n/texts.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password.ts';
+import { signInTexts } from './sign-in-texts.ts';
 
 export type SignInFault = 'wrong' | 'too-many' | 'too-short' | 'unequal' | 'is-address';
 
@@ -11,7 +11,7 @@ const frame = (language: Language, status: number, title: string, main: Markup):
   pageAnswer({ status, language, title, banner: html`<p>Firstline</p>`, main: html`<h1>${title}</h1>\n${main}` });
 
 export function signInPage(language: Language, email: string, fault?: SignInFault): HttpAnswer {
-  const { signIn } = textsIn(language).settings;
+  const signIn = signInTexts(language);
   const status = fault === undefined ? 200 : fault === 'too-many' ? 429 : 401;
   return frame(
     language,
@@ -30,7 +30,7 @@ export function signInPage(language: Language, email: string, fault?: SignInFaul
 }
 
 export function setPasswordPage(language: Language, email: string, fault?: SignInFault): HttpAnswer {
-  const { signIn } = textsIn(language).settings;
+  const signIn = signInTexts(language);
   return frame(
     language,
     fault === undefined ? 200 : 400,
@@ -50,7 +50,7 @@ export function setPasswordPage(language: Language, email: string, fault?: SignI
 }
 
 export function passwordSetPage(language: Language, deskPath: string): HttpAnswer {
-  const { signIn } = textsIn(language).settings;
+  const signIn = signInTexts(language);
   return frame(
     language,
     200,
@@ -61,13 +61,13 @@ export function passwordSetPage(language: Language, deskPath: string): HttpAnswe
 
 /** The link is used up, too old or never was; or the sign-in took too long. All look the same. */
 export function signInGonePage(language: Language): HttpAnswer {
-  const { signIn } = textsIn(language).settings;
+  const signIn = signInTexts(language);
   return frame(language, 404, signIn.gone, html`<p>${signIn.goneHint}</p>`);
 }
 
 /** `form` is the provider's own, with its token; the button belongs to it by its id. */
 export function signOutPage(language: Language, form: string): HttpAnswer {
-  const { signIn } = textsIn(language).settings;
+  const signIn = signInTexts(language);
   return frame(
     language,
     200,
@@ -78,18 +78,18 @@ export function signOutPage(language: Language, form: string): HttpAnswer {
 }
 
 export function signedOutPage(language: Language, deskPath: string): HttpAnswer {
-  const { signIn } = textsIn(language).settings;
+  const signIn = signInTexts(language);
   return frame(language, 200, signIn.signedOut, html`<p><a href="${deskPath}">${signIn.openDesk}</a></p>`);
 }
 
 /** A request that no desk of ours makes: another place to answer to, no PKCE, an unknown client. */
 export function refusedPage(language: Language, error: string): HttpAnswer {
-  const { signIn } = textsIn(language).settings;
+  const signIn = signInTexts(language);
   return frame(language, 400, signIn.refused, html`<p>${signIn.refusedHint}</p>\n<p class="hint">${error}</p>`);
 }
 
 function faultOf(language: Language, fault: SignInFault | undefined): Markup | undefined {
   if (fault === undefined) return undefined;
-  const { faults } = textsIn(language).settings.signIn;
+  const { faults } = signInTexts(language);
   return html`<p class="fault" role="alert">${faults[fault]}</p>`;
 }

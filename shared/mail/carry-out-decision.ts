@@ -2,6 +2,7 @@
 import { rawMailKey } from '../blobs/port.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { ContactId } from '../kernel/id.ts';
+import type { RequestRoute } from '../routing/route-request.ts';
 import type { Put } from '../table/port.ts';
 import type { Occasion } from '../tickets/append-events.ts';
 import type { Participant, Ticket } from '../tickets/ticket.ts';
@@ -95,6 +96,7 @@ async function openFor(
   const { contactId, contact, creation } = await writerAsContact(ports, mail, facts);
   const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: 'opened', ticketId };
+  const route = await routeOf(ports, intake, facts);
   const opened = await ports.intake.open(
     {
       ticketId,
@@ -102,9 +104,7 @@ async function openFor(
       channel: 'email',
       language: mailLanguage(mail, mailbox, contact),
       mailboxId: mailbox.mailboxId,
-      queueId: mailbox.queueId,
-      teamId: mailbox.teamId,
-      priority: mailbox.priority,
+      ...route,
       requester: participantOf(contact, facts),
       mentioned: mentionedIn(intake, facts),
       receivedAt: mail.receivedAt,
@@ -119,6 +119,20 @@ async function openFor(
     occasionOf(ports, mail, contactId),
   );
   return opened.opened ? outcome : undefined;
+}
+
+/** Where the request goes: by the rules over the mailbox. */
+function routeOf(ports: ReceiveMailPorts, { mail, mailbox }: Intake, facts: CollectedFacts): Promise<RequestRoute> {
+  const { mailboxId, queueId, teamId, priority } = mailbox;
+  const request = {
+    mailboxId,
+    senderAddress: facts.requesterAddress,
+    senderProven: facts.proof === 'proven',
+    subject: mail.subject,
+    text: mail.text,
+    fields: {},
+  };
+  return ports.route(request, { queueId, teamId, priority });
 }
 
 type Writer = { readonly contact: Contact; readonly contactId: ContactId; readonly creation: readonly Put[] };

@@ -6,6 +6,7 @@ import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { mailboxesContract } from '../mail/mailboxes-contract.ts';
 import { organisationContract } from '../queues/organisation-contract.ts';
+import { routingContract } from '../routing/routing-contract.ts';
 import { clocksContract } from '../sla/clocks-contract.ts';
 import { policiesContract } from '../sla/policies-contract.ts';
 import { simulationsContract } from '../sla/simulations-contract.ts';
@@ -23,5 +24,6 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/organisation': organisationContract,
   'api/mailboxes': mailboxesContract,
   'api/policies': policiesContract,
+  'api/routing': routingContract,
   'public/status': statusContract,
 };

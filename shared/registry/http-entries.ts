@@ -6,6 +6,7 @@ import type { RouteName } from '../kernel/route.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
 import { ORGANISATION_ROUTES } from '../queues/organisation-routes.ts';
+import { ROUTING_ROUTES } from '../routing/routing-routes.ts';
 import { CLOCKS_ROUTES } from '../sla/clocks-routes.ts';
 import { POLICIES_ROUTES } from '../sla/policies-routes.ts';
 import { SIMULATIONS_ROUTES } from '../sla/simulations-routes.ts';
@@ -23,6 +24,7 @@ export type HttpEntry = {
     | 'api/organisation'
     | 'api/mailboxes'
     | 'api/policies'
+    | 'api/routing'
     | 'public/status';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
@@ -39,5 +41,6 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/organisation', trust: 'staff', routes: Object.values(ORGANISATION_ROUTES) },
   { name: 'api/mailboxes', trust: 'staff', routes: Object.values(MAILBOXES_ROUTES) },
   { name: 'api/policies', trust: 'staff', routes: Object.values(POLICIES_ROUTES) },
+  { name: 'api/routing', trust: 'staff', routes: Object.values(ROUTING_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
 ];

@@ -9,7 +9,7 @@ import {
   type Measure,
 } from '../calendars/calendar-contract.ts';
 import { DomainError } from '../kernel/domain-error.ts';
-import type { CalendarId, MailboxId } from '../kernel/id.ts';
+import type { CalendarId, MailboxId, PolicyId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { idSchema } from '../kernel/schema.ts';
 import { parsedOnce, type SettingsStore } from '../settings/settings-store.ts';
@@ -30,6 +30,7 @@ export type SlaSettings = {
   versionAt(calendarId: CalendarId, at: Instant): CalendarVersion;
   terms(mailboxId: MailboxId): MailboxTerms;
   policy(mailboxId: MailboxId): Policy;
+  policyById(policyId: PolicyId): Policy | undefined;
 };
 
 type CalendarSet = { readonly times: Calendars; readonly byId: ReadonlyMap<CalendarId, Calendar> };
@@ -61,6 +62,7 @@ export function slaSettings(settings: SettingsStore, measure: Measure): () => Pr
         return known(versions.findLast(({ effectiveFrom }) => effectiveFrom <= at) ?? versions[0], 'calendar.unknown');
       },
       terms: termsOf,
+      policyById: (policyId) => policies(policyValues).find((candidate) => candidate.policyId === policyId),
       policy: (mailboxId) => {
         const { policyId } = termsOf(mailboxId);
         return known(

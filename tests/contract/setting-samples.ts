@@ -1,4 +1,5 @@
 // Good requests for the routes by which a desk is set up.
+import type { RoutingRule } from '../../shared/routing/routing-rule.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import type { Desk } from '../support/desk.ts';
 import type { Sample } from './samples.ts';
@@ -30,6 +31,21 @@ const POLICY = {
   pauseInternalWaits: false,
 };
 
+const RULE = {
+  name: 'Refunds',
+  place: 10,
+  when: { words: { anyOf: ['refund'], within: 'subject' } },
+  set: { queueId: firstId('queue', 2), priority: 'high' },
+};
+
+/** The rule that stands on the desk of these samples. */
+export const STANDING_RULE = {
+  ...RULE,
+  routingRuleId: firstId('routingRule', 1),
+  version: 1,
+  mayMakeUrgent: false,
+} as RoutingRule;
+
 export async function settingSamplesOn(desk: Desk): Promise<Readonly<Record<string, Sample>>> {
   return {
     listAgentSettings: {},
@@ -52,6 +68,13 @@ export async function settingSamplesOn(desk: Desk): Promise<Readonly<Record<stri
       params: { mailboxId: firstId('mailbox', 1) },
       body: { ...MAILBOX, isDefault: true, seenVersion: 2 },
     },
+    listRoutingRules: {},
+    addRoutingRule: { body: RULE },
+    changeRoutingRule: {
+      params: { routingRuleId: firstId('routingRule', 1) },
+      body: { ...RULE, seenVersion: 1 },
+    },
+    tryRouting: { body: { mailboxId: firstId('mailbox', 1), from: 'anna@customer.example', subject: 'Refund' } },
     listPolicySettings: {},
     addPolicy: { body: POLICY },
     changePolicy: { params: { policyId: firstId('policy', 1) }, body: { ...POLICY, seenVersion: 1 } },

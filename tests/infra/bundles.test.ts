@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/me': 'API on DynamoDB',
   'api/organisation': 'API on DynamoDB',
   'api/policies': 'API on DynamoDB',
+  'api/routing': 'API on DynamoDB',
   'api/simulations': 'API on DynamoDB',
   'api/tickets': 'API on DynamoDB',
   'public/status': 'API on DynamoDB',

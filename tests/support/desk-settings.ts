@@ -4,6 +4,7 @@ import type { Agent } from '../../shared/agents/agent.ts';
 import type { Calendar, CalendarVersion } from '../../shared/calendars/calendar-contract.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import type { Mailbox } from '../../shared/mail/mailbox.ts';
+import type { RoutingRule } from '../../shared/routing/routing-rule.ts';
 import type { SettingsStore } from '../../shared/settings/settings-store.ts';
 import { firstId, writeFirstSettings } from '../../shared/setup/first-settings.ts';
 import { defaultPolicy } from '../../shared/sla/policy.ts';
@@ -19,6 +20,7 @@ export type DeskSetup = {
   readonly agents?: readonly Agent[];
   readonly exceptions?: CalendarVersion['exceptions'];
   readonly week?: CalendarVersion['week'];
+  readonly rules?: readonly RoutingRule[];
 };
 
 const ISSUER = 'https://id.example.com';
@@ -50,7 +52,7 @@ export function callerOf(number: number): Caller {
 }
 
 export async function writeDeskSettings(settings: SettingsStore, setup: DeskSetup): Promise<void> {
-  const { language = 'en', zone = 'Europe/Moscow', agents = [] } = setup;
+  const { language = 'en', zone = 'Europe/Moscow', agents = [], rules = [] } = setup;
   await writeFirstSettings(
     settings,
     {
@@ -77,6 +79,7 @@ export async function writeDeskSettings(settings: SettingsStore, setup: DeskSetu
     week: week ?? version.week,
   }));
   await settings.save('CALENDAR', calendar.calendarId, 1, { ...calendar, versions, version: 2 });
+  for (const rule of rules) await settings.save('ROUTING-RULE', rule.routingRuleId, 0, rule);
   for (const agent of agents) await settings.save('AGENT', agent.agentId, 0, agent);
 }
 

@@ -8,6 +8,7 @@ import { makeHandler as makeMailboxes } from '../../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
 import { makeHandler as makeOrganisation } from '../../functions/api/organisation.ts';
 import { makeHandler as makePolicies } from '../../functions/api/policies.ts';
+import { makeHandler as makeRouting } from '../../functions/api/routing.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
@@ -132,6 +133,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/agents': makeAgents({ ...base, accounts: accountsOfDesk }),
         'api/organisation': makeOrganisation(base),
         'api/mailboxes': makeMailboxes(base),
+        'api/routing': makeRouting(base),
         'api/policies': makePolicies({ ...base, renewals: { send: async () => {} } }),
         'public/status': makeStatus(stored),
       },
