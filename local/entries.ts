@@ -8,6 +8,7 @@ import { makeHandler as makeOrganisation } from '../functions/api/organisation.t
 import { makeHandler as makePolicies } from '../functions/api/policies.ts';
 import { makeHandler as makeRouting } from '../functions/api/routing.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
+import { makeHandler as makeTemplates } from '../functions/api/templates.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { staffMailPorts } from '../functions/edge/mail-ports.ts';
 import { basePorts } from '../functions/edge/ports.ts';
@@ -48,6 +49,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/organisation': makeOrganisation(base),
       'api/mailboxes': makeMailboxes(base),
       'api/routing': makeRouting(base),
+      'api/templates': makeTemplates(base),
       'api/policies': makePolicies({ ...base, renewals }),
       'public/status': makeStatus({ ...base, blobs }),
     },

@@ -12,6 +12,7 @@ import { PoliciesApi } from '../features/policies-api.ts';
 import { RoutingApi } from '../features/routing-api.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
 import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
+import { TemplatesApi } from '../features/templates-api.ts';
 import { TicketsApi } from '../features/tickets-api.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
 import type { DataStack } from './data-stack.ts';
@@ -41,6 +42,7 @@ export class ApiStack extends Stack {
     new OrganisationApi(this, 'Organisation', { api, table });
     new MailboxesApi(this, 'Mailboxes', { api, table });
     new RoutingApi(this, 'Routing', { api, table });
+    new TemplatesApi(this, 'Templates', { api, table });
     new PoliciesApi(this, 'Policies', { api, table, renewal });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });

@@ -10,6 +10,7 @@ export const en = {
     greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
     received: (number: number) => `we received your request ${number}, and a person will read it.`,
     promise: (signature: string, moment: Moment) => `${signature} will answer by ${at(moment)}.`,
+    momentOfPromise: (moment: Moment) => at(moment),
     noPromise: (signature: string) => `${signature} will answer.`,
     closedNow: ({ weekday, date, time }: Moment) => `We are closed now and open again on ${weekday} ${date}, ${time}.`,
     closedDay: (day: string, reason: string) => `On ${day} we are closed: ${reason}.`,

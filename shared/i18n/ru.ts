@@ -12,6 +12,7 @@ export const ru: Texts = {
     greeting: (name) => (name === '' ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
     received: (number) => `Мы получили вашу заявку ${number}, её прочитает сотрудник.`,
     promise: (signature, moment) => `${signature}: ответим до ${at(moment)}.`,
+    momentOfPromise: (moment) => at(moment),
     noPromise: (signature) => `Вам ответит ${signature}.`,
     closedNow: ({ date, time }) => `Сейчас мы не работаем, откроемся ${date}, ${time}.`,
     closedDay: (day, reason) => `${day} мы не работаем: ${reason}.`,

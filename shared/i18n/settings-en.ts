@@ -9,5 +9,6 @@ export const settingsEn = {
   agentInactive: 'This agent is inactive. Make the agent active first, then invite again.',
   accountUnproven: 'An account with this address exists, but its owner has not proven the address.',
   addressTaken: 'Another mailbox has this address already.',
+  templateTaken: 'This mailbox has words for this language and occasion already. Change those instead.',
   defaultNeeded: 'One mailbox must be the default one. Make another mailbox the default instead.',
 };

@@ -10,6 +10,7 @@ export const SETTINGS_TEXT_BY_CODE: Readonly<Record<string, (texts: Texts, param
   'agent.last-administrator': ({ settings }) => settings.lastAdministrator,
   'agent.inactive': ({ settings }) => settings.agentInactive,
   'account.unproven': ({ settings }) => settings.accountUnproven,
+  'template.taken': ({ settings }) => settings.templateTaken,
   'mailbox.address-taken': ({ settings }) => settings.addressTaken,
   'mailbox.default-needed': ({ settings }) => settings.defaultNeeded,
 };

@@ -5,6 +5,7 @@ import { calendarsContract } from '../calendars/calendars-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { mailboxesContract } from '../mail/mailboxes-contract.ts';
+import { templatesContract } from '../outbound/templates-contract.ts';
 import { organisationContract } from '../queues/organisation-contract.ts';
 import { routingContract } from '../routing/routing-contract.ts';
 import { clocksContract } from '../sla/clocks-contract.ts';
@@ -25,5 +26,6 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/mailboxes': mailboxesContract,
   'api/policies': policiesContract,
   'api/routing': routingContract,
+  'api/templates': templatesContract,
   'public/status': statusContract,
 };

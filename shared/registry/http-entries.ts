@@ -5,6 +5,7 @@ import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
+import { TEMPLATES_ROUTES } from '../outbound/templates-routes.ts';
 import { ORGANISATION_ROUTES } from '../queues/organisation-routes.ts';
 import { ROUTING_ROUTES } from '../routing/routing-routes.ts';
 import { CLOCKS_ROUTES } from '../sla/clocks-routes.ts';
@@ -25,6 +26,7 @@ export type HttpEntry = {
     | 'api/mailboxes'
     | 'api/policies'
     | 'api/routing'
+    | 'api/templates'
     | 'public/status';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
@@ -42,5 +44,6 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/mailboxes', trust: 'staff', routes: Object.values(MAILBOXES_ROUTES) },
   { name: 'api/policies', trust: 'staff', routes: Object.values(POLICIES_ROUTES) },
   { name: 'api/routing', trust: 'staff', routes: Object.values(ROUTING_ROUTES) },
+  { name: 'api/templates', trust: 'staff', routes: Object.values(TEMPLATES_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
 ];

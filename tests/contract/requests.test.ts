@@ -11,7 +11,7 @@ import { type Desk, openDesk } from '../support/desk.ts';
 import type { ApiAnswer, ApiOptions } from '../support/desk-http.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
 import { pathOf, type Sample, STAFF_ROUTES, samplesOn } from './samples.ts';
-import { STANDING_RULE } from './setting-samples.ts';
+import { STANDING_RULE, STANDING_TEMPLATES } from './setting-samples.ts';
 
 const OF_FIRST_TEAM = 2;
 const OF_SECOND_TEAM = 3;
@@ -23,7 +23,7 @@ async function deskWithTicket(): Promise<Desk> {
     agentOf(OF_SECOND_TEAM, [2], { role: 'lead' }),
     agentOf(INACTIVE, [1], { active: false, role: 'administrator' }),
   ];
-  const desk = await openDesk({ agents, rules: [STANDING_RULE] });
+  const desk = await openDesk({ agents, rules: [STANDING_RULE], templates: STANDING_TEMPLATES });
   await desk.receive({ subject: 'Printer' });
   return desk;
 }

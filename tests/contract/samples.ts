@@ -43,6 +43,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     previewCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK } },
     simulateRequest: { body: { mailboxId: firstId('mailbox', 1), priority: 'normal', at: desk.clock.now() } },
     getMe: {},
+    renderReplyTemplate: { params: { ticketId, templateId: firstId('template', 2) } },
     ...(await settingSamplesOn(desk)),
   };
 }

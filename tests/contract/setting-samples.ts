@@ -1,4 +1,5 @@
 // Good requests for the routes by which a desk is set up.
+import type { Template } from '../../shared/outbound/template.ts';
 import type { RoutingRule } from '../../shared/routing/routing-rule.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import type { Desk } from '../support/desk.ts';
@@ -38,6 +39,25 @@ const RULE = {
   set: { queueId: firstId('queue', 2), priority: 'high' },
 };
 
+const ACK_TEMPLATE = {
+  mailboxId: firstId('mailbox', 1),
+  language: 'en',
+  occasion: 'closed',
+  text: '{greeting} request {number} is here.\n{signature} answers by {promise}.',
+} as const;
+
+const REPLY_TEMPLATE = {
+  name: 'Restart',
+  language: 'en',
+  text: 'Hello {requester}, please restart it.\n{agent}',
+} as const;
+
+/** The templates that stand on the desk of these samples: an acknowledgement and an answer. */
+export const STANDING_TEMPLATES: readonly Template[] = [
+  { ...ACK_TEMPLATE, kind: 'acknowledgement', templateId: firstId('template', 1), version: 1 },
+  { ...REPLY_TEMPLATE, kind: 'reply', templateId: firstId('template', 2), version: 1 },
+];
+
 /** The rule that stands on the desk of these samples. */
 export const STANDING_RULE = {
   ...RULE,
@@ -68,6 +88,24 @@ export async function settingSamplesOn(desk: Desk): Promise<Readonly<Record<stri
       params: { mailboxId: firstId('mailbox', 1) },
       body: { ...MAILBOX, isDefault: true, seenVersion: 2 },
     },
+    listTemplateSettings: {},
+    addAckTemplate: { body: { ...ACK_TEMPLATE, occasion: 'holiday' } },
+    changeAckTemplate: { params: { templateId: firstId('template', 1) }, body: { ...ACK_TEMPLATE, seenVersion: 1 } },
+    previewAcknowledgement: {
+      body: {
+        mailboxId: firstId('mailbox', 1),
+        language: 'en',
+        priority: 'normal',
+        at: desk.clock.now(),
+        text: ACK_TEMPLATE.text,
+      },
+    },
+    addReplyTemplate: { body: REPLY_TEMPLATE },
+    changeReplyTemplate: {
+      params: { templateId: firstId('template', 2) },
+      body: { ...REPLY_TEMPLATE, seenVersion: 1 },
+    },
+    listReplyTemplates: {},
     listRoutingRules: {},
     addRoutingRule: { body: RULE },
     changeRoutingRule: {

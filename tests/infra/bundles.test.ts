@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/policies': 'API on DynamoDB',
   'api/routing': 'API on DynamoDB',
   'api/simulations': 'API on DynamoDB',
+  'api/templates': 'API on DynamoDB',
   'api/tickets': 'API on DynamoDB',
   'public/status': 'API on DynamoDB',
   'mail/receive-mail': 'mail intake',

@@ -10,6 +10,7 @@ import { makeHandler as makeOrganisation } from '../../functions/api/organisatio
 import { makeHandler as makePolicies } from '../../functions/api/policies.ts';
 import { makeHandler as makeRouting } from '../../functions/api/routing.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
+import { makeHandler as makeTemplates } from '../../functions/api/templates.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
@@ -134,6 +135,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/organisation': makeOrganisation(base),
         'api/mailboxes': makeMailboxes(base),
         'api/routing': makeRouting(base),
+        'api/templates': makeTemplates(base),
         'api/policies': makePolicies({ ...base, renewals: { send: async () => {} } }),
         'public/status': makeStatus(stored),
       },
