@@ -15,7 +15,10 @@ import type { SimulatedRequest, SimulationView } from '../../shared/sla/simulati
 import { slaSettings } from '../../shared/sla/sla-settings.ts';
 import type { BasePorts } from './ports.ts';
 
-/** One per process. `template` are words of acknowledgement to try in place of those in force. The answer throws DomainError `mailbox.unknown`, `policy.unknown`, `calendar.unknown` (notFound). */
+/**
+ * One per process. `template` are words of acknowledgement to try in place of those in force.
+ * The answer throws DomainError `mailbox.unknown`, `policy.unknown`, `calendar.unknown` (notFound).
+ */
 export function simulator({ settings }: Pick<BasePorts, 'settings'>) {
   const desk = mailboxes(settings);
   const read = slaSettings(settings, workingTimeOf);

@@ -9,9 +9,12 @@ export function placesIn(text: string): readonly string[] {
 
 /** A line with a place for which there is nothing to say is left out, and a paragraph without lines too. */
 export function fillTemplate(text: string, values: Readonly<Record<string, string | undefined>>): string {
-  const paragraphs = text.split(/\n{2,}/).map((paragraph) => {
-    const lines = paragraph.split('\n').filter((line) => placesIn(line).every((name) => (values[name] ?? '') !== ''));
-    return lines.map((line) => line.replace(PLACE, (_, name: string) => values[name] ?? '')).join('\n');
-  });
+  const paragraphs = text
+    .replaceAll('\r\n', '\n')
+    .split(/\n{2,}/)
+    .map((paragraph) => {
+      const lines = paragraph.split('\n').filter((line) => placesIn(line).every((name) => (values[name] ?? '') !== ''));
+      return lines.map((line) => line.replace(PLACE, (_, name: string) => values[name] ?? '')).join('\n');
+    });
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }

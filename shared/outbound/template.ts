@@ -27,11 +27,11 @@ export type ReplyPlaceholder = (typeof REPLY_PLACEHOLDERS)[number];
 const words = (longest: number) =>
   z
     .string()
+    .trim()
+    .min(1)
     .max(longest)
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .refine((text) => text !== '', 'must not be empty')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-    .refine((text) => !/[\u0000-\u0009\u000b-\u001f\u007f]/.test(text), 'must hold no control characters');
+    .regex(/^[^\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f]*$/, 'must hold no control characters but line ends');
 
 const kept = { templateId: idSchema('template'), version: z.int().positive(), retired: z.boolean().optional() };
 
