@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { sha256Hex } from '../../shared/kernel/digest.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import type { Database } from '../sqlite/database.ts';
-import { hashPassword, isPassword } from './password.ts';
+import { type Passwords, scryptPasswords } from './password.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS account (
@@ -50,7 +50,11 @@ export type AccountStore = {
   signIn(email: string, password: string, source: string): Promise<SignedIn>;
 };
 
-export function accountStore({ connection, commit }: Database, nowMs: () => number): AccountStore {
+export function accountStore(
+  { connection, commit }: Database,
+  nowMs: () => number,
+  passwords: Passwords = scryptPasswords,
+): AccountStore {
   connection.exec(SCHEMA);
   const select = 'SELECT subject, email, name, password FROM account';
   const bySubject = connection.prepare(`${select} WHERE subject = ?`);
@@ -103,7 +107,7 @@ export function accountStore({ connection, commit }: Database, nowMs: () => numb
     invited,
     setPassword: async (secret, password) => {
       if (invited(secret) === undefined) return undefined;
-      const hash = await hashPassword(password);
+      const hash = await passwords.hash(password);
       return commit(() => {
         const account = invited(secret);
         if (account === undefined || endInvitation.run(sha256Hex(secret), nowMs()).changes === 0) return undefined;
@@ -117,7 +121,7 @@ export function accountStore({ connection, commit }: Database, nowMs: () => numb
       const row = byEmail.get(normal(email));
       const stored = typeof row?.['password'] === 'string' ? row['password'] : undefined;
       const account = one(row);
-      if (!(await isPassword(password, stored)) || account === undefined) return { ok: false, because: 'wrong' };
+      if (!(await passwords.matches(password, stored)) || account === undefined) return { ok: false, because: 'wrong' };
       await commit(() => void forgive.run(address));
       return { ok: true, account };
     },

@@ -9,21 +9,29 @@ const HASH_BYTES = 32;
 export const PASSWORD_MIN = 12;
 export const PASSWORD_MAX = 200;
 
+/** How passwords are kept and compared; it costs time on purpose, so that tests of everything else bring their own. */
+export type Passwords = {
+  hash(password: string): Promise<string>;
+  matches(password: string, stored: string | undefined): Promise<boolean>;
+};
+
 /** `scrypt$32768$8$3$<salt>$<hash>` */
-export async function hashPassword(password: string): Promise<string> {
+async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const hash = await derived(password, salt, COST);
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 }
 
 /** Takes as long without an account as with one: nobody learns from the time who works here. */
-export async function isPassword(password: string, stored: string | undefined): Promise<boolean> {
+async function isPassword(password: string, stored: string | undefined): Promise<boolean> {
   const [, N, r, p, salt = '', hash = ''] = (stored ?? NOBODY).split('$');
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
   const guess = await derived(password, Buffer.from(salt, 'base64url'), cost);
   const right = Buffer.from(hash, 'base64url');
   return timingSafeEqual(guess, right) && stored !== undefined;
 }
+
+export const scryptPasswords: Passwords = { hash: hashPassword, matches: isPassword };
 
 const NOBODY = ['scrypt', COST.N, COST.r, COST.p, 'AAAAAAAAAAAAAAAAAAAAAA', 'A'.repeat(43)].join('$');
 
