@@ -203,7 +203,7 @@ describe('mailboxes', () => {
   it('that is retired leaves its mail to the default one', async () => {
     const desk = await openDesk();
     const { mailboxId } = (await add(desk, { queueId: firstId('queue', 3) })).body as { mailboxId: string };
-    const body = await bodyOf(desk, 'addMailbox', { retired: true, seenVersion: 1 });
+    const body = await bodyOf(desk, 'addMailbox', { queueId: firstId('queue', 3), retired: true, seenVersion: 1 });
     expect((await desk.api('PUT', `/v1/settings/mailboxes/${mailboxId}`, body)).status).toBe(200);
     await desk.receive({ to: 'invoices@example.com', subject: 'Invoice' });
     const { body: page } = await desk.api('GET', `/v1/queues/${firstId('queue', 1)}/tickets`);
