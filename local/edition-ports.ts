@@ -13,6 +13,7 @@ import type { AnyDueTrigger, DueQueue, StepQueue } from '../shared/sla/ports.ts'
 import type { Table } from '../shared/table/port.ts';
 import type { RenewalStep } from '../shared/tickets/renew-clocks.ts';
 import type { LocalClock } from './clock.ts';
+import type { AccountStore } from './identity/account-store.ts';
 
 export type EditionPorts = {
   readonly table: Table;
@@ -35,6 +36,8 @@ export type EditionPorts = {
   readonly zone: string;
   /** `iss` and `sub` of the tokens that a script gets with the edition's own client: the first administrator. */
   readonly scriptIdentity: { readonly issuer: string; readonly subject: string };
+  /** Accounts of people; their tokens have the issuer of the script's. */
+  readonly accounts: AccountStore;
 };
 
 export type Entries = {

@@ -1,17 +1,25 @@
 // The composition root of the local edition: the same entry points as in AWS, on the adapters of one machine.
+
+import { makeHandler as makeAgents } from '../functions/api/agents.ts';
 import { makeHandler as makeApprovalChains } from '../functions/api/approval-chains.ts';
 import { makeHandler as makeApprovals } from '../functions/api/approvals.ts';
 import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../functions/api/contacts.ts';
+import { makeHandler as makeMailboxes } from '../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../functions/api/notices.ts';
+import { makeHandler as makeOrganisation } from '../functions/api/organisation.ts';
 import { makeHandler as makeParked } from '../functions/api/parked.ts';
+import { makeHandler as makePolicies } from '../functions/api/policies.ts';
 import { makeHandler as makeRota } from '../functions/api/rota.ts';
+import { makeHandler as makeRouting } from '../functions/api/routing.ts';
 import { makeHandler as makeSearch } from '../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
+import { makeHandler as makeTemplates } from '../functions/api/templates.ts';
 import { makeHandler as makeTicketCommands } from '../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
+import { staffMailPorts } from '../functions/edge/mail-ports.ts';
 import { noticesOf, targetsOf } from '../functions/edge/notice-ports.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
@@ -45,6 +53,7 @@ import { makeHandler as makeReachLadderLevel } from '../functions/workflow/reach
 import { splitAddress } from '../shared/mail/addresses.ts';
 import { mailboxes } from '../shared/mail/mailboxes.ts';
 import type { EditionPorts, Entries } from './edition-ports.ts';
+import { mailedAccounts } from './identity/mailed-accounts.ts';
 import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
@@ -57,6 +66,9 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const approving = { ...base, workflows };
   const telling = { ...base, targets: targetsOf(base), notices: noticesOf(mailing) };
   const desk = mailboxes(settings);
+  const { accounts: store, scriptIdentity } = edition;
+  const { issuer } = scriptIdentity;
+  const accounts = mailedAccounts({ store, issuer, publicUrl, mail: staffMailPorts(mailing) });
   return {
     http: {
       'api/tickets': makeTickets({ ...base, blobs }),
@@ -73,6 +85,12 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/approval-chains': makeApprovalChains(base),
       'public/approval': makeApprovalPage(approving),
       'api/parked': makeParked({ ...base, blobs, loopId, trustUnchecked }),
+      'api/agents': makeAgents({ ...base, accounts }),
+      'api/organisation': makeOrganisation(base),
+      'api/mailboxes': makeMailboxes(base),
+      'api/routing': makeRouting(base),
+      'api/templates': makeTemplates(base),
+      'api/policies': makePolicies({ ...base, renewals }),
       'public/status': makeStatus({ ...base, blobs }),
     },
     reactions: {

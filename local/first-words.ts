@@ -10,10 +10,12 @@ export type FirstWords = {
   readonly tryAddress: string | undefined;
   /** The secret is shown at the first start, and at every start where only this machine can use it. */
   readonly isFirstStart: boolean;
+  /** Where the first administrator sets a password, until that is done. */
+  readonly welcome: { readonly email: string; readonly url: string } | undefined;
 };
 
 export function firstWords(words: FirstWords): string {
-  const { settings, publicUrl, smtpPort, script, tryAddress, isFirstStart } = words;
+  const { settings, publicUrl, smtpPort, script, tryAddress, isFirstStart, welcome } = words;
   const hasMailbox = settings.isLoopback && settings.relayUrl === undefined;
   const to = tryAddress ?? 'you@your.domain';
   const lines = [
@@ -26,6 +28,13 @@ export function firstWords(words: FirstWords): string {
       ['Data', settings.dataDir],
     ]),
     '',
+    ...(welcome === undefined
+      ? []
+      : [
+          `  Sign in as a person, ${welcome.email}: set a password first, by this link for once.`,
+          `    ${welcome.url}`,
+          '',
+        ]),
     ...(isFirstStart || settings.isLoopback
       ? [
           '  Sign in as a script:',

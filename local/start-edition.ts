@@ -19,9 +19,11 @@ import type { MakeEntries } from './edition-ports.ts';
 import { firstWords } from './first-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { openHttp } from './http/serve-http.ts';
+import { accountStore } from './identity/account-store.ts';
 import { ISSUER_PATH, openIdentity, SCRIPT_CLIENT_ID } from './identity/identity.ts';
-import { openidProvider } from './identity/openid-provider.ts';
+import { openidMounts } from './identity/openid-provider.ts';
 import { secretStore } from './identity/secret-store.ts';
+import { invitationUrl } from './identity/sign-in-mount.ts';
 import { verifyAccessToken } from './identity/verify-access-token.ts';
 import { mailboxMailer } from './mailer/mailbox-mailer.ts';
 import { relayAttempts } from './mailer/relay-attempts.ts';
@@ -45,6 +47,8 @@ export type Edition = {
   readonly publicUrl: string;
   /** How a script signs in: client credentials at `tokenUrl`. */
   readonly script: { readonly clientId: string; readonly clientSecret: string; readonly tokenUrl: string };
+  /** By which the first administrator sets a password; absent once that is done. */
+  readonly welcome?: { readonly email: string; readonly url: string };
   readonly clock: LocalClock;
   /** What to print for a person. */
   readonly words: string;
@@ -79,6 +83,8 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     const publicUrl = settings.publicUrl ?? `http://localhost:${http.port}`;
     const secrets = secretStore(database);
     const identity = openIdentity(publicUrl, secrets);
+    // Passwords and their limits go by the machine's time, whatever the product's clock says.
+    const accounts = accountStore(database, Date.now);
     const mailer: Mailer =
       relayUrl === undefined ? mailboxMailer(mails) : relayMailer(relayUrl, relayAttempts(database, clock), log);
     const audits = localStepQueue<AuditStep>('audit-clocks', database, queues);
@@ -97,6 +103,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       trustUnchecked: isLoopback,
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       scriptIdentity: { issuer: identity.issuer, subject: SCRIPT_CLIENT_ID },
+      accounts,
     });
 
     const bus = startBus({
@@ -132,7 +139,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     http.serve({
       handlers: entries.http,
       verify: verifyAccessToken(identity),
-      mounts: [openidProvider(identity, database, log)],
+      mounts: openidMounts({ identity, database, accounts, publicUrl, log }),
       pages: devPages({
         mails: isLoopback && relayUrl === undefined ? mails : undefined,
         clock: isTest ? clock : undefined,
@@ -149,6 +156,11 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       tokenUrl: `${publicUrl}${ISSUER_PATH}/token`,
     };
     const [domain] = await receivingDomains();
+    const [owner] = accounts.list();
+    const welcome =
+      owner === undefined || owner.hasPassword
+        ? undefined
+        : { email: owner.email, url: invitationUrl(publicUrl, await accounts.invite(owner.subject)) };
     return {
       httpPort: http.port,
       smtpPort: smtp.port,
@@ -162,7 +174,9 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
         script,
         tryAddress: domain === undefined ? undefined : `support@${domain}`,
         isFirstStart: identity.isNew,
+        welcome,
       }),
+      ...(welcome === undefined ? {} : { welcome }),
       drain: async () => {
         await sweeps.idle();
         await notices.idle();

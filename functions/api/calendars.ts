@@ -1,12 +1,10 @@
 // Working calendars for those who set up the desk: read them, change one from an instant ahead, see what that would move.
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { calendarsContract } from '../../shared/calendars/calendars-contract.ts';
-import {
-  type CalendarPorts,
-  calendarsOf,
-  calendarWith,
-  changeCalendar,
-} from '../../shared/calendars/change-calendar.ts';
+import { calendarsOf, calendarWith, decideCalendar } from '../../shared/calendars/change-calendar.ts';
+import type { CalendarId } from '../../shared/kernel/id.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import { changeSetting } from '../../shared/settings/change-setting.ts';
 import type { StepQueue } from '../../shared/sla/ports.ts';
 import { previewCalendar } from '../../shared/sla/preview-calendar.ts';
 import type { RenewalStep } from '../../shared/tickets/renew-clocks.ts';
@@ -16,16 +14,15 @@ import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BasePorts, directoryOf } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
+import { authorOf } from '../edge/setting-requests.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
 export type CalendarEntryPorts = BasePorts & { readonly renewals: StepQueue<RenewalStep> };
 
 export function makeHandler(ports: CalendarEntryPorts): HttpHandler {
   const { table, settings, clock, log, renewals } = ports;
-  const changing: CalendarPorts = {
-    settings,
-    renewClocks: (calendarId, at) => renewals.send({ changed: { kind: 'calendar', calendarId } }, at),
-  };
+  const renewClocks = (calendarId: CalendarId, at: Instant) =>
+    renewals.send({ changed: { kind: 'calendar', calendarId } }, at);
   const previewing = {
     tickets: ticketStore(table),
     openTickets: openTicketsOf(ports),
@@ -35,8 +32,11 @@ export function makeHandler(ports: CalendarEntryPorts): HttpHandler {
 
   const handlers: StaffHandlers<typeof calendarsContract> = {
     listCalendars: async () => json(200, { calendars: await calendarsOf(settings) }),
-    changeCalendar: async ({ params, body: { seenVersion, ...hours } }) =>
-      json(200, await changeCalendar(changing, { ...params, seenVersion, hours }, clock.now())),
+    changeCalendar: async ({ params: { calendarId }, body: { seenVersion, ...hours }, ...request }) => {
+      const decide = decideCalendar(calendarId, hours, clock.now(), renewClocks);
+      const change = { kind: 'CALENDAR', id: calendarId, seenVersion, decide } as const;
+      return json(200, await changeSetting(ports, authorOf(request), change));
+    },
     previewCalendar: async ({ params, body }) => {
       const changed = await calendarWith(settings, params.calendarId, body, clock.now());
       return json(200, await previewCalendar(previewing, changed));

@@ -4,5 +4,5 @@ import type { BasePorts } from './ports.ts';
 
 /** What is saved is in force at once in the process's own store too. */
 export function freshSettings({ table, clock, settings }: BasePorts): SettingsStore {
-  return { list: settingsStore(table, clock).list, save: settings.save };
+  return { ...settings, list: settingsStore(table, clock).list };
 }

@@ -5,6 +5,7 @@ import { inboundRate } from '../../shared/mail/inbound-rate.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { parkedStore } from '../../shared/mail/parked-store.ts';
 import type { ReceiveMailPorts } from '../../shared/mail/ports.ts';
+import { routing } from '../../shared/routing/routing.ts';
 import { openingHours } from '../../shared/sla/opening-hours.ts';
 import { type BlobPorts, ticketPorts } from './ports.ts';
 import { sentMail } from './sent-mail.ts';
@@ -27,6 +28,7 @@ export function intakePorts(ports: IntakePorts): ReceiveMailPorts {
     mailboxes: mailboxes(settings),
     contacts: contactStore(table),
     parked: parkedStore(table, ids),
+    route: routing(settings),
     hours: openingHours(settings, workingTimeOf),
     intake: ticketIntake(ticketPorts(ports)),
     sentMail: sentMail(ports),

@@ -10,6 +10,7 @@ import type { Mailer } from '../../shared/outbound/mailer.ts';
 import { outboundStore } from '../../shared/outbound/outbound-store.ts';
 import type { OutboundPorts } from '../../shared/outbound/ports.ts';
 import type { StaffMailPorts } from '../../shared/outbound/send-staff-mail.ts';
+import { templates } from '../../shared/outbound/templates.ts';
 import type { SettingsStore } from '../../shared/settings/settings-store.ts';
 import { promises } from '../../shared/sla/promises.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
@@ -31,6 +32,7 @@ export function outboundPorts(ports: MailPorts): OutboundPorts {
     contacts: contactStore(table),
     mailboxes: mailboxes(settings),
     promises: promises(settings, workingTimeOf),
+    templates: templates(settings),
     links: linkStore(table, clock),
     caps: ackCaps(table, clock),
     pages: { status: (secret) => `${publicUrl}/r/${secret}` },

@@ -31,6 +31,8 @@ input.short{display:block;width:12ch;font:inherit;color:var(--text);background:v
 input.short:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 label.apart{margin:24px 0 0}
 .choice{display:flex;flex-wrap:wrap;gap:0 16px;margin:8px 0 0}
+input.wide{display:block;width:100%;min-height:44px;margin:4px 0 16px;font:inherit;color:var(--text);background:var(--canvas);border:1px solid var(--edge);border-radius:4px;padding:8px 12px}
+input.wide:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 button{font:inherit;font-weight:600;min-height:44px;margin:16px 0 0;padding:8px 24px;border:0;border-radius:4px;background:var(--accent);color:var(--on-accent);cursor:pointer}
 button.second{background:var(--canvas);color:var(--late);border:1px solid var(--late)}
 `.trim();

@@ -8,17 +8,22 @@ import type { Mailbox } from '../../shared/mail/mailbox.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { silentByPolicy } from '../../shared/mail/silent-by-policy.ts';
 import { sampleAcknowledgement } from '../../shared/outbound/sample-acknowledgement.ts';
+import { templates } from '../../shared/outbound/templates.ts';
 import { tellPromise } from '../../shared/sla/promises.ts';
 import { type Simulation, simulateRequest } from '../../shared/sla/simulate.ts';
 import type { SimulatedRequest, SimulationView } from '../../shared/sla/simulations-contract.ts';
 import { slaSettings } from '../../shared/sla/sla-settings.ts';
 import type { BasePorts } from './ports.ts';
 
-/** One per process. The answer throws DomainError `mailbox.unknown`, `policy.unknown`, `calendar.unknown` (notFound). */
+/**
+ * One per process. `template` are words of acknowledgement to try in place of those in force.
+ * The answer throws DomainError `mailbox.unknown`, `policy.unknown`, `calendar.unknown` (notFound).
+ */
 export function simulator({ settings }: Pick<BasePorts, 'settings'>) {
   const desk = mailboxes(settings);
   const read = slaSettings(settings, workingTimeOf);
-  return async (request: SimulatedRequest): Promise<SimulationView> => {
+  const words = templates(settings);
+  return async (request: SimulatedRequest, template?: string): Promise<SimulationView> => {
     const mailbox = askedMailbox(await desk.list(), request);
     const sla = await read();
     const policy = sla.policy(mailbox.mailboxId);
@@ -32,6 +37,7 @@ export function simulator({ settings }: Pick<BasePorts, 'settings'>) {
     const simulation = simulateRequest({ ...kind, at }, policy, { time, zone: shown.zone });
     const told = tellPromise(simulation.promise, at, { time, shown }, language);
     const isOpen = sla.calendars.get(calendarId)?.isOpenAt(at) ?? false;
+    const shownWords = template ?? (await words.acknowledgement(mailboxId, language, told.occasion));
     const heldBack = silentByPolicy(mailbox, isOpen);
     return {
       mailboxId,
@@ -40,7 +46,7 @@ export function simulator({ settings }: Pick<BasePorts, 'settings'>) {
       ...(told.promisedAt === undefined ? {} : { promisedAt: told.promisedAt }),
       acknowledgement: {
         ...(heldBack === undefined ? {} : { heldBack }),
-        ...sampleAcknowledgement(mailbox, told, { priority, language }),
+        ...sampleAcknowledgement(mailbox, told, { priority, language, template: shownWords }),
       },
     };
   };

@@ -40,6 +40,14 @@ const settingsSchema = z
       ),
       /** The domain of the addresses that customers see in From. */
       sendingDomain: domain('example.com'),
+      /** Where people open the desk in a browser; absent: `https://desk.` and sendingDomain. */
+      deskAddress: z
+        .string('write the address of the desk, such as "https://desk.example.com"')
+        .regex(
+          /^https:\/\/([a-z0-9-]+\.)+[a-z0-9-]+$/,
+          'write the address that people open, with "https://" and without a path, such as "https://desk.example.com"',
+        )
+        .optional(),
       firstAdministrator: address('admin@example.com'),
       timeZone: z
         .string('write an IANA time zone, such as "Europe/Berlin"')
@@ -85,7 +93,7 @@ const settingsSchema = z
   });
 
 /** A deployment's settings, checked. Every member is written down in docs/deploy.md. */
-export type Deployment = Readonly<z.infer<typeof settingsSchema>>;
+export type Deployment = Readonly<z.infer<typeof settingsSchema>> & { readonly deskAddress: string };
 
 /** Settings that cannot be deployed; the message is written for whoever deploys. */
 export class DeploymentFault extends Error {}
@@ -99,7 +107,10 @@ export const returnPathDomain = (sendingDomain: string) => `bounce.${sendingDoma
  */
 export function parseDeployment(settings: unknown, file: string): Deployment {
   const result = settingsSchema.safeParse(settings);
-  if (result.success) return result.data;
+  if (result.success) {
+    const { data } = result;
+    return { ...data, deskAddress: data.deskAddress ?? `https://desk.${data.sendingDomain}` };
+  }
   const faults = result.error.issues.flatMap(faultLines);
   throw new DeploymentFault([`${file} cannot be deployed:`, ...faults.map((line) => `  ${line}`)].join('\n'));
 }

@@ -17,10 +17,11 @@ export class FirstSettings extends Construct {
     super(scope, id);
     const writer = new FirstlineFunction(this, 'Write', {
       entry: 'deploy/write-first-settings',
-      environment: table.environment,
+      environment: { ...table.environment, ...identity.environment },
       timeout: Duration.seconds(30),
     });
     table.allowReadingAndWriting(writer);
+    identity.allowInviting(writer);
     const settings = new CustomResource(this, 'Settings', {
       resourceType: 'Custom::FirstSettings',
       serviceToken: writer.handler.functionArn,

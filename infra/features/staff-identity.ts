@@ -9,9 +9,13 @@ import {
   ResourceServerScope,
   UserPool,
   type UserPoolClient,
+  UserPoolClientIdentityProvider,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import type { accountsEnvironment, EnvironmentOf } from '../../shared/config/port-environments.ts';
+import { SIGNED_IN_PATH, SIGNED_OUT_PATH } from '../../shared/permissions/browser-client.ts';
 import type { Deployment } from '../config/deployment.ts';
+import type { FirstlineFunction } from '../platform/firstline-function.ts';
 
 const RESOURCE_SERVER = 'firstline';
 const STAFF_SCOPE = 'staff';
@@ -25,12 +29,18 @@ export class StaffIdentity extends Construct {
   readonly pool: UserPool;
   /** Reads and acts as a program; its identity belongs to an agent record like a person's. */
   readonly machine: UserPoolClient;
+  /** The pages of the desk in a browser; it has no secret, so a code is worth something to its own tab only (PKCE). */
+  readonly browser: UserPoolClient;
+  /** Where people are sent to sign in: `/oauth2/authorize`, `/logout` below it. */
+  readonly signInAddress: string;
+  /** For functions that make accounts. */
+  readonly environment: EnvironmentOf<typeof accountsEnvironment>;
   /** Where access tokens are asked for. */
   readonly tokenAddress: string;
   /** Who signs the tokens. */
   readonly issuer: string;
 
-  constructor(scope: Construct, id: string, { name, region, dataOnDestroy }: Deployment) {
+  constructor(scope: Construct, id: string, { name, region, dataOnDestroy, deskAddress }: Deployment) {
     super(scope, id);
     const retained = dataOnDestroy === 'retain';
     this.pool = new UserPool(this, 'Pool', {
@@ -69,12 +79,41 @@ export class StaffIdentity extends Construct {
       accessTokenValidity: Duration.hours(1),
       preventUserExistenceErrors: true,
     });
+    this.browser = this.pool.addClient('Browser', {
+      generateSecret: false,
+      authFlows: {},
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.resourceServer(server, scopeOfStaff)],
+        callbackUrls: [`${deskAddress}${SIGNED_IN_PATH}`],
+        logoutUrls: [`${deskAddress}${SIGNED_OUT_PATH}`],
+      },
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(14),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+    this.environment = { USER_POOL_ID: this.pool.userPoolId };
+    this.signInAddress = domain.baseUrl();
     this.issuer = `https://cognito-idp.${region}.amazonaws.com/${this.pool.userPoolId}`;
     this.tokenAddress = `${domain.baseUrl()}/oauth2/token`;
   }
 
-  /** Takes tokens of these clients only; the browser's client joins the list with the SPA. */
+  /** Takes tokens of these two clients only. */
   authorizer(): HttpJwtAuthorizer {
-    return new HttpJwtAuthorizer('Staff', this.issuer, { jwtAudience: [this.machine.userPoolClientId] });
+    const clients = [this.machine, this.browser];
+    return new HttpJwtAuthorizer('Staff', this.issuer, {
+      jwtAudience: clients.map(({ userPoolClientId }) => userPoolClientId),
+    });
+  }
+
+  /** Making an account and looking one up; never setting somebody's password or signing in for them. */
+  allowInviting(inviter: FirstlineFunction): void {
+    inviter.allow({
+      actions: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser'],
+      resources: [this.pool.userPoolArn],
+    });
   }
 }

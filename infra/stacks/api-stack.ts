@@ -1,18 +1,24 @@
 // The staff API: everything behind a login.
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
+import { AgentsApi } from '../features/agents-api.ts';
 import { ApprovalsApi } from '../features/approvals-api.ts';
 import { CalendarsApi } from '../features/calendars-api.ts';
 import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
 import { ContactsApi } from '../features/contacts-api.ts';
+import { MailboxesApi } from '../features/mailboxes-api.ts';
 import { MeApi } from '../features/me-api.ts';
 import { NoticesApi } from '../features/notices-api.ts';
+import { OrganisationApi } from '../features/organisation-api.ts';
 import { ParkedApi } from '../features/parked-api.ts';
+import { PoliciesApi } from '../features/policies-api.ts';
 import { RotaApi } from '../features/rota-api.ts';
+import { RoutingApi } from '../features/routing-api.ts';
 import { SearchApi } from '../features/search.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
 import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
+import { TemplatesApi } from '../features/templates-api.ts';
 import { TicketCommandsApi } from '../features/ticket-commands-api.ts';
 import { TicketsApi } from '../features/tickets-api.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
@@ -46,6 +52,12 @@ export class ApiStack extends Stack {
     new ApprovalsApi(this, 'Approvals', { api, table, deploymentName: deployment.name });
     new MeApi(this, 'Me', { api, table });
     new ParkedApi(this, 'Parked', { deployment, api, table, blobs });
+    new AgentsApi(this, 'Agents', { api, table, identity });
+    new OrganisationApi(this, 'Organisation', { api, table });
+    new MailboxesApi(this, 'Mailboxes', { api, table });
+    new RoutingApi(this, 'Routing', { api, table });
+    new TemplatesApi(this, 'Templates', { api, table });
+    new PoliciesApi(this, 'Policies', { api, table, renewal });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });
   }

@@ -36,5 +36,8 @@ export class DataStack extends Stack {
 
     new CfnOutput(this, 'TokenAddress', { value: this.identity.tokenAddress });
     new CfnOutput(this, 'MachineClientId', { value: this.identity.machine.userPoolClientId });
+    new CfnOutput(this, 'SignInAddress', { value: this.identity.signInAddress });
+    new CfnOutput(this, 'BrowserClientId', { value: this.identity.browser.userPoolClientId });
+    new CfnOutput(this, 'TokenIssuer', { value: this.identity.issuer });
   }
 }

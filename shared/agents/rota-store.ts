@@ -3,9 +3,10 @@ import { DomainError } from '../kernel/domain-error.ts';
 import { DAY_MS, SECOND_MS } from '../kernel/duration.ts';
 import type { AgentId } from '../kernel/id.ts';
 import { epochMs, type Instant } from '../kernel/instant.ts';
+import { settingChangePut } from '../settings/setting-changes.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { asValue } from '../table/as-value.ts';
-import { settingChangeKey } from '../table/keys.ts';
+import type { Value } from '../table/item.ts';
 import type { Put } from '../table/port.ts';
 import { type Agent, agentSchema } from './agent.ts';
 import { type Absence, absenceSchema, type Duty, dutySchema } from './rota.ts';
@@ -35,15 +36,11 @@ export function rotaStore(settings: SettingsStore): RotaStore {
     setting: Setting,
     { authorship, together = [] }: Saving,
   ): Promise<Setting> => {
-    const change: Put = {
-      put: {
-        ...settingChangeKey(kind, id, setting.version),
-        entity: 'setting-change',
-        setting: asValue(setting),
-        ...authorship,
-      },
-      when: { is: 'absent' },
-    };
+    const { agentId, at, correlationId } = authorship;
+    const stood = (await settings.list(kind)).find((value) => idOf(value) === id);
+    const [before, after] = [stood ?? null, asValue(setting)];
+    const author = { agentId, correlationId };
+    const change = settingChangePut({ author, at, kind, id, version: setting.version, before, after });
     const endsAt = setting.withdrawn === true ? authorship.at : setting.to;
     const expiresAtS = Math.ceil((epochMs(endsAt) + ROTA_KEPT_DAYS * DAY_MS) / SECOND_MS);
     const more = { expiresAtS, together: [change, ...together] };
@@ -58,6 +55,11 @@ export function rotaStore(settings: SettingsStore): RotaStore {
     saveAbsence: (absence, saving) => save('ABSENCE', absence.absenceId, absence, saving),
     saveDuty: (duty, saving) => save('DUTY', duty.dutyId, duty, saving),
   };
+}
+
+function idOf(value: Value): Value | undefined {
+  const { absenceId, dutyId } = value as Readonly<Record<string, Value>>;
+  return absenceId ?? dutyId;
 }
 
 function isInForce({ withdrawn }: Pick<Absence, 'withdrawn'>): boolean {

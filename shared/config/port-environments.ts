@@ -24,6 +24,9 @@ export const renewalQueueEnvironment = z.object({ RENEWAL_QUEUE_URL: z.url(), AW
 /** Address of the queue of pages of the nightly audit. */
 export const auditQueueEnvironment = z.object({ AUDIT_QUEUE_URL: z.url(), AWS_REGION: name });
 
+/** The user pool in which accounts of people are made. */
+export const accountsEnvironment = z.object({ USER_POOL_ID: name, AWS_REGION: name });
+
 /** What the deployment calls itself to other desks: in its mails and in their message ids. */
 export const deskEnvironment = z.object({ LOOP_ID: name });
 

@@ -3,6 +3,7 @@ import { approvalsEn } from './approvals-en.ts';
 import { parkedErrorsEn } from './delivery-en.ts';
 import type { Moment } from './moment.ts';
 import { noticesEn } from './notices-en.ts';
+import { settingsEn } from './settings-en.ts';
 import { reminder, ticketErrors } from './tickets-en.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${time} (${zone})`;
@@ -14,6 +15,7 @@ export const en = {
     greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
     received: (number: number) => `we received your request ${number}, and a person will read it.`,
     promise: (signature: string, moment: Moment) => `${signature} will answer by ${at(moment)}.`,
+    momentOfPromise: (moment: Moment) => at(moment),
     noPromise: (signature: string) => `${signature} will answer.`,
     closedNow: ({ weekday, date, time }: Moment) => `We are closed now and open again on ${weekday} ${date}, ${time}.`,
     closedDay: (day: string, reason: string) => `On ${day} we are closed: ${reason}.`,
@@ -88,4 +90,5 @@ export const en = {
     calendarNeverOpens: (days: number) => `With these hours the desk would not open within ${days} days.`,
     calendarFull: 'This calendar has changed so often that it takes no further version. Make a new one.',
   },
+  settings: settingsEn,
 };

@@ -1,5 +1,6 @@
 // A refusal in words. Codes without a sentence of their own get that of their kind.
 import type { DomainError, ErrorKind, ErrorParams } from '../kernel/domain-error.ts';
+import { SETTINGS_TEXT_BY_CODE } from './settings-error-text.ts';
 import type { Texts } from './texts.ts';
 
 const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => string>> = {
@@ -49,6 +50,7 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'approval.unknown-approver': ({ approvals }) => approvals.errors.unknownApprover,
   'approval.chain-retired': ({ approvals }) => approvals.errors.chainRetired,
   'approval.not-yours': ({ approvals }) => approvals.errors.notYours,
+  ...SETTINGS_TEXT_BY_CODE,
 };
 
 const BY_KIND: Readonly<Record<ErrorKind, (texts: Texts) => string>> = {

@@ -3,6 +3,7 @@ import { approvalsRu } from './approvals-ru.ts';
 import { parkedErrorsRu } from './delivery-ru.ts';
 import type { Moment } from './moment.ts';
 import { noticesRu } from './notices-ru.ts';
+import { settingsRu } from './settings-ru.ts';
 import type { Texts } from './texts.ts';
 import { reminder, ticketErrors } from './tickets-ru.ts';
 
@@ -16,6 +17,7 @@ export const ru: Texts = {
     greeting: (name) => (name === '' ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
     received: (number) => `Мы получили вашу заявку ${number}, её прочитает сотрудник.`,
     promise: (signature, moment) => `${signature}: ответим до ${at(moment)}.`,
+    momentOfPromise: (moment) => at(moment),
     noPromise: (signature) => `Вам ответит ${signature}.`,
     closedNow: ({ date, time }) => `Сейчас мы не работаем, откроемся ${date}, ${time}.`,
     closedDay: (day, reason) => `${day} мы не работаем: ${reason}.`,
@@ -90,4 +92,5 @@ export const ru: Texts = {
     calendarNeverOpens: (days) => `С такими часами служба не откроется ни разу за ${days} дней.`,
     calendarFull: 'У этого календаря слишком много версий. Создайте новый.',
   },
+  settings: settingsRu,
 };

@@ -28,8 +28,9 @@ export function namedMailboxes(mail: InboundMail, mailboxes: readonly Mailbox[])
 }
 
 function mailboxesByAddress(mailboxes: readonly Mailbox[]): Map<string, Mailbox> {
-  const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.replyAddress, mailbox]));
-  for (const mailbox of mailboxes)
+  const taking = mailboxes.filter(({ retired }) => retired !== true);
+  const byAddress = new Map(taking.map((mailbox) => [mailbox.replyAddress, mailbox]));
+  for (const mailbox of taking)
     for (const address of mailbox.addresses) byAddress.set(normaliseAddress(address), mailbox);
   return byAddress;
 }

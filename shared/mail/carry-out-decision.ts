@@ -2,6 +2,7 @@
 import { rawMailKey } from '../blobs/port.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { ContactId } from '../kernel/id.ts';
+import type { RequestRoute } from '../routing/route-request.ts';
 import type { Put } from '../table/port.ts';
 import type { Occasion } from '../tickets/append-events.ts';
 import type { Participant, Ticket } from '../tickets/ticket.ts';
@@ -111,6 +112,7 @@ export async function openFor(
   if (contact.blockedSince !== undefined && blockedTo !== undefined) return park(ports, intake, 'blocked', blockedTo);
   const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: 'opened', ticketId };
+  const route = await routeOf(ports, intake, facts);
   const opened = await ports.intake.open(
     {
       ticketId,
@@ -118,9 +120,7 @@ export async function openFor(
       channel: 'email',
       language: mailLanguage(mail, mailbox, contact),
       mailboxId: mailbox.mailboxId,
-      queueId: mailbox.queueId,
-      teamId: mailbox.teamId,
-      priority: mailbox.priority,
+      ...route,
       requester: participantOf(contact, facts),
       mentioned: mentionedIn(intake, facts),
       receivedAt: mail.receivedAt,
@@ -140,6 +140,20 @@ export async function openFor(
 async function strangerOf(ports: ReceiveMailPorts, mail: InboundMail, facts: CollectedFacts) {
   const { contact, puts } = await writerAsContact(ports, mail, facts);
   return { contactId: contact.contactId, puts };
+}
+
+/** Where the request goes: by the rules over the mailbox. */
+function routeOf(ports: ReceiveMailPorts, { mail, mailbox }: Intake, facts: CollectedFacts): Promise<RequestRoute> {
+  const { mailboxId, queueId, teamId, priority } = mailbox;
+  const request = {
+    mailboxId,
+    senderAddress: facts.requesterAddress,
+    senderProven: facts.proof === 'proven',
+    subject: mail.subject,
+    text: mail.text,
+    fields: {},
+  };
+  return ports.route(request, { queueId, teamId, priority });
 }
 
 function participantOf(contact: Contact, { requester }: CollectedFacts): Participant {

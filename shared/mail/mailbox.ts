@@ -32,6 +32,8 @@ export const mailboxSchema = z.strictObject({
   trustedForwarders: z.array(z.string()).max(50),
   /** Senders of contact forms: the requester is who stands in Reply-To, unproven. */
   formGateways: z.array(z.email()).max(50),
+  /** Takes nothing in any more: mail to its addresses goes to the default mailbox. Absent: false. */
+  retired: z.boolean().optional(),
 });
 export type Mailbox = z.infer<typeof mailboxSchema>;
 

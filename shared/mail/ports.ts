@@ -4,6 +4,7 @@ import type { ContactStore } from '../contacts/contact-store.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { CalendarId, IdSource, OutboundId, TicketId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { RouteNewRequest } from '../routing/routing.ts';
 import type { Put, Table } from '../table/port.ts';
 import type { CustomerMessage } from '../tickets/add-customer-message.ts';
 import type { Occasion } from '../tickets/append-events.ts';
@@ -58,6 +59,7 @@ export type ReceiveMailPorts = {
   readonly contacts: ContactStore;
   readonly parked: ParkedStore;
   readonly hours: OpeningHours;
+  readonly route: RouteNewRequest;
   readonly intake: TicketIntake;
   readonly sentMail: SentMail;
   readonly rate: InboundRate;

@@ -3,8 +3,11 @@ import { dayOf, momentOf } from '../i18n/moment.ts';
 import { textsIn } from '../i18n/texts.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Language } from '../kernel/language.ts';
+import { fillTemplate } from './fill-template.ts';
 import { headerWords } from './header-value.ts';
+import { ACK_CHARACTERS_MAX } from './lint-template.ts';
 import { type MailBlock, textOf } from './mail-page.ts';
+import type { AckPlaceholder } from './template.ts';
 
 export type AckFacts = {
   readonly number: number;
@@ -27,6 +30,8 @@ export type AckFacts = {
   /** Where to turn when it cannot wait; only for those whose priority allows it. */
   readonly urgentContact?: string;
   readonly statusUrl: string;
+  /** The mailbox's own words for this occasion, as its administrators wrote them; absent: ours. */
+  readonly template?: string;
 };
 
 /** Closed days named at most; a longer row of holidays is told by the promise itself. */
@@ -41,19 +46,19 @@ export function acknowledgementSubject(facts: AckFacts): string {
   return `[#${number}] Re: ${headerWords(subject, SUBJECT_ECHO)}`;
 }
 
-/** Characters of an acknowledgement, addresses of links apart: who reads more than that reads nothing. */
-export const ACK_CHARACTERS_MAX = 1_200;
-
 /**
  * The promise stands in the second block, within the first three lines of the mail. What does not fit is left out, from
- * the closed days' last one to the hours: the promise has them in it, and the status page tells them.
+ * the closed days' last one to the hours: the promise has them in it, and the status page tells them. A mailbox's own words
+ * stand in place of ours where they fit and there is a promise to put into them; link and safety line follow in any case.
  */
 export function acknowledgementBlocks(facts: AckFacts): readonly MailBlock[] {
   const days = facts.closedDays.slice(0, CLOSED_DAYS_TOLD);
   const fewer = [days, ...days.map((_, index) => days.slice(0, -index - 1))];
   const candidates = fewer.map((closedDays) => blocksOf({ ...facts, closedDays }));
   const fit = candidates.find((blocks) => charactersOf(blocks) <= ACK_CHARACTERS_MAX);
-  return fit ?? blocksOf({ ...facts, closedDays: [], hours: '' });
+  if (fit !== undefined) return fit;
+  const { template, ...ours } = facts;
+  return template === undefined ? blocksOf({ ...facts, closedDays: [], hours: '' }) : acknowledgementBlocks(ours);
 }
 
 function charactersOf(blocks: readonly MailBlock[]): number {
@@ -68,15 +73,41 @@ function blocksOf(facts: AckFacts): readonly MailBlock[] {
     facts.promisedAt === undefined
       ? ack.noPromise(facts.signature)
       : ack.promise(facts.signature, moment(facts.promisedAt));
+  const own = templateBlocks(facts, name);
   return [
-    { kind: 'text', text: `${ack.greeting(name)} ${ack.received(facts.number)}` },
-    { kind: 'strong', text: promise },
-    ...lines(closedLines(facts)),
-    ...lines(facts.hours === '' ? [] : [ack.hours(facts.hours, zoneOf(facts))]),
-    ...lines(facts.urgentContact === undefined ? [] : [ack.urgent(facts.urgentContact)]),
+    ...(own ?? [
+      { kind: 'text' as const, text: `${ack.greeting(name)} ${ack.received(facts.number)}` },
+      { kind: 'strong' as const, text: promise },
+      ...lines(closedLines(facts)),
+      ...lines(facts.hours === '' ? [] : [ack.hours(facts.hours, zoneOf(facts))]),
+      ...lines(facts.urgentContact === undefined ? [] : [ack.urgent(facts.urgentContact)]),
+    ]),
     { kind: 'link', text: ack.status, label: ack.open(facts.number), url: facts.statusUrl },
     { kind: 'muted', text: `${ack.reply}\n${ack.safety}` },
   ];
+}
+
+/** Undefined: without words of the mailbox, and without a promise, which is what they are written around. */
+function templateBlocks(facts: AckFacts, name: string): readonly MailBlock[] | undefined {
+  const { template, promisedAt, language } = facts;
+  if (template === undefined || promisedAt === undefined) return undefined;
+  const { ack } = textsIn(language);
+  const moment = (at: Instant) => ack.momentOfPromise(momentOf(language, at, facts.zone));
+  const promise = moment(promisedAt);
+  const days = facts.closedDays.map(({ date, reason }) => ack.closedDay(dayOf(language, date), reason));
+  const values: Readonly<Record<AckPlaceholder, string | undefined>> = {
+    greeting: ack.greeting(name),
+    number: String(facts.number),
+    promise,
+    signature: facts.signature,
+    opensAt: facts.opensAt === undefined ? undefined : moment(facts.opensAt),
+    closedDays: days.join('\n'),
+    hours: facts.hours,
+    zone: zoneOf(facts),
+    urgentContact: facts.urgentContact,
+  };
+  const paragraphs = fillTemplate(template, values).split('\n\n');
+  return paragraphs.map((text) => ({ kind: text.includes(promise) ? 'strong' : 'text', text }));
 }
 
 function closedLines(facts: AckFacts): readonly string[] {

@@ -9,6 +9,8 @@ import type { Ticket } from '../tickets/ticket.ts';
 import type { TicketStore } from '../tickets/ticket-store.ts';
 import type { AckCaps } from './ack-caps.ts';
 import type { SendPorts } from './send-outbound.ts';
+import type { Occasion } from './template.ts';
+import type { Templates } from './templates.ts';
 
 export type PromiseTold = {
   /** Absent when the SLA promises nothing. */
@@ -22,6 +24,8 @@ export type PromiseTold = {
   readonly closedDays: readonly { readonly date: string; readonly reason: string }[];
   /** The week's working hours in words of the language. */
   readonly hours: string;
+  /** How the desk stood when the request came in. */
+  readonly occasion: Occasion;
 };
 
 /** What a customer can be told about when somebody answers. */
@@ -44,6 +48,7 @@ export type OutboundPorts = SendPorts & {
   readonly contacts: Pick<ContactStore, 'load' | 'loadMany'>;
   readonly mailboxes: Mailboxes;
   readonly promises: Promises;
+  readonly templates: Pick<Templates, 'acknowledgement'>;
   readonly links: Pick<LinkStore, 'save'>;
   readonly caps: AckCaps;
   readonly pages: PublicPages;

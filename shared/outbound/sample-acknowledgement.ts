@@ -16,7 +16,7 @@ const SAMPLE_LINK = '…';
 export function sampleAcknowledgement(
   mailbox: Mailbox,
   told: PromiseTold,
-  request: { readonly priority: Priority; readonly language: Language },
+  request: { readonly priority: Priority; readonly language: Language; readonly template: string | undefined },
 ): { readonly subject: string; readonly text: string } {
   const facts = {
     ...deskFacts(mailbox, told, request),
@@ -25,6 +25,7 @@ export function sampleAcknowledgement(
     requesterName: '',
     verified: false,
     statusUrl: SAMPLE_LINK,
+    ...(request.template === undefined ? {} : { template: request.template }),
   };
   return { subject: acknowledgementSubject(facts), text: textOf(acknowledgementBlocks(facts)) };
 }

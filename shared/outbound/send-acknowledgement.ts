@@ -77,7 +77,9 @@ async function composeAck(
   attemptId: string,
 ) {
   const requester = ticket.participants[0] ?? { contactId: undefined, address: '', name: '' };
-  const facts = ackFacts(ticket, message, mailbox, told, await statusUrl(ports, ticket));
+  const template = await ports.templates.acknowledgement(mailbox.mailboxId, ticket.language, told.occasion);
+  const own = template === undefined ? {} : { template };
+  const facts = { ...ackFacts(ticket, message, mailbox, told, await statusUrl(ports, ticket)), ...own };
   const blocks = acknowledgementBlocks(facts);
   const references = message.mailMessageId === undefined ? [] : [message.mailMessageId];
   return composeMail({

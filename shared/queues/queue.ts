@@ -10,6 +10,8 @@ export const queueSchema = z.strictObject({
   /** 1 is the service desk; work goes up by line, never by rank of a person. */
   line: z.number().positive(),
   teamId: idSchema('team'),
+  /** Nothing new goes there; what waits in it can be worked off. Absent: false. */
+  retired: z.boolean().optional(),
 });
 export type Queue = z.infer<typeof queueSchema>;
 
@@ -22,5 +24,7 @@ export const teamSchema = z.strictObject({
   managerId: idSchema('agent').optional(),
   /** Who answers for the department that the team belongs to. */
   departmentHeadId: idSchema('agent').optional(),
+  /** Takes no new queues and people. Absent: false. */
+  retired: z.boolean().optional(),
 });
 export type Team = z.infer<typeof teamSchema>;

@@ -1,4 +1,5 @@
 // Every contract of the API and of the public pages, with what they need to be documented and tested as one.
+import { agentsContract } from '../agents/agents-contract.ts';
 import { meContract } from '../agents/me-contract.ts';
 import { noticeSwitchesContract } from '../agents/notice-switches-contract.ts';
 import { rotaContract } from '../agents/rota-contract.ts';
@@ -7,9 +8,14 @@ import { calendarsContract } from '../calendars/calendars-contract.ts';
 import { contactsContract } from '../contacts/contacts-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
+import { mailboxesContract } from '../mail/mailboxes-contract.ts';
 import { parkedContract } from '../mail/parked-contract.ts';
+import { templatesContract } from '../outbound/templates-contract.ts';
+import { organisationContract } from '../queues/organisation-contract.ts';
+import { routingContract } from '../routing/routing-contract.ts';
 import { searchContract } from '../search/search-contract.ts';
 import { clocksContract } from '../sla/clocks-contract.ts';
+import { policiesContract } from '../sla/policies-contract.ts';
 import { simulationsContract } from '../sla/simulations-contract.ts';
 import { ticketCommandsContract } from '../tickets/ticket-commands-contract.ts';
 import { ticketsContract } from '../tickets/tickets-contract.ts';
@@ -30,6 +36,12 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/approvals': approvalsContract,
   'api/approval-chains': approvalChainsContract,
   'api/parked': parkedContract,
+  'api/agents': agentsContract,
+  'api/organisation': organisationContract,
+  'api/mailboxes': mailboxesContract,
+  'api/policies': policiesContract,
+  'api/routing': routingContract,
+  'api/templates': templatesContract,
   'public/status': statusContract,
   'public/approval': approvalPageContract,
 };

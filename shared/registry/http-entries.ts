@@ -1,4 +1,5 @@
 // Every HTTP entry point with its routes: infra makes gateway routes of it, the local server its table, tests their matrix.
+import { AGENTS_ROUTES } from '../agents/agents-routes.ts';
 import { ME_ROUTES } from '../agents/me-routes.ts';
 import { NOTICE_SWITCHES_ROUTES } from '../agents/notice-switches-routes.ts';
 import { ROTA_ROUTES } from '../agents/rota-routes.ts';
@@ -7,9 +8,14 @@ import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import { CONTACTS_ROUTES } from '../contacts/contacts-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
+import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
 import { PARKED_ROUTES } from '../mail/parked-routes.ts';
+import { TEMPLATES_ROUTES } from '../outbound/templates-routes.ts';
+import { ORGANISATION_ROUTES } from '../queues/organisation-routes.ts';
+import { ROUTING_ROUTES } from '../routing/routing-routes.ts';
 import { SEARCH_ROUTES } from '../search/search-routes.ts';
 import { CLOCKS_ROUTES } from '../sla/clocks-routes.ts';
+import { POLICIES_ROUTES } from '../sla/policies-routes.ts';
 import { SIMULATIONS_ROUTES } from '../sla/simulations-routes.ts';
 import { TICKET_COMMANDS_ROUTES } from '../tickets/ticket-commands-routes.ts';
 import { TICKETS_ROUTES } from '../tickets/tickets-routes.ts';
@@ -30,6 +36,12 @@ export type HttpEntry = {
     | 'api/approvals'
     | 'api/approval-chains'
     | 'api/parked'
+    | 'api/agents'
+    | 'api/organisation'
+    | 'api/mailboxes'
+    | 'api/policies'
+    | 'api/routing'
+    | 'api/templates'
     | 'public/status'
     | 'public/approval';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
@@ -51,6 +63,12 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/approvals', trust: 'staff', routes: Object.values(APPROVALS_ROUTES) },
   { name: 'api/approval-chains', trust: 'staff', routes: Object.values(APPROVAL_CHAINS_ROUTES) },
   { name: 'api/parked', trust: 'staff', routes: Object.values(PARKED_ROUTES) },
+  { name: 'api/agents', trust: 'staff', routes: Object.values(AGENTS_ROUTES) },
+  { name: 'api/organisation', trust: 'staff', routes: Object.values(ORGANISATION_ROUTES) },
+  { name: 'api/mailboxes', trust: 'staff', routes: Object.values(MAILBOXES_ROUTES) },
+  { name: 'api/policies', trust: 'staff', routes: Object.values(POLICIES_ROUTES) },
+  { name: 'api/routing', trust: 'staff', routes: Object.values(ROUTING_ROUTES) },
+  { name: 'api/templates', trust: 'staff', routes: Object.values(TEMPLATES_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
   { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
 ];

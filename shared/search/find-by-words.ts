@@ -1,6 +1,6 @@
 // The walk over the index: tickets that have all the words, newest first, at a price that does not grow with the desk.
 import type { TicketId } from '../kernel/id.ts';
-import { readWordSort } from '../table/keys.ts';
+import { readWordSort } from '../table/search-keys.ts';
 import { holdsMarks, markOf, type SearchIndex, type WordRow } from './search-index.ts';
 
 /** Rows that tell how rare a word is; a word with fewer is read whole by it. */

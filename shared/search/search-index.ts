@@ -2,8 +2,8 @@
 import { sha256Hex } from '../kernel/digest.ts';
 import type { TicketId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { indexedWordsKey, readWordSort, wordKey, wordPartition } from '../table/keys.ts';
 import type { Table } from '../table/port.ts';
+import { indexedWordsKey, readWordSort, wordKey, wordPartition } from '../table/search-keys.ts';
 
 /** A row of a word: which ticket has it, and marks of the words that the ticket had when the row was written. */
 export type WordRow = { readonly sort: string; readonly ticketId: TicketId; readonly marks: string };

@@ -5,10 +5,12 @@ import { epochMs } from '../kernel/instant.ts';
 import { asValue } from '../table/as-value.ts';
 import type { Value } from '../table/item.ts';
 import { SETTINGS_PARTITION, type SettingKind, settingKey } from '../table/keys.ts';
-import { allItems, type Put, type Table } from '../table/port.ts';
+import { allItems, type Put, type Table, type Write } from '../table/port.ts';
 
 /** How old a reading may be. A saved setting is in force everywhere after this long, in the saving process at once. */
 export const SETTINGS_KEPT_MS = 30 * SECOND_MS;
+/** So long after a change no process decides by what stood before, and indexes have caught up. */
+export const SETTINGS_EVERYWHERE_MS = 2 * SETTINGS_KEPT_MS;
 
 export type SettingsStore = {
   /** Every setting of a kind, as stored; the feature that owns the kind knows its schema. */
@@ -18,6 +20,8 @@ export type SettingsStore = {
    * Answers false if somebody else saved first.
    */
   save(kind: SettingKind, id: string, previousVersion: number, setting: unknown, more?: SettingSave): Promise<boolean>;
+  /** Writes among which are settings, all or none of them. Answers false if a condition of one failed. */
+  saveTogether(writes: readonly Write[]): Promise<boolean>;
 };
 
 export type SettingSave = {
@@ -50,20 +54,36 @@ export function settingsStore(table: Table, clock: Clock): SettingsStore {
   return {
     list: async (kind) => (await current()).byKind.get(kind) ?? [],
     save: async (kind, id, previousVersion, setting, { expiresAtS, together = [] } = {}) => {
-      const put: Put = {
-        put: {
-          ...settingKey(kind, id),
-          entity: 'setting',
-          version: previousVersion + 1,
-          setting: asValue(setting),
-          ...(expiresAtS === undefined ? {} : { expiresAtS }),
-        },
-        when: previousVersion === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'version', value: previousVersion },
-      };
+      const put = settingPut(kind, id, previousVersion, setting, expiresAtS);
       const result = together.length === 0 ? await table.put(put) : await table.transact([put, ...together]);
       reading = undefined;
       return result.ok;
     },
+    saveTogether: async (writes) => {
+      const result = await table.transact(writes);
+      reading = undefined;
+      return result.ok;
+    },
+  };
+}
+
+/** The put of a setting's next version; it fails if somebody else saved first. */
+export function settingPut(
+  kind: SettingKind,
+  id: string,
+  previousVersion: number,
+  setting: unknown,
+  expiresAtS?: number,
+): Put {
+  return {
+    put: {
+      ...settingKey(kind, id),
+      entity: 'setting',
+      version: previousVersion + 1,
+      setting: asValue(setting),
+      ...(expiresAtS === undefined ? {} : { expiresAtS }),
+    },
+    when: previousVersion === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'version', value: previousVersion },
   };
 }
 

@@ -16,8 +16,10 @@ export function clockKeeper(settings: SettingsStore, measure: Measure): () => Pr
   return async () => {
     const sla = await read();
     return {
-      targetsFor: (mailboxId, priority) =>
-        targetsFor(sla.policy(mailboxId), { priority }, sla.terms(mailboxId).calendarId),
+      targetsFor: (mailboxId, priority, policyId) => {
+        const chosen = policyId === undefined ? undefined : sla.policyOf(policyId);
+        return targetsFor(chosen ?? sla.policy(mailboxId), { priority }, sla.terms(mailboxId).calendarId);
+      },
       advance: (clocks, event, history) => advanceClocks(clocks, event, sla.calendars, history),
       deadlines: (clocks) => {
         const deadlineAt = nextDeadlineAt(clocks);
@@ -35,8 +37,8 @@ export function clockKeeper(settings: SettingsStore, measure: Measure): () => Pr
       },
       renewedTargets: ({ clocks, mailboxId, priority }) => {
         const targets = clocks?.targets;
-        const policy = sla.policy(mailboxId);
-        if (policy.policyId !== targets?.policyId) return targets;
+        const policy = targets === undefined ? undefined : sla.policyOf(targets.policyId);
+        if (policy === undefined) return targets;
         return targetsFor(policy, { priority }, sla.terms(mailboxId).calendarId);
       },
       promisedAt: (clocks, mailboxId) => {

@@ -63,6 +63,8 @@ export const policySchema = z.strictObject({
   ladder: ladderSchema.optional(),
   /** Whether waiting for a vendor, an approval or another team pauses RES. The customer waits all the same. */
   pauseInternalWaits: z.boolean(),
+  /** Nothing new is measured by it. Absent: false. */
+  retired: z.boolean().optional(),
 });
 export type Policy = z.infer<typeof policySchema>;
 

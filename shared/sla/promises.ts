@@ -23,7 +23,8 @@ export function promises(settings: SettingsStore, measure: Measure): Promises {
       const told = tellPromise(promised, now, { time, shown }, language);
       // Who wrote while the desk was open hears nothing of its having closed since.
       const { opensAt: _, ...open } = told;
-      return time.isOpenAt(ticket.receivedAt) ? open : told;
+      const occasion = time.openingStateAt(ticket.receivedAt);
+      return occasion === 'open' ? { ...open, occasion } : { ...told, occasion };
     },
   };
 }
@@ -43,6 +44,7 @@ export function tellPromise(
     ...(opensAt === undefined ? {} : { opensAt }),
     closedDays: closedDaysTold(promised?.closedDays ?? [], language),
     hours: hoursInWords(shown.week, language),
+    occasion: time.openingStateAt(now),
   };
 }
 

@@ -17,7 +17,8 @@
 //   PARKED-MAIL#<id> EVENT#<version>             what somebody decided on it (mail-keys.ts)
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …
 //   NOTICES#<agent> NOTICE#<hash of its fact>    what an agent is told by mail: notice-keys.ts
-//   CHANGES#<KIND>#<id>  VERSION#<version>       who set this, as it was after them, for the record
+//                    TURN                        counts the changes of all settings, so that one is decided after the other
+//   AUDIT#<day>      <at>#<kind>#<id>#<version>  who changed which setting
 //   CAP#<what>       <period>                    counters of limits, expiring
 //   COUNTER          <name>                      atomic counters
 //   SEARCH#<word>    <at>#<ticket id>            that a ticket has a word; INDEXED beside the ticket lists its words
@@ -112,20 +113,6 @@ export const seenMessageIdKey = (ticketId: TicketId, messageIdHeader: string): K
   pk: ticketPartition(ticketId),
   sk: `ID#${bounded(messageIdHeader)}`,
 });
-
-/** Beside the ticket, outside of what is read with its conversation. */
-export const indexedWordsKey = (ticketId: TicketId): Key => ({ pk: ticketPartition(ticketId), sk: 'INDEXED' });
-
-export const wordPartition = (word: string) => `SEARCH#${word}`;
-
-/** A ticket stands at the same place in the list of each of its words. */
-export const wordKey = (word: string, receivedAt: Instant, ticketId: TicketId): Key => ({
-  pk: wordPartition(word),
-  sk: `${receivedAt}#${ticketId}`,
-});
-
-/** The ticket that a place in a word's list names. */
-export const readWordSort = (sort: string) => sort.slice(sort.indexOf('#') + 1) as TicketId;
 
 export const addressKey = (address: string): Key => ({ pk: `ADDRESS#${address}`, sk: 'ADDRESS' });
 
@@ -228,11 +215,6 @@ export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonl
   const at = dueSort.indexOf('#');
   return { dueAt: dueSort.slice(0, at) as Instant, subjectId: dueSort.slice(at + 1) as TicketId | ApprovalId };
 }
-
-export const settingChangeKey = (kind: SettingKind, id: string, version: number): Key => ({
-  pk: `CHANGES#${kind}#${id}`,
-  sk: `VERSION#${padded(version)}`,
-});
 
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'SWEEP' };
 

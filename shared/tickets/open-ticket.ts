@@ -1,5 +1,5 @@
 // A new ticket, from whatever channel: number, first message, clocks and promise in one transaction.
-import type { MailboxId, QueueId, TeamId, TicketId } from '../kernel/id.ts';
+import type { AgentId, MailboxId, PolicyId, QueueId, RoutingRuleId, TeamId, TicketId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Language } from '../kernel/language.ts';
 import type { Priority } from '../sla/sla-contract.ts';
@@ -20,6 +20,12 @@ export type NewTicket = {
   readonly queueId: QueueId;
   readonly teamId: TeamId;
   readonly priority: Priority;
+  /** Another policy than the mailbox's. */
+  readonly policyId?: PolicyId;
+  /** Absent: nobody yet. */
+  readonly assigneeId?: AgentId;
+  /** The routing rule that chose. */
+  readonly ruleId?: RoutingRuleId;
   readonly requester: Participant;
   readonly mentioned: Ticket['mentioned'];
   readonly receivedAt: Instant;
@@ -62,7 +68,7 @@ export async function ticketBeginning(
   now: Instant,
 ): Promise<{ readonly before: Ticket; readonly drafts: readonly EventDraft[] }> {
   const number = await tickets.nextNumber();
-  const data = creation(request, number, keeper.targetsFor(request.mailboxId, request.priority));
+  const data = creation(request, number, keeper.targetsFor(request.mailboxId, request.priority, request.policyId));
   return {
     before: blankTicket(request, number, ids.secret(80), now),
     drafts: [{ type: 'TicketCreated', data }],
@@ -84,7 +90,7 @@ function blankTicket(request: NewTicket, number: number, replySecret: string, no
     mailboxId: request.mailboxId,
     queueId: request.queueId,
     teamId: request.teamId,
-    assigneeId: null,
+    assigneeId: request.assigneeId ?? null,
     participants: [request.requester],
     mentioned: [...request.mentioned],
     receivedAt: request.receivedAt,
@@ -113,7 +119,7 @@ function creation(
     mailboxId: request.mailboxId,
     queueId: request.queueId,
     teamId: request.teamId,
-    assigneeId: null,
+    assigneeId: request.assigneeId ?? null,
     priority: request.priority,
     language: request.language,
     requesterId: request.requester.contactId,
@@ -121,5 +127,6 @@ function creation(
     counts: request.counts,
     ...(targets === undefined ? {} : { targets }),
     ...(request.continues === undefined ? {} : { continues: request.continues }),
+    ...(request.ruleId === undefined ? {} : { ruleId: request.ruleId }),
   };
 }

@@ -1,6 +1,6 @@
 // What tickets need from the rest of the product, named for the need.
 import type { Clock } from '../kernel/clock.ts';
-import type { IdSource, MailboxId } from '../kernel/id.ts';
+import type { IdSource, MailboxId, PolicyId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { DueEntry } from '../sla/due-entries.ts';
 import type { Priority, Targets, TicketClocks } from '../sla/sla-contract.ts';
@@ -10,8 +10,11 @@ import type { TicketStore } from './ticket-store.ts';
 
 /** The SLA as a ticket sees it; made from one reading of policies and calendars, so it answers at once. */
 export type ClockKeeper = {
-  /** What a new ticket of this mailbox and priority is measured against; undefined when the SLA does not apply. */
-  targetsFor(mailboxId: MailboxId, priority: Priority): Targets | undefined;
+  /**
+   * What a ticket of this mailbox and priority is measured against; undefined when the SLA does not apply. `policyId`:
+   * another policy than the mailbox's, where that still exists.
+   */
+  targetsFor(mailboxId: MailboxId, priority: Priority, policyId?: PolicyId): Targets | undefined;
   /** The clocks after one more event of the ticket; ReplyFailed and TicketRestored need all earlier events, others none. */
   advance(
     clocks: TicketClocks | undefined,
@@ -26,7 +29,7 @@ export type ClockKeeper = {
   due(clocks: TicketClocks | undefined, now: Instant): readonly DueEntry[];
   /** So many working days of the ticket's calendar later, within its hours; undefined when it does not open for so long. */
   workingDaysAfter(ticket: Ticket, since: Instant, days: number): Instant | undefined;
-  /** The targets as the ticket's policy has them today; its own ones if its mailbox has another policy by now. */
+  /** The targets as the ticket's policy has them today, whether a rule chose it or its mailbox; its own if that is gone. */
   renewedTargets(ticket: Ticket): Targets | undefined;
   /** The instant to tell the customer, from the first-response deadline; undefined without such a clock. */
   promisedAt(clocks: TicketClocks | undefined, mailboxId: MailboxId): Instant | undefined;

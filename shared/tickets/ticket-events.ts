@@ -29,6 +29,8 @@ export const ticketEventSchemas = {
     targets: targetsSchema.optional(),
     /** The ticket that a late answer continues. */
     continues: idSchema('ticket').optional(),
+    /** The routing rule that chose queue, priority, policy and assignee; absent when the mailbox did. */
+    ruleId: idSchema('routingRule').optional(),
   }),
   /** A customer's words on an existing ticket. Without `counts` (automatic, unproven) no clock moves and nothing reopens. */
   CustomerMessageReceived: z.strictObject({

@@ -11,6 +11,7 @@ import { ticketNumbered } from '../flow/telling.ts';
 import type { Desk } from '../support/desk.ts';
 import { PLAN, putApprovalSamples } from './approval-samples.ts';
 import { commandSamples, tellMore } from './command-samples.ts';
+import { settingSamplesOn } from './setting-samples.ts';
 
 export type StaffRoute = { readonly name: string; readonly route: Route };
 
@@ -72,6 +73,8 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     recoverParked: { params: { parkedId } },
     discardParked: { params: { parkedId } },
     changeApprovalChain: { params: { approvalChainId }, body: { name: 'Purchase', plan: PLAN, seenVersion: 1 } },
+    renderReplyTemplate: { params: { ticketId, templateId: firstId('template', 2) } },
+    ...(await settingSamplesOn(desk)),
   };
 }
 

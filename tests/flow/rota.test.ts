@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, SECOND_MS } from '../../shared/kernel/duration.ts';
 import { epochMs, plusMs } from '../../shared/kernel/instant.ts';
+import { settingChangesOn } from '../../shared/settings/setting-changes.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import { type Desk, MONDAY, openDesk } from '../support/desk.ts';
 import type { ApiAnswer } from '../support/desk-http.ts';
@@ -173,12 +174,11 @@ describe('an absence', () => {
     const desk = await rotaDesk();
     const { body } = await isAbsent(desk, IVANOVA, {}, ORLOVA);
     await desk.api('DELETE', `/v1/absences/${body['absenceId']}?seenVersion=1`, undefined, { as: callerOf(2) });
-    const { items } = await desk.table.query({ partition: `CHANGES#ABSENCE#${body['absenceId']}` });
-    expect(
-      items.map((item) => [item['agentId'], item['at'], (item['setting'] as { version: number }).version]),
-    ).toEqual([
-      [ORLOVA, MONDAY, 1],
-      [IVANOVA, MONDAY, 2],
+    const changes = await settingChangesOn(desk.table, MONDAY.slice(0, 10));
+    const ofAbsence = changes.filter(({ id }) => id === body['absenceId']);
+    expect(ofAbsence.map(({ agentId, at, version, kind }) => [agentId, at, version, kind])).toEqual([
+      [ORLOVA, MONDAY, 1, 'ABSENCE'],
+      [IVANOVA, MONDAY, 2, 'ABSENCE'],
     ]);
     const other = await isAbsent(desk, IVANOVA);
     const setting = await desk.table.get({ pk: 'SETTINGS', sk: `ABSENCE#${other.body['absenceId']}` });

@@ -11,7 +11,7 @@ import { indexTicket } from '../../shared/search/index-ticket.ts';
 import { TICKET_WORDS } from '../../shared/search/indexed-words.ts';
 import { markOf, searchIndex } from '../../shared/search/search-index.ts';
 import { searchWords } from '../../shared/search/search-words.ts';
-import { wordKey } from '../../shared/table/keys.ts';
+import { wordKey } from '../../shared/table/search-keys.ts';
 import type { Message } from '../../shared/tickets/ticket.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { type Metering, meteredTable } from '../load/metered-table.ts';

@@ -38,6 +38,8 @@ describe('the settings of a deployment', () => {
     ['sendingDomain', 'https://example.com', 'sendingDomain: write a domain name'],
     ['sendingDomain', 'in.example.com', 'receivingDomain: must differ from sendingDomain'],
     ['firstAdministrator', 'admin', 'firstAdministrator: write one mail address'],
+    ['deskAddress', 'http://desk.example.com', 'deskAddress: write the address that people open'],
+    ['deskAddress', 'https://desk.example.com/', 'deskAddress: write the address that people open'],
     ['timeZone', '+03:00', 'timeZone: write an IANA time zone'],
     ['timeZone', 'Europe/Atlantis', 'timeZone: write an IANA time zone'],
     ['languages', [], 'languages: name at least one language'],

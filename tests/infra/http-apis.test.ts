@@ -32,8 +32,26 @@ describe('the two HTTP APIs', () => {
       readonly Audience: readonly unknown[];
       readonly Issuer: unknown;
     };
-    expect(Audience).toHaveLength(1);
+    expect(JSON.stringify(Audience)).toContain('Browser');
+    expect(JSON.stringify(Audience)).toContain('Machine');
+    expect(Audience).toHaveLength(2);
     expect(JSON.stringify(Issuer)).toContain('https://cognito-idp.eu-central-1.amazonaws.com/');
+  });
+
+  it('answer a browser’s sign-in at the desk’s own address only, by a code that demands no secret', () => {
+    const [browser, ...others] = all('AWS::Cognito::UserPoolClient').filter(
+      ({ resource }) => resource.Properties?.GenerateSecret === false,
+    );
+    expect(others).toEqual([]);
+    expect(browser?.resource.Properties).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      CallbackURLs: ['https://desk.example.com/desk/signed-in'],
+      LogoutURLs: ['https://desk.example.com/desk'],
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+    });
+    const flows = browser?.resource.Properties?.ExplicitAuthFlows ?? [];
+    expect(JSON.stringify(flows)).not.toMatch(/PASSWORD|SRP|CUSTOM/);
   });
 
   it('are throttled, allow no other origin, and log routes but never a path, a query or an address', () => {

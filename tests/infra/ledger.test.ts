@@ -161,6 +161,7 @@ describe('the permission ledger', () => {
     const senders = grants.filter(({ action }) => action === 'sqs:SendMessage');
     expect(senders.map(({ holder, resource }) => `${holder} > ${resource}`)).toEqual([
       'api/calendars > firstline-clocks/Renewal/Pages/Queue',
+      'api/policies > firstline-clocks/Renewal/Pages/Queue',
       'firstline-clocks/Audit/EveryNight/Role > firstline-clocks/Audit/Pages/Queue',
       'schedule/audit-clocks > firstline-clocks/Audit/Pages/Queue',
       'schedule/claim-due-approvals > firstline-clocks/DueApprovals/Due/Queue',

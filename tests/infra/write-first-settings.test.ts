@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { makeHandler } from '../../functions/deploy/write-first-settings.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { openSqliteTable, type SqliteTable } from '../../local/sqlite/sqlite-table.ts';
+import type { Accounts } from '../../shared/agents/accounts.ts';
 import { directory } from '../../shared/agents/directory.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
@@ -26,7 +27,18 @@ function desk() {
     ids: steadyIds(),
     log: { info: () => {}, warn: () => {}, error: () => {} },
   });
-  const handler = makeHandler({ ...ports, respond: async (_address, body) => void answers.push(JSON.parse(body)) });
+  const invited: string[] = [];
+  const accounts: Accounts = {
+    invite: async ({ email }) => {
+      invited.push(email);
+      return { issuer: 'https://cognito-idp.eu-central-1.amazonaws.com/pool', subject: 'person' };
+    },
+  };
+  const handler = makeHandler({
+    ...ports,
+    accounts,
+    respond: async (_address, body) => void answers.push(JSON.parse(body)),
+  });
   const deploy = async (RequestType: 'Create' | 'Update' | 'Delete', changes: Record<string, string> = {}) => {
     await handler({
       RequestType,
@@ -50,7 +62,7 @@ function desk() {
   const later = (instant: string) => {
     now = instant as Instant;
   };
-  return { table, ports, deploy, later };
+  return { table, ports, deploy, later, invited };
 }
 
 describe('a new desk', () => {
@@ -83,6 +95,15 @@ describe('a new desk', () => {
       'help@example.com',
     ]);
     expect(await table.get(settingKey('MAILBOX', mailbox.mailboxId))).toMatchObject({ version: 2 });
+  });
+
+  it('invites its first administrator once, however often it is deployed, and knows the account', async () => {
+    const { ports, deploy, invited } = desk();
+    await deploy('Create');
+    await deploy('Update', { sendingDomain: 'example.org' });
+    expect(invited).toEqual(['admin@example.com']);
+    const identity = ['https://cognito-idp.eu-central-1.amazonaws.com/pool', 'person'] as const;
+    expect(await directory(ports.settings).byIdentity(...identity)).toMatchObject({ role: 'administrator' });
   });
 
   it('keeps everything when its deployment is destroyed', async () => {

@@ -1,6 +1,7 @@
 // A data folder of the local edition with so many tickets in it, made before the edition starts: for benchmarks.
 import { basePorts } from '../../functions/edge/ports.ts';
 import { dataFile } from '../../local/data-file.ts';
+import { accountStore } from '../../local/identity/account-store.ts';
 import { SCRIPT_CLIENT_ID } from '../../local/identity/identity.ts';
 import { setUpDesk } from '../../local/set-up-desk.ts';
 import { openDatabase } from '../../local/sqlite/database.ts';
@@ -25,6 +26,7 @@ export async function seedDataFolder(folder: string, tickets: number): Promise<T
   await setUpDesk(base.settings, {
     scriptIdentity: { issuer: 'https://seed.example', subject: SCRIPT_CLIENT_ID },
     zone: 'Europe/Moscow',
+    accounts: accountStore(database, Date.now),
   });
   await seedTickets(base, tickets - 1, { seed: 1, solvedPercent: SOLVED_PERCENT });
   const conversation = await seedConversation(base, 10);

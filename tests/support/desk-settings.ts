@@ -1,8 +1,11 @@
 // The settings of a desk under test: what a new deployment begins with, and whatever a test wants otherwise.
+import type { Accounts } from '../../shared/agents/accounts.ts';
 import type { Agent } from '../../shared/agents/agent.ts';
 import type { Calendar, CalendarVersion } from '../../shared/calendars/calendar-contract.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import type { Mailbox } from '../../shared/mail/mailbox.ts';
+import type { Template } from '../../shared/outbound/template.ts';
+import type { RoutingRule } from '../../shared/routing/routing-rule.ts';
 import type { SettingsStore } from '../../shared/settings/settings-store.ts';
 import { firstId, writeFirstSettings } from '../../shared/setup/first-settings.ts';
 import { defaultPolicy } from '../../shared/sla/policy.ts';
@@ -18,10 +21,17 @@ export type DeskSetup = {
   readonly agents?: readonly Agent[];
   readonly exceptions?: CalendarVersion['exceptions'];
   readonly week?: CalendarVersion['week'];
+  readonly rules?: readonly RoutingRule[];
+  readonly templates?: readonly Template[];
 };
 
 const ISSUER = 'https://id.example.com';
 export const ADMINISTRATOR: Caller = { issuer: ISSUER, subject: 'administrator' };
+
+/** Whoever is invited has an account at once, named by the address. */
+export const accountsOfDesk: Accounts = {
+  invite: async ({ email }) => ({ issuer: ISSUER, subject: `account of ${email}` }),
+};
 
 /** An agent of these teams, and how they sign in. */
 export function agentOf(number: number, teams: readonly number[], more: Partial<Agent> = {}): Agent {
@@ -44,7 +54,7 @@ export function callerOf(number: number): Caller {
 }
 
 export async function writeDeskSettings(settings: SettingsStore, setup: DeskSetup): Promise<void> {
-  const { language = 'en', zone = 'Europe/Moscow', agents = [] } = setup;
+  const { language = 'en', zone = 'Europe/Moscow', agents = [], rules = [], templates = [] } = setup;
   await writeFirstSettings(
     settings,
     {
@@ -71,6 +81,8 @@ export async function writeDeskSettings(settings: SettingsStore, setup: DeskSetu
     week: week ?? version.week,
   }));
   await settings.save('CALENDAR', calendar.calendarId, 1, { ...calendar, versions, version: 2 });
+  for (const template of templates) await settings.save('TEMPLATE', template.templateId, 0, template);
+  for (const rule of rules) await settings.save('ROUTING-RULE', rule.routingRuleId, 0, rule);
   for (const agent of agents) await settings.save('AGENT', agent.agentId, 0, agent);
 }
 

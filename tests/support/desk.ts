@@ -1,17 +1,23 @@
 // A whole desk in one process: the real entry points on the real table and blobs in memory, with a clock that stands until
 // it is moved, ids that are the same in every run, a mailer that is scripted and a bus that a test drives.
 import { onTestFinished } from 'vitest';
+import { makeHandler as makeAgents } from '../../functions/api/agents.ts';
 import { makeHandler as makeApprovalChains } from '../../functions/api/approval-chains.ts';
 import { makeHandler as makeApprovals } from '../../functions/api/approvals.ts';
 import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../../functions/api/contacts.ts';
+import { makeHandler as makeMailboxes } from '../../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../../functions/api/notices.ts';
+import { makeHandler as makeOrganisation } from '../../functions/api/organisation.ts';
 import { makeHandler as makeParked } from '../../functions/api/parked.ts';
+import { makeHandler as makePolicies } from '../../functions/api/policies.ts';
 import { makeHandler as makeRota } from '../../functions/api/rota.ts';
+import { makeHandler as makeRouting } from '../../functions/api/routing.ts';
 import { makeHandler as makeSearch } from '../../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
+import { makeHandler as makeTemplates } from '../../functions/api/templates.ts';
 import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
@@ -57,7 +63,7 @@ import {
 import { seededIds } from './desk-ids.ts';
 import { addressesIn, type MailFields, type Receiving, rawMail, receivedNotification, SUPPORT } from './desk-mail.ts';
 import { type ScriptedMailer, type SentMail, scriptedMailer } from './desk-mailer.ts';
-import { ADMINISTRATOR, type DeskSetup, writeDeskSettings } from './desk-settings.ts';
+import { ADMINISTRATOR, accountsOfDesk, type DeskSetup, writeDeskSettings } from './desk-settings.ts';
 
 /** A Monday at 10:00 in Moscow, where the desk under test has its office. */
 export const MONDAY = '2025-10-06T07:00:00.000Z' as Instant;
@@ -164,6 +170,12 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/approval-chains': makeApprovalChains(base),
         'public/approval': makeApprovalPage(approving),
         'api/parked': makeParked({ ...stored, loopId, trustUnchecked }),
+        'api/agents': makeAgents({ ...base, accounts: accountsOfDesk }),
+        'api/organisation': makeOrganisation(base),
+        'api/mailboxes': makeMailboxes(base),
+        'api/routing': makeRouting(base),
+        'api/templates': makeTemplates(base),
+        'api/policies': makePolicies({ ...base, renewals: { send: async () => {} } }),
         'public/status': makeStatus(stored),
       },
       queues: {

@@ -1,0 +1,5 @@
+// Mailboxes in AWS.
+import { awsBasePorts } from '../edge/aws-ports.lambda.ts';
+import { makeHandler } from './mailboxes.ts';
+
+export const handler = makeHandler(awsBasePorts());

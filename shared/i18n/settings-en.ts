@@ -1,0 +1,14 @@
+// English texts about settings.
+
+export const settingsEn = {
+  unknown: 'There is no such setting.',
+  unknownReference: (field: string) => `What ${field} names does not exist, or is retired.`,
+  inUse: 'This is in use. Lead what uses it elsewhere first, then retire it.',
+  emailTaken: 'Somebody has this e-mail address already.',
+  lastAdministrator: 'This is the last active administrator. Make somebody else one first.',
+  agentInactive: 'This agent is inactive. Make the agent active first, then invite again.',
+  accountUnproven: 'An account with this address exists, but its owner has not proven the address.',
+  addressTaken: 'Another mailbox has this address already.',
+  templateTaken: 'This mailbox has words for this language and occasion already. Change those instead.',
+  defaultNeeded: 'One mailbox must be the default one. Make another mailbox the default instead.',
+};

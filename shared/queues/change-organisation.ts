@@ -1,0 +1,57 @@
+// Setting up teams and queues. What is in use is never taken away: it is led elsewhere first, then it can be retired.
+import { DomainError } from '../kernel/domain-error.ts';
+import type { QueueId, TeamId } from '../kernel/id.ts';
+import type { Decided, DeskNow } from '../settings/change-setting.ts';
+import type { Value } from '../table/item.ts';
+import type { SettingKind } from '../table/keys.ts';
+import type { QueueFields, TeamFields } from './organisation-contract.ts';
+import { type Queue, queueSchema, type Team, teamSchema } from './queue.ts';
+
+/** @throws DomainError `setting.in-use` (conflict) */
+export function decideTeam(teamId: TeamId, fields: TeamFields) {
+  return async (stood: Value, desk: DeskNow): Promise<Decided<Team>> => {
+    const old = stood === null ? undefined : teamSchema.parse(stood);
+    if (fields.retired) await refuseInUse(desk, ['QUEUE', 'MAILBOX'], 'teamId', teamId, 'retired');
+    return { setting: { ...old, teamId, ...fields, version: (old?.version ?? 0) + 1 } };
+  };
+}
+
+/** @throws DomainError `setting.unknown` (notFound) for the team · `setting.in-use` (conflict) */
+export function decideQueue(queueId: QueueId, fields: QueueFields) {
+  return async (stood: Value, desk: DeskNow): Promise<Decided<Queue>> => {
+    const old = stood === null ? undefined : queueSchema.parse(stood);
+    await desk.require('TEAM', fields.teamId, 'teamId');
+    // A mailbox belongs to its queue's team: who moves the queue alone would split the two.
+    const moves = old !== undefined && old.teamId !== fields.teamId;
+    if (fields.retired || moves) {
+      const field = fields.retired ? 'retired' : 'teamId';
+      await refuseInUse(desk, ['MAILBOX'], 'queueId', queueId, field);
+      await refuseLedTo(desk, queueId, field);
+    }
+    return { setting: { ...old, queueId, ...fields, version: (old?.version ?? 0) + 1 } };
+  };
+}
+
+async function refuseInUse(
+  desk: DeskNow,
+  kinds: readonly SettingKind[],
+  member: string,
+  id: string,
+  field: string,
+): Promise<void> {
+  for (const kind of kinds) {
+    const users = (await desk.list(kind)) as readonly { readonly [name: string]: Value }[];
+    const isUsed = users.some((user) => user[member] === id && user['retired'] !== true);
+    if (isUsed) throw new DomainError('setting.in-use', 'conflict', { field, by: kind });
+  }
+}
+
+/** Rules lead requests to queues too. */
+async function refuseLedTo(desk: DeskNow, queueId: QueueId, field: string): Promise<void> {
+  const rules = (await desk.list('ROUTING-RULE')) as readonly {
+    readonly retired?: boolean;
+    readonly set?: { readonly queueId?: string };
+  }[];
+  const isUsed = rules.some(({ set, retired }) => set?.queueId === queueId && retired !== true);
+  if (isUsed) throw new DomainError('setting.in-use', 'conflict', { field, by: 'ROUTING-RULE' });
+}

@@ -1,0 +1,19 @@
+// The audit of settings as it is kept and shown.
+import * as z from 'zod';
+import { idSchema, instantSchema } from '../kernel/schema.ts';
+
+export const settingChangedSchema = z.strictObject({
+  at: instantSchema,
+  agentId: idSchema('agent'),
+  /** Of the request that did it: the same in the log. */
+  requestId: z.string(),
+  kind: z.string(),
+  id: z.string(),
+  version: z.int().positive(),
+  /** Names of the members that became others. */
+  fields: z.array(z.string()),
+  /** SHA-256 of the canonical JSON; absent for a new setting. */
+  beforeHash: z.string().optional(),
+  afterHash: z.string(),
+});
+export type SettingChanged = z.infer<typeof settingChangedSchema>;

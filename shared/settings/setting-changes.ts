@@ -1,0 +1,57 @@
+// Who changed which setting, and what of it: one line a change, written with it and never again. Hashes instead of contents,
+// because a setting may hold a person's name and address, and this outlives them.
+import { canonicalJson, sha256Hex } from '../kernel/digest.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { asValue } from '../table/as-value.ts';
+import type { Value } from '../table/item.ts';
+import type { SettingKind } from '../table/keys.ts';
+import { allItems, type Put, type Table } from '../table/port.ts';
+import { auditPartition, settingChangeKey } from '../table/setting-keys.ts';
+import type { Author } from './change-setting.ts';
+import { type SettingChanged, settingChangedSchema } from './setting-changes-contract.ts';
+
+type Change = {
+  readonly author: Author;
+  readonly at: Instant;
+  readonly kind: SettingKind;
+  readonly id: string;
+  readonly version: number;
+  /** null: there was none. */
+  readonly before: Value;
+  readonly after: Value;
+};
+
+/** The put of the line; it belongs into the transaction of the change. */
+export function settingChangePut({ author, at, kind, id, version, before, after }: Change): Put {
+  const line: SettingChanged = {
+    at,
+    agentId: author.agentId,
+    requestId: author.correlationId,
+    kind,
+    id,
+    version,
+    fields: changedFields(before, after),
+    ...(before === null ? {} : { beforeHash: sha256Hex(canonicalJson(before)) }),
+    afterHash: sha256Hex(canonicalJson(after)),
+  };
+  return {
+    put: { ...settingChangeKey(at, kind, id, version), entity: 'audit', line: asValue(line) },
+    when: { is: 'absent' },
+  };
+}
+
+/** The changes of a day in UTC (`2025-10-06`), in their order. */
+export async function settingChangesOn(table: Table, day: string): Promise<readonly SettingChanged[]> {
+  const lines: SettingChanged[] = [];
+  for await (const item of allItems(table, { partition: auditPartition(day) })) {
+    lines.push(settingChangedSchema.parse(item['line']));
+  }
+  return lines;
+}
+
+function changedFields(before: Value, after: Value): string[] {
+  const [old, next] = [before ?? {}, after ?? {}] as Readonly<Record<string, Value>>[];
+  const names = new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})]);
+  names.delete('version');
+  return [...names].filter((name) => canonicalJson(old?.[name]) !== canonicalJson(next?.[name])).sort();
+}
