@@ -9,6 +9,7 @@ import { randomIds } from '../functions/edge/random-ids.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
+import { makeHandler as makeForm } from '../functions/public/form.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
@@ -35,6 +36,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/simulations': makeSimulations(base),
       'api/me': makeMe(base),
       'public/status': makeStatus({ ...base, blobs }),
+      'public/form': makeForm({ ...base, blobs }),
     },
     reactions: {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),

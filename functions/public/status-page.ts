@@ -3,7 +3,7 @@ import { momentOf } from '../../shared/i18n/moment.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import { LANGUAGES, type Language } from '../../shared/kernel/language.ts';
+import type { Language } from '../../shared/kernel/language.ts';
 import { STATUS_ANSWER_MAX } from '../../shared/links/status-contract.ts';
 import type { Mailbox } from '../../shared/mail/mailbox.ts';
 import type { PromiseTold } from '../../shared/outbound/ports.ts';
@@ -14,6 +14,7 @@ import type { HttpAnswer, HttpEvent } from '../edge/http.ts';
 import type { Log } from '../edge/log.ts';
 import { html, type Markup, pageAnswer } from '../edge/page.ts';
 import { STATUS_OF } from '../edge/problem.ts';
+import { deskBanner } from './desk-banner.ts';
 
 export type StatusFault = 'empty' | 'too-long' | 'too-many' | 'unavailable';
 
@@ -48,7 +49,7 @@ export function statusPage(facts: StatusFacts): HttpAnswer {
     status: fault === undefined ? 200 : STATUS_OF_FAULT[fault],
     language,
     title: fault === undefined ? title : `${texts.error}: ${title}`,
-    banner: banner(facts),
+    banner: deskBanner({ ...facts, at: ticket.changedAt }),
     main: html`
 ${faultNote(facts)}
 ${facts.sent && fault === undefined ? html`<p class="done" role="status">${texts.sent}</p>` : undefined}
@@ -80,16 +81,6 @@ export function gonePage(error: unknown, event: HttpEvent, log: Log): HttpAnswer
       ? html`<h1>${texts.gone}</h1><p>${texts.goneHint}</p>`
       : html`<h1>${texts.error}</h1><p>${later ? errors.unavailable : errors.unknown}</p><p class="hint">${requestId}</p>`,
   });
-}
-
-function banner({ ticket, mailbox, told, language }: StatusFacts): Markup {
-  const { zone } = momentOf(language, ticket.changedAt, told.zone);
-  const names: Record<Language, string> = { en: 'English', ru: 'Русский' };
-  const others = LANGUAGES.filter((other) => other !== language);
-  const links = others.map(
-    (other) => html`<a href="?lang=${other}" lang="${other}" hreflang="${other}">${names[other]}</a>`,
-  );
-  return html`<p><span>${mailbox.signature[language] ?? mailbox.publicAddress}</span><span>${told.hours} (${zone})</span>${links}</p>`;
 }
 
 /** Which of received, read, being solved, solved the request has reached. */

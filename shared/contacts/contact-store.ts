@@ -9,36 +9,54 @@ export type ContactStore = {
   load(contactId: ContactId): Promise<Contact | undefined>;
   /** By normalised address. */
   findByAddress(address: string): Promise<Contact | undefined>;
+  /** Whose address it is; nobody's so far: the contact that it would be, and the puts that make it. */
+  ownerOf(newcomer: Newcomer): Promise<AddressOwner>;
   /** What to put, together with the contact's first ticket, to make the contact; fails if the address found an owner. */
   creation(contact: Contact): readonly Put[];
 };
+
+/** Somebody who may be new: the address in normal form, and what a new contact begins with. */
+export type Newcomer = Pick<Contact, 'contactId' | 'name' | 'createdAt'> & { readonly address: string };
+
+export type AddressOwner = { readonly contact: Contact; readonly creation: readonly Put[] };
 
 export function contactStore(table: Table): ContactStore {
   const load = async (contactId: ContactId) => {
     const item = await table.get(contactKey(contactId));
     return item === undefined ? undefined : contactSchema.parse(item['contact']);
   };
+  const findByAddress = async (address: string) => {
+    const owner = await table.get(addressKey(address));
+    return owner === undefined ? undefined : load(owner['contactId'] as ContactId);
+  };
   return {
     load,
-    findByAddress: async (address) => {
-      const owner = await table.get(addressKey(address));
-      return owner === undefined ? undefined : load(owner['contactId'] as ContactId);
+    findByAddress,
+    ownerOf: async ({ address, ...newcomer }) => {
+      const known = await findByAddress(address);
+      if (known !== undefined) return { contact: known, creation: [] };
+      const contact = { ...newcomer, version: 1, addresses: [address] };
+      return { contact, creation: creation(contact) };
     },
-    creation: (contact) => [
-      {
-        put: {
-          ...contactKey(contact.contactId),
-          entity: 'contact',
-          version: contact.version,
-          contact: asValue(contact),
-        },
-      },
-      ...contact.addresses.map(
-        (address): Put => ({
-          put: { ...addressKey(address), entity: 'address', contactId: contact.contactId },
-          when: { is: 'absent' },
-        }),
-      ),
-    ],
+    creation,
   };
+}
+
+function creation(contact: Contact): readonly Put[] {
+  return [
+    {
+      put: {
+        ...contactKey(contact.contactId),
+        entity: 'contact',
+        version: contact.version,
+        contact: asValue(contact),
+      },
+    },
+    ...contact.addresses.map(
+      (address): Put => ({
+        put: { ...addressKey(address), entity: 'address', contactId: contact.contactId },
+        when: { is: 'absent' },
+      }),
+    ),
+  ];
 }

@@ -1,4 +1,5 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
+import { formEn } from './form-en.ts';
 import type { Moment } from './moment.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${time} (${zone})`;
@@ -27,6 +28,7 @@ export const en = {
     everyDay: 'every day',
     aroundTheClock: 'around the clock',
   },
+  form: formEn,
   statusPage: {
     title: (number: number) => `Request ${number}`,
     stage: {

@@ -1,4 +1,5 @@
 // Russian texts. Same members as en.ts, held by the type.
+import { formRu } from './form-ru.ts';
 import type { Moment } from './moment.ts';
 import type { Texts } from './texts.ts';
 
@@ -29,6 +30,7 @@ export const ru: Texts = {
     everyDay: 'ежедневно',
     aroundTheClock: 'круглосуточно',
   },
+  form: formRu,
   statusPage: {
     title: (number) => `Заявка ${number}`,
     stage: {

@@ -126,16 +126,13 @@ type Writer = { readonly contact: Contact; readonly contactId: ContactId; readon
 /** Who the address belongs to; nobody wrote from it before: a new contact, and the puts that make it. */
 async function writerAsContact(ports: ReceiveMailPorts, mail: InboundMail, facts: CollectedFacts): Promise<Writer> {
   const { address, name } = facts.requester;
-  const known = await ports.contacts.findByAddress(address);
-  if (known !== undefined) return { contact: known, contactId: known.contactId, creation: [] };
-  const contact: Contact = {
+  const { contact, creation } = await ports.contacts.ownerOf({
+    address,
     contactId: ports.ids.next('contact'),
-    version: 1,
     name: name || writerOf(mail).name,
-    addresses: [address],
     createdAt: ports.clock.now(),
-  };
-  return { contact, contactId: contact.contactId, creation: ports.contacts.creation(contact) };
+  });
+  return { contact, contactId: contact.contactId, creation };
 }
 
 function participantOf(contact: Contact, { requester }: CollectedFacts): Participant {

@@ -1,6 +1,7 @@
 // Every contract of the API and of the public pages, with what they need to be documented and tested as one.
 import { meContract } from '../agents/me-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
+import { formContract } from '../forms/form-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { clocksContract } from '../sla/clocks-contract.ts';
@@ -16,4 +17,5 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/simulations': simulationsContract,
   'api/me': meContract,
   'public/status': statusContract,
+  'public/form': formContract,
 };

@@ -1,6 +1,7 @@
 // Every HTTP entry point with its routes: infra makes gateway routes of it, the local server its table, tests their matrix.
 import { ME_ROUTES } from '../agents/me-routes.ts';
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
+import { FORM_ROUTES } from '../forms/form-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { CLOCKS_ROUTES } from '../sla/clocks-routes.ts';
@@ -9,7 +10,14 @@ import { TICKETS_ROUTES } from '../tickets/tickets-routes.ts';
 
 export type HttpEntry = {
   /** The entry file below functions, without its ending: `api/tickets`. */
-  readonly name: 'api/tickets' | 'api/clocks' | 'api/calendars' | 'api/simulations' | 'api/me' | 'public/status';
+  readonly name:
+    | 'api/tickets'
+    | 'api/clocks'
+    | 'api/calendars'
+    | 'api/simulations'
+    | 'api/me'
+    | 'public/status'
+    | 'public/form';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
   readonly routes: readonly RouteName[];
@@ -22,4 +30,5 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/simulations', trust: 'staff', routes: Object.values(SIMULATIONS_ROUTES) },
   { name: 'api/me', trust: 'staff', routes: Object.values(ME_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
+  { name: 'public/form', trust: 'public', routes: Object.values(FORM_ROUTES) },
 ];

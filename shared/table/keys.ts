@@ -142,6 +142,9 @@ export const domainCapKey = (domain: string, hour: string): Key => ({ pk: `CAP#d
 /** Answers by page on one ticket, by hour (`2025-10-03T13`). */
 export const pageCapKey = (ticketId: TicketId, hour: string): Key => ({ pk: `CAP#page#${ticketId}`, sk: hour });
 
+/** Requests by the form from one client, by hour; the client's address stands hashed. */
+export const formCapKey = (clientHash: string, hour: string): Key => ({ pk: `CAP#form#${clientHash}`, sk: hour });
+
 export const mailboxCapKey = (mailboxId: MailboxId, fiveMinutes: string): Key => ({
   pk: `CAP#mailbox#${mailboxId}`,
   sk: fiveMinutes,

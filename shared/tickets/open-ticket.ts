@@ -5,7 +5,7 @@ import type { Language } from '../kernel/language.ts';
 import type { Priority } from '../sla/sla-contract.ts';
 import type { Item } from '../table/item.ts';
 import type { Put } from '../table/port.ts';
-import { appendEvents, type Occasion } from './append-events.ts';
+import { appendEvents, type EventDraft, type Occasion } from './append-events.ts';
 import type { TicketPorts } from './ports.ts';
 import { snippetOf } from './snippet.ts';
 import type { AckDecision, Message, Participant, Ticket } from './ticket.ts';
@@ -30,6 +30,8 @@ export type NewTicket = {
   readonly related: readonly TicketId[];
   readonly continues?: TicketId;
   readonly message: Message;
+  /** What an agent said at once: by phone, or as the first word of a conversation. */
+  readonly answer?: { readonly drafts: readonly EventDraft[]; readonly message: Message };
   /** Puts that stand or fall with the ticket. */
   readonly together: readonly Put[];
 };
@@ -47,11 +49,15 @@ export async function openTicket(ports: TicketPorts, request: NewTicket, occasio
     type: 'TicketCreated',
     data: creation(request, number, keeper.targetsFor(request.mailboxId, request.priority)),
   } as const;
-  const { ticket: clocked, events } = appendEvents(blank, [draft], occasion, keeper, ports.ids);
+  const { answer, message } = request;
+  const drafts = [draft, ...(answer?.drafts ?? [])];
+  const { ticket: clocked, events } = appendEvents(blank, drafts, occasion, keeper, ports.ids);
   const promisedAt = keeper.promisedAt(clocked.clocks, request.mailboxId);
   const ticket = promisedAt === undefined ? clocked : { ...clocked, promisedAt };
+  // The answer is the request itself when an agent begins the conversation.
+  const messages = answer === undefined || answer.message === message ? [message] : [message, answer.message];
   const saved = await ports.tickets.save(
-    { ticket, previousVersion: 0, events, messages: [request.message], together: request.together },
+    { ticket, previousVersion: 0, events, messages, together: request.together },
     keeper,
   );
   if (saved.ok) return { opened: true, ticket };
@@ -86,7 +92,7 @@ function blankTicket(request: NewTicket, number: number, replySecret: string, no
     replySecret,
     flags: [...request.flags],
     related: [...request.related],
-    snippet: snippetOf(request.message.text),
+    snippet: snippetOf((request.answer?.message ?? request.message).text),
   };
 }
 

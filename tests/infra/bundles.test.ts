@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/me': 'API on DynamoDB',
   'api/simulations': 'API on DynamoDB',
   'api/tickets': 'API on DynamoDB',
+  'public/form': 'API on DynamoDB',
   'public/status': 'API on DynamoDB',
   'mail/receive-mail': 'mail intake',
   'on/ticket-created-send-acknowledgement': 'mail out',

@@ -11,6 +11,7 @@ import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
+import { makeHandler as makeForm } from '../../functions/public/form.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
 import { type Database, openDatabase } from '../../local/sqlite/database.ts';
@@ -126,6 +127,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/simulations': makeSimulations(base),
         'api/me': makeMe(base),
         'public/status': makeStatus(stored),
+        'public/form': makeForm(stored),
       },
       queues: {
         [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),
