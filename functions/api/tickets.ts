@@ -1,4 +1,4 @@
-// Tickets for signed-in people: read one, its history, find by number, answer, list a queue.
+// Tickets for signed-in people: create one, read one, its history, find by number, answer, list a queue.
 // Never answers anything about a ticket of a team that the caller does not see: to them it does not exist.
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
 import { deliveryView } from '../../shared/outbound/delivery-view.ts';
@@ -8,6 +8,7 @@ import { answerTicket } from '../../shared/tickets/answer-ticket.ts';
 import { ticketView } from '../../shared/tickets/ticket-view.ts';
 import { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
 import { requireVisible, visibleTicket, visibleTicketByNumber } from '../../shared/tickets/visible-ticket.ts';
+import { ticketCreation } from '../edge/create-ticket.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
@@ -21,6 +22,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const { tickets } = ticketing;
   const desk = queues(ports.settings);
   const wholeText = readableTexts(blobs);
+  const create = ticketCreation(ports);
 
   const handlers: StaffHandlers<typeof ticketsContract> = {
     getTicket: async ({ agent, params }) => {
@@ -33,6 +35,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),
+    createTicket: async (request) => json(201, await create(request)),
     getTicketHistory: async ({ agent, params }) => {
       await requireVisible(tickets, agent, params.ticketId);
       return json(200, { events: await tickets.history(params.ticketId) });

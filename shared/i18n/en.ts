@@ -74,6 +74,9 @@ export const en = {
     cursor: 'This cursor belongs to another list. Begin again without a cursor.',
     commandReused: 'This Idempotency-Key was used for another request. Use a new key.',
     settingChanged: 'Somebody else has changed this setting since you read it. Read it again, then change it.',
+    requesterAddress: 'Name an e-mail address, or an international telephone number when nothing is to be mailed.',
+    spokenByWhom:
+      'Only a caller was spoken to: send this with the channel phone, and a status only after something was said.',
     calendarInPast: 'A calendar changes from a minute ahead at the earliest. Choose a later time, or leave it out.',
     calendarNeverOpens: (days: number) => `With these hours the desk would not open within ${days} days.`,
     calendarFull: 'This calendar has changed so often that it takes no further version. Make a new one.',

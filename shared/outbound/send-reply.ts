@@ -54,12 +54,13 @@ async function composeReply(ports: ReplyPorts, found: TicketWithMessages, answer
   const blocks = replyBlocks(ticket, message, mailbox, text, await statusUrl(ports, ticket));
   const thread = threadIds(found, message);
   const last = thread.at(-1);
+  const isFirstWord = ticket.channel === 'agent' && found.messages[0]?.messageId === message.messageId;
   const requester = ticket.participants[0];
   return composeMail({
     from: { name: signatureOf(ticket, mailbox), address: mailbox.publicAddress },
     to: { name: requester?.name ?? '', address: requester?.address ?? '' },
     replyTo: replyAddress(mailbox, ticket),
-    subject: `[#${ticket.number}] Re: ${headerWords(ticket.subject, 150)}`,
+    subject: `[#${ticket.number}] ${isFirstWord ? '' : 'Re: '}${headerWords(ticket.subject, 150)}`,
     text: textOf(blocks),
     html: htmlOf(blocks, ticket.language),
     language: ticket.language,

@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'self.read',
   'ticket.read',
   'ticket.reply',
+  'ticket.create',
   'ticket.read-every-team',
   'settings.read',
   'settings.change',
@@ -13,7 +14,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const ROLES = ['agent', 'lead', 'manager', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
-const AGENT: readonly Permission[] = ['self.read', 'ticket.read', 'ticket.reply'];
+const AGENT: readonly Permission[] = ['self.read', 'ticket.read', 'ticket.reply', 'ticket.create'];
 const LEAD: readonly Permission[] = [...AGENT, 'settings.read'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {

@@ -78,11 +78,14 @@ export async function openRequest(
     }
     throw new DomainError('ticket.busy', 'unavailable');
   });
-  return withNumber(ports, result as unknown as Omit<RequestOpened, 'number'>);
+  return withNumber(ports, result as unknown as Remembered);
 }
 
-/** The number is the ticket's own, so that the command has ids only to remember. */
-async function withNumber({ tickets }: RequestPorts, ids: Omit<RequestOpened, 'number'>): Promise<RequestOpened> {
+/** What a command remembers was written before there was a number. */
+type Remembered = Omit<RequestOpened, 'number'> & Partial<Pick<RequestOpened, 'number'>>;
+
+async function withNumber({ tickets }: RequestPorts, { number, ...ids }: Remembered): Promise<RequestOpened> {
+  if (number !== undefined) return { ...ids, number };
   const ticket = await tickets.load(ids.ticketId);
   if (ticket === undefined) throw new DomainError('ticket.not-found', 'notFound');
   return { ...ids, number: ticket.number };
@@ -93,7 +96,7 @@ async function tryToOpen(
   request: NewRequest,
 ): Promise<{ readonly [member: string]: Value } | 'command-stood' | 'address-stood'> {
   const { ids, clock, contacts } = ports;
-  const { requester, command, channel } = request;
+  const { requester, command } = request;
   const now = clock.now();
   const { contact, creation } = await contacts.ownerOf({
     ...requester,
@@ -104,7 +107,7 @@ async function tryToOpen(
   const ticketId = ids.next('ticket');
   const message = await firstMessage(ports, request, ticketId, participant, now);
   const answer = await answerOf(ports, request, message);
-  const result = { ticketId, ...(channel === 'agent' ? { outboundId: message.outboundId ?? null } : {}) };
+  const result = { ticketId, ...(message.outboundId === undefined ? {} : { outboundId: message.outboundId }) };
   const opened = await openTicket(
     ports,
     {
@@ -118,7 +121,7 @@ async function tryToOpen(
     },
     occasionOf(request, participant, now),
   );
-  if (opened.opened) return result;
+  if (opened.opened) return { ...result, number: opened.ticket.number };
   return opened.index === 0 ? 'command-stood' : 'address-stood';
 }
 

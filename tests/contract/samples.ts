@@ -33,6 +33,16 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
   return {
     getTicket: { params: { ticketId } },
     findTicket: { query: 'number=1001' },
+    createTicket: {
+      body: {
+        channel: 'phone',
+        mailboxId: firstId('mailbox', 1),
+        requester: { name: 'Boris', email: 'boris@customer.example' },
+        subject: 'Scanner',
+        text: 'The scanner hums.',
+        spoken: 'Switch it off and on.',
+      },
+    },
     getTicketHistory: { params: { ticketId } },
     replyToTicket: { params: { ticketId }, body: { text: 'Hello.', seenVersion: version } },
     listQueue: { params: { queueId: firstId('queue', 1) } },
