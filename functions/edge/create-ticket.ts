@@ -6,6 +6,7 @@ import { isValidAddress, normaliseAddress } from '../../shared/mail/addresses.ts
 import type { Mailbox } from '../../shared/mail/mailbox.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { phoneAddress } from '../../shared/mail/phone-address.ts';
+import { refuseForbiddenAsk } from '../../shared/redaction/forbidden-ask.ts';
 import type { CreateTicketBody } from '../../shared/tickets/create-ticket-contract.ts';
 import { type NewRequest, openRequest, type RequestOpened } from '../../shared/tickets/open-request.ts';
 import type { AckDecision } from '../../shared/tickets/ticket.ts';
@@ -30,6 +31,7 @@ export function ticketCreation(ports: BlobPorts) {
   return async ({ agent, body, idempotencyKey, requestId }: CreateTicket): Promise<RequestOpened> => {
     const mailbox = askedMailbox(await desk.list(), agent, body);
     refuseUnspoken(body);
+    if (body.channel === 'agent') refuseForbiddenAsk(body.text);
     const { channel, subject, text, spoken, status, priority } = body;
     const place = await intake.place(mailbox, { channel, subject, text, fields: {} });
     const request: NewRequest = {

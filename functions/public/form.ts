@@ -12,6 +12,7 @@ import { isValidAddress, normaliseAddress, splitAddress } from '../../shared/mai
 import { attachmentName } from '../../shared/mail/attachment-name.ts';
 import type { Mailbox } from '../../shared/mail/mailbox.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
+import { redactedText } from '../../shared/redaction/redact.ts';
 import { openRequest } from '../../shared/tickets/open-request.ts';
 import type { HttpAnswer, HttpHandler } from '../edge/http.ts';
 import { mountRoutes, type PublicHandlers, type RouteRequest } from '../edge/mount-routes.ts';
@@ -68,8 +69,8 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     // The words belong to the key: who goes back in the browser and sends others has something else to ask.
     const key = sha256Hex(`${once}#${fingerprint}`);
     const address = normaliseAddress(body.email);
-    const subject = oneLine(body.subject);
-    const text = body.text.replaceAll('\r\n', '\n').trim();
+    const subject = redactedText(oneLine(body.subject));
+    const text = redactedText(body.text.replaceAll('\r\n', '\n').trim());
     await openRequest(
       intake.ports,
       {
@@ -77,13 +78,13 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
         channel: 'form',
         mailboxId: mailbox.mailboxId,
         place: await intake.place(mailbox, { channel: 'form', subject, text, fields: topic === '' ? {} : { topic } }),
-        requester: { name: cutText(oneLine(body.name), FORM_LIMITS.nameCharacters), address },
+        requester: { name: redactedText(cutText(oneLine(body.name), FORM_LIMITS.nameCharacters)), address },
         language: ticketLanguage(mailbox, languageOf(request)),
         subject,
         text,
         files: files.map((file, index) => ({
           ...file,
-          fileName: attachmentName(file.fileName, file.contentType, index + 1),
+          fileName: redactedText(attachmentName(file.fileName, file.contentType, index + 1)),
         })),
         acknowledgement: await intake.acknowledgement(mailbox, clock.now()),
         correlationId: requestId,

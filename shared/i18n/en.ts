@@ -74,6 +74,8 @@ export const en = {
     cursor: 'This cursor belongs to another list. Begin again without a cursor.',
     commandReused: 'This Idempotency-Key was used for another request. Use a new key.',
     settingChanged: 'Somebody else has changed this setting since you read it. Read it again, then change it.',
+    asksForbidden:
+      'This text asks for a card number, a card code, a PIN or a password. We never do. Change it, then send it.',
     requesterAddress: 'Name an e-mail address, or an international telephone number when nothing is to be mailed.',
     spokenByWhom:
       'Only a caller was spoken to: send this with the channel phone, and a status only after something was said.',

@@ -11,6 +11,7 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'table.cursor-invalid': ({ errors }) => errors.cursor,
   'command.reused': ({ errors }) => errors.commandReused,
   'setting.changed': ({ errors }) => errors.settingChanged,
+  'text.asks-forbidden': ({ errors }) => errors.asksForbidden,
   'requester.address': ({ errors }) => errors.requesterAddress,
   'ticket.spoken-by-whom': ({ errors }) => errors.spokenByWhom,
   'calendar.version-in-past': ({ errors }) => errors.calendarInPast,

@@ -1,5 +1,4 @@
 // Makes a decision about a mail true: one transaction with the guard that remembers it, so that it happens once.
-import { rawMailKey } from '../blobs/port.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { ContactId } from '../kernel/id.ts';
 import type { Put } from '../table/port.ts';
@@ -42,16 +41,16 @@ export function carryOut(
 
 async function park(
   { parked, ids }: ReceiveMailPorts,
-  { mail, mailbox }: Intake,
+  { mail, rawKey, mailbox }: Intake,
   cause: ParkCause,
   guard: Guard,
 ): Promise<MailOutcome | undefined> {
   const outcome: MailOutcome = { outcome: 'parked', cause };
   const { mailboxId, teamId } = mailbox;
   const from = writerOf(mail).address;
-  const { receivedAt, subject, receiptId } = mail;
+  const { receivedAt, subject } = mail;
   const place = { parkedId: ids.next('parked'), cause, receivedAt, mailboxId, teamId };
-  const done = await parked.park({ ...place, from, subject, rawKey: rawMailKey(receiptId) }, guard(outcome));
+  const done = await parked.park({ ...place, from, subject, rawKey }, guard(outcome));
   return done === 'parked' ? outcome : undefined;
 }
 
@@ -68,7 +67,7 @@ async function addToTicket(
   const { contactId, creation } = participant
     ? { ...participant, creation: [] }
     : await writerAsContact(ports, mail, facts);
-  const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
+  const message = await storeMailMessage(ports, intake, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: decision.kind === 'append' ? 'appended' : 'held', ticketId };
   const together = [guard(outcome), ...creation];
   const request = { ticketId, message, together };
@@ -93,7 +92,7 @@ async function openFor(
   const { mail, mailbox, related } = intake;
   const ticketId = ports.ids.next('ticket');
   const { contactId, contact, creation } = await writerAsContact(ports, mail, facts);
-  const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
+  const message = await storeMailMessage(ports, intake, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: 'opened', ticketId };
   const opened = await ports.intake.open(
     {

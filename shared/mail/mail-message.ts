@@ -1,12 +1,12 @@
 // A mail as a message of a ticket: its large parts go to blobs first, so that the transaction carries references only.
-import { bodyKey, rawMailKey } from '../blobs/port.ts';
+import { bodyKey } from '../blobs/port.ts';
 import type { ContactId, TicketId } from '../kernel/id.ts';
 import { type FileToKeep, storeFiles } from '../tickets/attached-files-contract.ts';
 import { storeText } from '../tickets/inline-text-contract.ts';
 import type { Message } from '../tickets/ticket.ts';
-import type { CollectedFacts } from './collect-mail-facts.ts';
+import type { CollectedFacts, Intake } from './collect-mail-facts.ts';
 import { foldQuotes } from './fold-quotes.ts';
-import type { InboundMail, MailAttachment } from './inbound-mail.ts';
+import type { MailAttachment } from './inbound-mail.ts';
 import type { ReceiveMailPorts } from './ports.ts';
 import { sanitiseHtml } from './sanitise-html.ts';
 
@@ -15,7 +15,7 @@ const ATTACHMENTS_MAX = 200;
 
 export async function storeMailMessage(
   ports: Pick<ReceiveMailPorts, 'blobs' | 'ids'>,
-  mail: InboundMail,
+  { mail, rawKey }: Pick<Intake, 'mail' | 'rawKey'>,
   facts: Pick<CollectedFacts, 'classification' | 'proof' | 'requester'>,
   { ticketId, contactId }: { readonly ticketId: TicketId; readonly contactId: ContactId },
 ): Promise<Message> {
@@ -38,7 +38,7 @@ export async function storeMailMessage(
     folds: foldsOf(mail.text),
     hasHtml: html !== undefined,
     attachments,
-    rawKey: rawMailKey(mail.receiptId),
+    rawKey,
     ...(mail.messageId === undefined ? {} : { mailMessageId: mail.messageId }),
     mailClass: facts.classification.class,
     senderProof: facts.proof,

@@ -1,5 +1,5 @@
 // Taking in a mail: parse, collect facts, decide, and make it true in one transaction. Repeating it changes nothing.
-import { rawMailKey } from '../blobs/port.ts';
+import { type BlobKey, maskedMailKey, quarantinedMailKey, rawMailKey } from '../blobs/port.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import { asValue } from '../table/as-value.ts';
 import { identityKey } from '../table/keys.ts';
@@ -8,9 +8,10 @@ import { carryOut } from './carry-out-decision.ts';
 import { collectMailFacts, type Intake } from './collect-mail-facts.ts';
 import { contentKey } from './content-key.ts';
 import { decideInboundMail } from './decide-inbound-mail.ts';
-import type { MailReceipt } from './inbound-mail.ts';
+import type { InboundMail, MailReceipt } from './inbound-mail.ts';
 import { parseMail } from './parse-mail.ts';
 import type { MailOutcome, ReceiveMailPorts } from './ports.ts';
+import { maskedCopy, redactMail } from './redact-mail.ts';
 
 /** A decision is made anew when somebody else changed its ground meanwhile; more often than this the queue waits. */
 const ATTEMPTS = 4;
@@ -21,22 +22,43 @@ const ATTEMPTS = 4;
  * `mail.busy` (unavailable); each sends the record back to its queue
  */
 export async function receiveMail(ports: ReceiveMailPorts, receipt: MailReceipt): Promise<readonly MailOutcome[]> {
-  const raw = await ports.blobs.get(rawMailKey(receipt.receiptId));
-  if (raw === undefined) throw new DomainError('mail.raw-missing', 'unavailable');
-  const mail = await parseMail(raw, receipt);
+  const { receiptId } = receipt;
+  const raw = await rawMail(ports, receiptId);
+  const received = parseMail(raw, receipt);
+  const { mail, hasFindings } = redactMail(received);
+  const rawKey = hasFindings ? await quarantine(ports, raw, mail) : rawMailKey(receiptId);
+  // By what the sender made of it: rules of masking change, and the same mail must stay the same.
+  const key = contentKey(received);
   const all = await ports.mailboxes.list();
   const addressed = addressedMailboxes(mail, all);
   if (addressed.length === 0) throw new DomainError('mailbox.none', 'unavailable');
   const outcomes: MailOutcome[] = [];
   for (const mailbox of addressed) {
     const related = outcomes.flatMap((outcome) => ('ticketId' in outcome ? [outcome.ticketId] : []));
-    outcomes.push(await takeIn(ports, { mail, mailbox, all, related }));
+    outcomes.push(await takeIn(ports, { mail, rawKey, mailbox, all, related }, key));
   }
+  // Last, so that whatever breaks off before it finds the mail where it was.
+  if (hasFindings) await ports.blobs.delete(rawMailKey(receiptId));
   return outcomes;
 }
 
-async function takeIn(ports: ReceiveMailPorts, intake: Intake): Promise<MailOutcome> {
-  const guardKey = identityKey(intake.mailbox.teamId, contentKey(intake.mail));
+/** A mail that was taken in once and quarantined is found there when its receipt comes again. */
+async function rawMail({ blobs }: ReceiveMailPorts, receiptId: string): Promise<Uint8Array> {
+  const raw = (await blobs.get(rawMailKey(receiptId))) ?? (await blobs.get(quarantinedMailKey(receiptId)));
+  if (raw === undefined) throw new DomainError('mail.raw-missing', 'unavailable');
+  return raw;
+}
+
+/** Puts the mail where nobody reads it, and answers the key of the copy that is shown in its place. */
+async function quarantine({ blobs }: ReceiveMailPorts, raw: Uint8Array, mail: InboundMail): Promise<BlobKey> {
+  const masked = maskedMailKey(mail.receiptId);
+  await blobs.put(quarantinedMailKey(mail.receiptId), raw, 'message/rfc822');
+  await blobs.put(masked, maskedCopy(mail), 'message/rfc822');
+  return masked;
+}
+
+async function takeIn(ports: ReceiveMailPorts, intake: Intake, key: string): Promise<MailOutcome> {
+  const guardKey = identityKey(intake.mailbox.teamId, key);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const known = await ports.table.get(guardKey);
     if (known !== undefined) return knownOutcome(known['outcome']);

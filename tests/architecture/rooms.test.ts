@@ -81,8 +81,8 @@ function withinShared(from: string, to: string, typeOnly: boolean): string | und
     : 'another feature is known by its events, ids, contract and types';
 }
 
-/** What every feature stores with: the cache of settings, and commands that happen once. */
-const BESIDE_EVERY_FEATURE = ['settings', 'commands'];
+/** What every feature stores with: the cache of settings, commands that happen once, and the masking of forbidden data. */
+const BESIDE_EVERY_FEATURE = ['settings', 'commands', 'redaction'];
 
 function outside(from: string, to: string, typeOnly: boolean): string | undefined {
   const aws = to.startsWith('@aws-sdk/') || to.startsWith('@smithy/');

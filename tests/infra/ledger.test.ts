@@ -42,8 +42,9 @@ describe('the permission ledger', () => {
   it('holds a wildcard in a resource only where there is a reason for it', () => {
     const reasons: Readonly<Record<string, RegExp>> = {
       // Keys are ids; the retention class in front of them is what can be told apart.
-      's3:GetObject': /Blobs\/Bucket\/(raw|body)\/\*$/,
-      's3:PutObject': /Blobs\/Bucket\/(body|file)\/\*$|FailedBatches\/aws\/lambda\/\*$/,
+      's3:GetObject': /Blobs\/Bucket\/(raw|body|quarantine)\/\*$/,
+      's3:PutObject': /Blobs\/Bucket\/(body|file|raw|quarantine)\/\*$|FailedBatches\/aws\/lambda\/\*$/,
+      's3:DeleteObject': /Blobs\/Bucket\/raw\/\*$/,
       // One active rule set per account and region, so these know no resource.
       'ses:DescribeActiveReceiptRuleSet': /^\*$/,
       'ses:SetActiveReceiptRuleSet': /^\*$/,
@@ -54,6 +55,12 @@ describe('the permission ledger', () => {
       ({ action, resource }) => resource.includes('*') && !reasons[action]?.test(resource),
     );
     expect(unreasoned).toEqual([]);
+  });
+
+  it('lets only the intake of mail move a mail to quarantine, and nobody else read what lies there', () => {
+    expect(holders(({ resource }) => resource.endsWith('/quarantine/*'))).toEqual(['mail/receive-mail']);
+    const touching = ({ action, resource }: Grant) => resource.endsWith('/raw/*') && /Put|Delete/.test(action);
+    expect(holders(touching)).toEqual(['mail/receive-mail']);
   });
 
   it('lets only the functions that mail customers send, and only from the sending domain', () => {
