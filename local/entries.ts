@@ -1,6 +1,7 @@
 // The composition root of the local edition: the same entry points as in AWS, on the adapters of one machine.
 import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
+import { makeHandler as makeFiles } from '../functions/api/files.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
@@ -22,7 +23,7 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits } = edition;
+  const { dueQueue, renewals, audits, fileLinks } = edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
@@ -35,7 +36,8 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/calendars': makeCalendars({ ...base, renewals }),
       'api/simulations': makeSimulations(base),
       'api/me': makeMe(base),
-      'public/status': makeStatus({ ...base, blobs }),
+      'api/files': makeFiles({ ...base, blobs, fileLinks }),
+      'public/status': makeStatus({ ...base, blobs, fileLinks }),
       'public/form': makeForm({ ...base, blobs }),
     },
     reactions: {

@@ -27,6 +27,8 @@ const STATUS_OF_FAULT: Readonly<Record<StatusFault, number>> = {
 
 export type StatusFacts = {
   readonly ticket: Ticket;
+  /** Of the page itself: `/r/…`. */
+  readonly path: string;
   /** What the acknowledgement told, if one was sent. */
   readonly promisedAt: Instant | undefined;
   readonly texts: readonly { readonly message: Message; readonly text: string }[];
@@ -102,16 +104,27 @@ function promise({ ticket, promisedAt, told, language }: StatusFacts): Markup | 
   return html`<p class="promise">${words}</p>`;
 }
 
-function isPublic(message: Message): boolean {
+/** What the requester may see of a conversation, files included. */
+export function isPublic(message: Message): boolean {
   return message.state === 'shown' && message.kind !== 'note';
 }
 
-function said({ language, told }: StatusFacts, { message, text }: StatusFacts['texts'][number]): Markup {
+function said(facts: StatusFacts, { message, text }: StatusFacts['texts'][number]): Markup {
+  const { language, told } = facts;
   const { you, sentAt } = textsIn(language).statusPage;
   const ours = message.kind === 'reply';
   const own = ownWords(text, message.folds);
   const at = sentAt(momentOf(language, message.receivedAt, told.zone));
-  return html`<li class="${ours ? 'ours' : 'theirs'}"><p class="who">${ours ? message.author.name : you}, <time datetime="${message.receivedAt}">${at}</time></p><p class="words">${own}</p></li>`;
+  return html`<li class="${ours ? 'ours' : 'theirs'}"><p class="who">${ours ? message.author.name : you}, <time datetime="${message.receivedAt}">${at}</time></p><p class="words">${own}</p>${files(facts, message)}</li>`;
+}
+
+function files({ path }: StatusFacts, { attachments }: Message): Markup | undefined {
+  if (attachments.length === 0) return undefined;
+  const items = attachments.map(
+    ({ attachmentId, fileName, bytes }) =>
+      html`<li><a href="${path}/files/${attachmentId}">${fileName}</a> (${Math.ceil(bytes / 1024)} KB)</li>`,
+  );
+  return html`<ul class="files">${items}</ul>`;
 }
 
 function faultNote({ fault, language }: StatusFacts): Markup | undefined {

@@ -23,7 +23,9 @@ export async function storeMailMessage(
   const messageId = ids.next('message');
   const inline = await storeText(blobs, messageId, mail.text);
   const html = mail.html === undefined ? undefined : sanitiseHtml(mail.html).html;
-  const attachments = await storeFiles(ports, mail.attachments.slice(0, ATTACHMENTS_MAX).map(fileToKeep));
+  // What carries a virus is handed to nobody.
+  const fit = mail.verdicts.virus === 'FAIL' ? [] : mail.attachments.slice(0, ATTACHMENTS_MAX);
+  const attachments = await storeFiles(ports, fit.map(fileToKeep));
   if (html !== undefined) await blobs.put(bodyKey(messageId, 'html'), Buffer.from(html), 'text/html; charset=utf-8');
   const { name, address } = facts.requester;
   return {

@@ -26,7 +26,8 @@ export async function receiveMail(ports: ReceiveMailPorts, receipt: MailReceipt)
   const raw = await rawMail(ports, receiptId);
   const received = parseMail(raw, receipt);
   const { mail, hasFindings } = redactMail(received);
-  const rawKey = hasFindings ? await quarantine(ports, raw, mail) : rawMailKey(receiptId);
+  const isUnfit = hasFindings || received.verdicts.virus === 'FAIL';
+  const rawKey = isUnfit ? await quarantine(ports, raw, mail) : rawMailKey(receiptId);
   // By what the sender made of it: rules of masking change, and the same mail must stay the same.
   const key = contentKey(received);
   const all = await ports.mailboxes.list();
@@ -38,7 +39,7 @@ export async function receiveMail(ports: ReceiveMailPorts, receipt: MailReceipt)
     outcomes.push(await takeIn(ports, { mail, rawKey, mailbox, all, related }, key));
   }
   // Last, so that whatever breaks off before it finds the mail where it was.
-  if (hasFindings) await ports.blobs.delete(rawMailKey(receiptId));
+  if (isUnfit) await ports.blobs.delete(rawMailKey(receiptId));
   return outcomes;
 }
 

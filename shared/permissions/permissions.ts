@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'ticket.read',
   'ticket.reply',
   'ticket.create',
+  'ticket.read-original',
   'ticket.read-every-team',
   'settings.read',
   'settings.change',
@@ -14,7 +15,13 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const ROLES = ['agent', 'lead', 'manager', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
-const AGENT: readonly Permission[] = ['self.read', 'ticket.read', 'ticket.reply', 'ticket.create'];
+const AGENT: readonly Permission[] = [
+  'self.read',
+  'ticket.read',
+  'ticket.reply',
+  'ticket.create',
+  'ticket.read-original',
+];
 const LEAD: readonly Permission[] = [...AGENT, 'settings.read'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {

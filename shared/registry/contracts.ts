@@ -1,6 +1,7 @@
 // Every contract of the API and of the public pages, with what they need to be documented and tested as one.
 import { meContract } from '../agents/me-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
+import { filesContract } from '../files/files-contract.ts';
 import { formContract } from '../forms/form-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
@@ -16,6 +17,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/calendars': calendarsContract,
   'api/simulations': simulationsContract,
   'api/me': meContract,
+  'api/files': filesContract,
   'public/status': statusContract,
   'public/form': formContract,
 };

@@ -1,6 +1,7 @@
 // Every HTTP entry point with its routes: infra makes gateway routes of it, the local server its table, tests their matrix.
 import { ME_ROUTES } from '../agents/me-routes.ts';
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
+import { FILES_ROUTES } from '../files/files-routes.ts';
 import { FORM_ROUTES } from '../forms/form-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
@@ -16,6 +17,7 @@ export type HttpEntry = {
     | 'api/calendars'
     | 'api/simulations'
     | 'api/me'
+    | 'api/files'
     | 'public/status'
     | 'public/form';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
@@ -29,6 +31,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/calendars', trust: 'staff', routes: Object.values(CALENDARS_ROUTES) },
   { name: 'api/simulations', trust: 'staff', routes: Object.values(SIMULATIONS_ROUTES) },
   { name: 'api/me', trust: 'staff', routes: Object.values(ME_ROUTES) },
+  { name: 'api/files', trust: 'staff', routes: Object.values(FILES_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
   { name: 'public/form', trust: 'public', routes: Object.values(FORM_ROUTES) },
 ];

@@ -16,11 +16,13 @@
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …
 //   CAP#<what>       <period>                    counters of limits, expiring
 //   COUNTER          <name>                      atomic counters
+//   AUDIT#<day>      <at>#<id>                   who took which file
 //   SWEEP            SWEEP                       when due clocks were last looked for and some were found
 import { sha256Hex } from '../kernel/digest.ts';
 import type {
   AgentId,
   ContactId,
+  EventId,
   MailboxId,
   MessageId,
   OutboundId,
@@ -205,6 +207,11 @@ export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonl
   const at = dueSort.indexOf('#');
   return { dueAt: dueSort.slice(0, at) as Instant, ticketId: dueSort.slice(at + 1) as TicketId };
 }
+
+export const auditKey = (at: Instant, eventId: EventId): Key => ({
+  pk: `AUDIT#${at.slice(0, 10)}`,
+  sk: `${at}#${eventId}`,
+});
 
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'SWEEP' };
 

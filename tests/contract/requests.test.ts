@@ -10,7 +10,7 @@ import { messageSchema, ticketSchema } from '../../shared/tickets/ticket.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import type { ApiAnswer, ApiOptions } from '../support/desk-http.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
-import { pathOf, type Sample, STAFF_ROUTES, samplesOn } from './samples.ts';
+import { pathOf, SAMPLE_MAIL, type Sample, STAFF_ROUTES, samplesOn } from './samples.ts';
 
 const OF_FIRST_TEAM = 2;
 const OF_SECOND_TEAM = 3;
@@ -23,7 +23,7 @@ async function deskWithTicket(): Promise<Desk> {
     agentOf(INACTIVE, [1], { active: false, role: 'administrator' }),
   ];
   const desk = await openDesk({ agents });
-  await desk.receive({ subject: 'Printer' });
+  await desk.receive(SAMPLE_MAIL);
   return desk;
 }
 

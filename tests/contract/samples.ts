@@ -27,8 +27,24 @@ const HOURS = { zone: 'Europe/Moscow', exceptions: [], confirmedYears: [] };
 const DAY = [{ open: '10:00', close: '16:00' }];
 const WEEK = { mon: DAY, tue: DAY, wed: DAY, thu: DAY, fri: DAY, sat: [], sun: [] };
 
+/** The mail that the samples are about: it has a file. */
+export const SAMPLE_MAIL = Buffer.from(
+  [
+    'From: anna@customer.example',
+    'To: support@example.com',
+    'Subject: Printer',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b\r\nContent-Type: text/plain\r\n\r\nIt is silent.\r\n',
+    '--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=log.txt\r\n\r\nsilence\r\n--b--\r\n',
+  ].join('\r\n'),
+);
+
 export async function samplesOn(desk: Desk): Promise<Samples> {
-  const { ticketId, version } = await ticketNumbered(desk, 1001);
+  const { ticketId, version, messages } = await ticketNumbered(desk, 1001);
+  const { messageId = '', attachments = [] } = messages[0] ?? {};
+  const attachmentId = attachments[0]?.attachmentId ?? '';
   const calendarId = firstId('calendar', 1);
   return {
     getTicket: { params: { ticketId } },
@@ -45,6 +61,8 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     },
     getTicketHistory: { params: { ticketId } },
     replyToTicket: { params: { ticketId }, body: { text: 'Hello.', seenVersion: version } },
+    getFile: { params: { ticketId, messageId, attachmentId } },
+    getOriginal: { params: { ticketId, messageId } },
     listQueue: { params: { queueId: firstId('queue', 1) } },
     explainClocks: { params: { ticketId } },
     listCalendars: {},

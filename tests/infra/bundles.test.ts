@@ -25,6 +25,7 @@ const LIMITS: Readonly<Record<Kind, readonly [number, number]>> = {
 const KINDS: Readonly<Record<string, Kind>> = {
   'api/calendars': 'API on DynamoDB',
   'api/clocks': 'API on DynamoDB',
+  'api/files': 'API on DynamoDB',
   'api/me': 'API on DynamoDB',
   'api/simulations': 'API on DynamoDB',
   'api/tickets': 'API on DynamoDB',
