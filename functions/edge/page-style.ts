@@ -20,10 +20,11 @@ a:focus-visible,button:focus-visible,textarea:focus-visible,input:focus-visible,
 .steps{list-style:none;margin:0 0 24px;padding:0;display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--muted)}
 .steps [aria-current]{color:var(--text);font-weight:600}
 .talk{list-style:none;margin:0;padding:0}
-.talk li{border:1px solid var(--edge);border-radius:8px;padding:12px 16px;margin:0 0 12px}
-.talk li.ours{background:var(--surface)}
+.talk>li{border:1px solid var(--edge);border-radius:8px;padding:12px 16px;margin:0 0 12px}
+.talk>li.ours{background:var(--surface)}
 .who{color:var(--muted);font-size:14px;line-height:20px;margin:0 0 4px}
 .words{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
+form{margin:16px 0}
 ul.files{margin:8px 0 0;padding:0 0 0 20px}
 .hint{color:var(--muted);font-size:14px;line-height:20px;margin:0 0 4px}
 label{display:block;font-weight:600}
@@ -34,6 +35,5 @@ textarea{min-height:144px}
 .wrong{color:var(--late);font-weight:600;font-size:14px;line-height:20px;margin:0 0 4px}
 [aria-invalid=true]{border-color:var(--late)!important;border-width:2px!important}
 .trap{position:absolute;left:-9999px}
-footer{max-width:720px;margin:0 auto;padding:0 16px 32px;color:var(--muted);font-size:14px;line-height:20px}
 button{font:inherit;font-weight:600;min-height:44px;margin:16px 0 0;padding:8px 24px;border:0;border-radius:4px;background:var(--accent);color:var(--on-accent);cursor:pointer}
 `.trim();

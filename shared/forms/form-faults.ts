@@ -1,7 +1,7 @@
 // What can be wrong with a filled-in form, field by field and in the order of the page.
 import { FORM_LIMITS, type FormBody } from './form-contract.ts';
 
-export const FORM_FIELDS = ['email', 'subject', 'text', 'files', 'website'] as const;
+export const FORM_FIELDS = ['subject', 'text', 'email', 'files', 'website'] as const;
 export type FormField = (typeof FORM_FIELDS)[number];
 
 export type FormFault = {
@@ -25,12 +25,12 @@ export function formFaults(body: FormBody, isAddress: (text: string) => boolean)
   const { email, subject, text, files, website } = body;
   const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
   const checks: readonly (readonly [boolean, FormFault])[] = [
-    [email.trim() === '', { field: 'email', code: 'email-missing' }],
-    [email.trim() !== '' && !isAddress(email), { field: 'email', code: 'email-wrong' }],
     [subject.trim() === '', { field: 'subject', code: 'subject-missing' }],
     [subject.length > FORM_LIMITS.subjectCharacters, { field: 'subject', code: 'subject-too-long' }],
     [text.trim() === '', { field: 'text', code: 'text-missing' }],
     [text.length > FORM_LIMITS.textCharacters, { field: 'text', code: 'text-too-long' }],
+    [email.trim() === '', { field: 'email', code: 'email-missing' }],
+    [email.trim() !== '' && !isAddress(email), { field: 'email', code: 'email-wrong' }],
     [files.length > FORM_LIMITS.files, { field: 'files', code: 'files-too-many' }],
     [bytes > FORM_LIMITS.fileBytes, { field: 'files', code: 'files-too-large' }],
     [website !== '', { field: 'website', code: 'not-empty' }],

@@ -114,6 +114,8 @@ describe('what is wrong with a form', () => {
     expect(refused.status).toBe(400);
     expect(refused.html).toContain('<title>Error: Ask for help</title>');
     expect(refused.html).toMatch(/role="alert" tabindex="-1" autofocus/);
+    // In the order of the page.
+    expect(refused.html.indexOf('href="#subject"')).toBeLessThan(refused.html.indexOf('href="#email"'));
     for (const field of ['email', 'subject']) {
       expect(refused.html).toContain(`href="#${field}"`);
       expect(refused.html).toMatch(

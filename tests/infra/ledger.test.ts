@@ -72,8 +72,9 @@ describe('the permission ledger', () => {
     for (const { condition } of sending) expect(condition).toBe('{"StringLike":{"ses:FromAddress":"*@example.com"}}');
   });
 
-  it('lets only the intake read raw mail', () => {
+  it('lets only the intake read raw mail, and the function that hands out originals', () => {
     expect(holders(({ action, resource }) => action === 's3:GetObject' && resource.endsWith('raw/*'))).toEqual([
+      'api/files',
       'mail/receive-mail',
     ]);
   });
