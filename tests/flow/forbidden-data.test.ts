@@ -2,8 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { maskedMailKey, quarantinedMailKey, rawMailKey } from '../../shared/blobs/port.ts';
 import { DAY_MS } from '../../shared/kernel/duration.ts';
+import { contentKey } from '../../shared/mail/content-key.ts';
+import { UNKNOWN_VERDICTS } from '../../shared/mail/inbound-mail.ts';
+import { parseMail } from '../../shared/mail/parse-mail.ts';
 import { faultsIn, recover } from '../faults/striking.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { type Desk, MONDAY, openDesk } from '../support/desk.ts';
+import { rawMail } from '../support/desk-mail.ts';
 import { ANNA, ask } from './form-desk.ts';
 import { linkedDesk, say } from './linked-desk.ts';
 import { answer, ticketNumbered } from './telling.ts';
@@ -67,6 +71,14 @@ describe('forbidden data', () => {
     expect(await kept).toBeDefined();
     expect([desk.count('ticket'), desk.count('message')]).toEqual([1, 1]);
     expect(stored(desk)).not.toMatch(FORBIDDEN);
+  });
+
+  it('in a mail leaves the mail the same as what its sender made: rules of masking change, and it must still be known', async () => {
+    const desk = await openDesk();
+    const raw = Buffer.from(rawMail({ subject: 'Card', text: WORDS, messageId: 'same@customer.example' }, MONDAY));
+    const receipt = { receiptId: 'x', receivedAt: MONDAY, envelope: { from: '', recipients: [] } };
+    await desk.receive(raw);
+    expect(desk.dump()).toContain(contentKey(parseMail(raw, { ...receipt, verdicts: UNKNOWN_VERDICTS })));
   });
 
   it('in a mail whose receipt comes again after it went to quarantine is found there', async () => {
