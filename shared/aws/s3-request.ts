@@ -65,7 +65,9 @@ export function s3Addresses(options: Omit<S3RequestOptions, 'fetch'>) {
     { at, validForS }: { readonly at: Date; readonly validForS: number },
   ): Promise<string> => {
     const path = pathOf(key);
-    const request = { method, protocol: 'https:', hostname, path, query: { ...query }, headers: { host: hostname } };
+    // S3 reckons an address without a body; left out, the signer would sign the digest of an empty one.
+    const headers = { host: hostname, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' };
+    const request = { method, protocol: 'https:', hostname, path, query: { ...query }, headers };
     const signed = await signer.presign(request, { signingDate: at, expiresIn: validForS });
     const pairs = Object.entries(signed.query ?? {}).map(
       ([name, value]) => `${escaped(name)}=${escaped(String(value))}`,
