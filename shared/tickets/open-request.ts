@@ -148,7 +148,7 @@ async function firstMessage(
   const messageId = ports.ids.next('message');
   const inline = await storeText(ports.blobs, messageId, text);
   const attachments = await storeFiles(ports, files);
-  const message = { messageId, ticketId, ...spokenBlank(channel, now), ...inline, attachments };
+  const message = { messageId, ticketId, ...blankMessage(channel, now), ...inline, attachments };
   if (channel === 'agent' && agent !== undefined) {
     return { ...message, kind: 'reply', author: agent, outboundId: ports.ids.next('outbound') };
   }
@@ -156,7 +156,7 @@ async function firstMessage(
   return { ...message, kind: 'customer', author: { kind: 'contact', contactId, name, address }, senderProof: 'open' };
 }
 
-function spokenBlank(channel: Message['channel'], receivedAt: Instant) {
+function blankMessage(channel: Message['channel'], receivedAt: Instant) {
   return { state: 'shown', receivedAt, channel, folds: [], hasHtml: false, attachments: [] } satisfies Partial<Message>;
 }
 
@@ -172,7 +172,7 @@ async function answerOf(ports: RequestPorts, request: NewRequest, message: Messa
   const messageId = ports.ids.next('message');
   const inline = await storeText(ports.blobs, messageId, spoken);
   // A caller is heard before being answered, also in the order of the conversation.
-  const said = spokenBlank(channel, plusMs(message.receivedAt, 1));
+  const said = blankMessage(channel, plusMs(message.receivedAt, 1));
   return {
     message: { messageId, ticketId: message.ticketId, kind: 'reply', author: agent, ...said, ...inline },
     drafts: replyDrafts({ status: 'new' }, { messageId, ...after }),
