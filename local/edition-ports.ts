@@ -2,6 +2,7 @@
 import type { HttpHandler } from '../functions/edge/http.ts';
 import type { Log } from '../functions/edge/log.ts';
 import type { QueueHandler } from '../functions/edge/reaction.ts';
+import type { FileLinks } from '../shared/blobs/file-links.ts';
 import type { Blobs } from '../shared/blobs/port.ts';
 import type { Mailer } from '../shared/outbound/mailer.ts';
 import type { Workflows, WorkflowTask } from '../shared/processes/workflows.ts';
@@ -18,6 +19,7 @@ import type { AccountStore } from './identity/account-store.ts';
 export type EditionPorts = {
   readonly table: Table;
   readonly blobs: Blobs;
+  readonly fileLinks: FileLinks;
   readonly mailer: Mailer;
   readonly dueQueue: DueQueue<AnyDueTrigger>;
   readonly renewals: StepQueue<RenewalStep>;

@@ -6,6 +6,7 @@ import { makeHandler as makeApprovals } from '../functions/api/approvals.ts';
 import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../functions/api/contacts.ts';
+import { makeHandler as makeFiles } from '../functions/api/files.ts';
 import { makeHandler as makeMailboxes } from '../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../functions/api/notices.ts';
@@ -39,6 +40,7 @@ import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-c
 import { makeHandler as makeCancelApprovals } from '../functions/on/ticket-ended-cancel-approvals.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../functions/public/approval.ts';
+import { makeHandler as makeForm } from '../functions/public/form.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
 import { makeHandler as makeClaimDueApprovals } from '../functions/schedule/claim-due-approvals.ts';
@@ -58,7 +60,7 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits, workflows } = edition;
+  const { dueQueue, renewals, audits, workflows, fileLinks } = edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
@@ -91,7 +93,9 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/routing': makeRouting(base),
       'api/templates': makeTemplates(base),
       'api/policies': makePolicies({ ...base, renewals }),
-      'public/status': makeStatus({ ...base, blobs }),
+      'api/files': makeFiles({ ...base, blobs, fileLinks }),
+      'public/status': makeStatus({ ...base, blobs, fileLinks }),
+      'public/form': makeForm({ ...base, blobs }),
     },
     reactions: {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),

@@ -8,6 +8,7 @@ import type { Mailer } from '../shared/outbound/mailer.ts';
 import { REACTIONS } from '../shared/registry/reactions.ts';
 import { WORKFLOW_DEFINITIONS } from '../shared/registry/workflows.ts';
 import type { AuditStep } from '../shared/sla/audit-clocks.ts';
+import { localFileLinks } from './blobs/file-links.ts';
 import { sqliteBlobs } from './blobs/sqlite-blobs.ts';
 import { startBus } from './bus/bus.ts';
 import { type DeadLetter, deliveryQueues } from './bus/delivery-queues.ts';
@@ -87,10 +88,12 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     const accounts = accountStore(database, Date.now);
     const mailer: Mailer =
       relayUrl === undefined ? mailboxMailer(mails) : relayMailer(relayUrl, relayAttempts(database, clock), log);
+    const fileLinks = localFileLinks(publicUrl, blobs, clock);
     const audits = localStepQueue<AuditStep>('audit-clocks', database, queues);
     const entries = await makeEntries({
       table,
       blobs,
+      fileLinks,
       mailer,
       dueQueue: localDueQueue(database, queues),
       renewals: localStepQueue('renew-clocks', database, queues),
@@ -136,15 +139,16 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     const { host, smtpPort } = settings;
     const smtp = await receiveSmtp({ port: smtpPort, host, database, blobs, queues, clock, log, receivingDomains });
     stops.push(smtp.close);
+    const dev = devPages({
+      mails: isLoopback && relayUrl === undefined ? mails : undefined,
+      clock: isTest ? clock : undefined,
+      smtpPort: smtp.port,
+    });
     http.serve({
       handlers: entries.http,
       verify: verifyAccessToken(identity),
       mounts: openidMounts({ identity, database, accounts, publicUrl, log }),
-      pages: devPages({
-        mails: isLoopback && relayUrl === undefined ? mails : undefined,
-        clock: isTest ? clock : undefined,
-        smtpPort: smtp.port,
-      }),
+      pages: async (event) => (await fileLinks.pages(event)) ?? dev(event),
       https: publicUrl.startsWith('https:'),
       log,
     });

@@ -1,4 +1,4 @@
-// Tickets for signed-in people: read one, its history, find by number, answer, list a queue and what one has oneself.
+// Tickets for signed-in people: create one, read one, its history, find by number, answer, list a queue and what one has oneself.
 // Never answers anything about a ticket of a team that the caller does not see: to them it does not exist.
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
@@ -23,6 +23,7 @@ import {
   visibleTicket,
   visibleTicketByNumber,
 } from '../../shared/tickets/visible-ticket.ts';
+import { ticketCreation } from '../edge/create-ticket.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
@@ -45,6 +46,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   };
   const wholeText = readableTexts(blobs);
   const requesterMarks = requesterMarksOf(contacts);
+  const create = ticketCreation(ports);
 
   const handlers: StaffHandlers<typeof ticketsContract> = {
     getTicket: async ({ agent, params }) => {
@@ -62,6 +64,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),
+    createTicket: async (request) => json(201, await create(request)),
     getTicketHistory: async ({ agent, params }) => {
       await requireVisible(tickets, agent, params.ticketId);
       return json(200, { events: await tickets.history(params.ticketId) });

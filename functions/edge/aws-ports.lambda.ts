@@ -5,6 +5,7 @@ import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { defaultProvider } from '../../shared/aws/lambda-credentials.ts';
 import { s3Blobs } from '../../shared/aws/s3-blobs.ts';
+import { s3FileLinks } from '../../shared/aws/s3-file-links.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { sesMailer } from '../../shared/aws/ses-mailer.ts';
 import { systemClock } from '../../shared/aws/system-clock.ts';
@@ -16,6 +17,7 @@ import {
   pagesEnvironment,
   tableEnvironment,
 } from '../../shared/config/port-environments.ts';
+import type { FilePorts } from './file-ports.ts';
 import { lambdaLog } from './lambda-log.ts';
 import { logUnsentMail } from './log-unsent-mail.ts';
 import type { MailPorts } from './mail-ports.ts';
@@ -46,6 +48,12 @@ export function awsBlobPorts(): BlobPorts {
     sleep: setTimeout,
   });
   return { ...awsBasePorts(), blobs };
+}
+
+export function awsFilePorts(): FilePorts {
+  const { BLOBS_BUCKET, AWS_REGION } = environment(blobsEnvironment, process.env);
+  const bucket = { bucket: BLOBS_BUCKET, region: AWS_REGION, credentials: defaultProvider() };
+  return { ...awsBlobPorts(), fileLinks: s3FileLinks(bucket, systemClock) };
 }
 
 export function awsMailPorts(): MailPorts {

@@ -11,6 +11,7 @@ import type { Route, RouteTable } from '../../shared/kernel/route.ts';
 import { acceptedLanguage } from './accepted-language.ts';
 import type { HttpAnswer, HttpEvent, HttpHandler } from './http.ts';
 import type { Log } from './log.ts';
+import { isMultipart, multipartOf } from './read-multipart.ts';
 import { bodyOf, parsePart, queryOf } from './read-request.ts';
 
 type Parsed<R extends Route, Part extends 'params' | 'query' | 'body'> = R[Part] extends z.ZodType
@@ -86,7 +87,7 @@ async function serve(
   return handler({
     params: parsePart('path', route.params, decodedParams(event)),
     query: parsePart('query', route.query, queryOf(event)),
-    body: parsePart('body', route.body, bodyOf(event, route.body !== undefined)),
+    body: parsePart('body', route.body, await givenBody(route, event)),
     language: acceptedLanguage(event.headers['accept-language']),
     requestId: event.requestContext.requestId,
     sourceIp: event.requestContext.http.sourceIp,
@@ -94,6 +95,11 @@ async function serve(
     event,
     agent,
   });
+}
+
+async function givenBody(route: Route, event: HttpEvent): Promise<unknown> {
+  if (route.takesFiles === true && isMultipart(event)) return multipartOf(event);
+  return bodyOf(event, route.body !== undefined);
 }
 
 /** The router hands path parameters over as they stand in the address, percent signs included. */

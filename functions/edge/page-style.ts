@@ -12,7 +12,7 @@ h1{font-size:26px;line-height:32px;font-weight:600;margin:0 0 8px;overflow-wrap:
 h2{font-size:17px;line-height:26px;font-weight:600;margin:32px 0 8px}
 p{margin:0 0 16px}
 a{color:var(--accent)}
-a:focus-visible,button:focus-visible,textarea:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+a:focus-visible,button:focus-visible,textarea:focus-visible,input:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .stage{font-weight:600}
 .promise{border-left:4px solid var(--accent);background:var(--selected);padding:12px 16px;margin:0 0 24px}
 .done{border-left:4px solid var(--kept);background:var(--kept-ground);padding:12px 16px;margin:0 0 24px}
@@ -20,19 +20,24 @@ a:focus-visible,button:focus-visible,textarea:focus-visible,[tabindex]:focus-vis
 .steps{list-style:none;margin:0 0 24px;padding:0;display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--muted)}
 .steps [aria-current]{color:var(--text);font-weight:600}
 .talk{list-style:none;margin:0;padding:0}
-.talk li{border:1px solid var(--edge);border-radius:8px;padding:12px 16px;margin:0 0 12px}
-.talk li.ours{background:var(--surface)}
+.talk>li{border:1px solid var(--edge);border-radius:8px;padding:12px 16px;margin:0 0 12px}
+.talk>li.ours{background:var(--surface)}
 .who{color:var(--muted);font-size:14px;line-height:20px;margin:0 0 4px}
 .words{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
+form{margin:16px 0}
+ul.files{margin:8px 0 0;padding:0 0 0 20px}
 .hint{color:var(--muted);font-size:14px;line-height:20px;margin:0 0 4px}
 label{display:block;font-weight:600}
-textarea{display:block;width:100%;min-height:144px;font:inherit;color:var(--text);background:var(--canvas);border:1px solid var(--edge);border-radius:4px;padding:8px 12px}
-input.short{display:block;width:12ch;font:inherit;color:var(--text);background:var(--canvas);border:1px solid var(--edge);border-radius:4px;padding:8px 12px;min-height:44px}
-input.short:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+textarea,input:not([type=hidden]){display:block;width:100%;min-height:44px;margin:0 0 24px;font:inherit;color:var(--text);background:var(--canvas);border:1px solid var(--edge);border-radius:4px;padding:8px 12px}
+textarea{min-height:144px}
+.fault h2{margin:0 0 4px}
+.fault ul{margin:0;padding:0;list-style:none}
+.wrong{color:var(--late);font-weight:600;font-size:14px;line-height:20px;margin:0 0 4px}
+[aria-invalid=true]{border-color:var(--late)!important;border-width:2px!important}
+.trap{position:absolute;left:-9999px}
+input.short{width:12ch!important}
 label.apart{margin:24px 0 0}
 .choice{display:flex;flex-wrap:wrap;gap:0 16px;margin:8px 0 0}
-input.wide{display:block;width:100%;min-height:44px;margin:4px 0 16px;font:inherit;color:var(--text);background:var(--canvas);border:1px solid var(--edge);border-radius:4px;padding:8px 12px}
-input.wide:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 button{font:inherit;font-weight:600;min-height:44px;margin:16px 0 0;padding:8px 24px;border:0;border-radius:4px;background:var(--accent);color:var(--on-accent);cursor:pointer}
 button.second{background:var(--canvas);color:var(--late);border:1px solid var(--late)}
 `.trim();

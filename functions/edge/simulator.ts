@@ -2,17 +2,20 @@
 // features meet without a ticket.
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
-import { NEVER } from '../../shared/kernel/instant.ts';
+import { type Instant, NEVER } from '../../shared/kernel/instant.ts';
+import type { Language } from '../../shared/kernel/language.ts';
 import { sameAddress, splitPlusToken } from '../../shared/mail/addresses.ts';
 import type { Mailbox } from '../../shared/mail/mailbox.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { silentByPolicy } from '../../shared/mail/silent-by-policy.ts';
+import type { PromiseTold } from '../../shared/outbound/ports.ts';
 import { sampleAcknowledgement } from '../../shared/outbound/sample-acknowledgement.ts';
 import { templates } from '../../shared/outbound/templates.ts';
+import type { RequestKind } from '../../shared/sla/policy.ts';
 import { tellPromise } from '../../shared/sla/promises.ts';
 import { type Simulation, simulateRequest } from '../../shared/sla/simulate.ts';
 import type { SimulatedRequest, SimulationView } from '../../shared/sla/simulations-contract.ts';
-import { slaSettings } from '../../shared/sla/sla-settings.ts';
+import { type SlaSettings, slaSettings } from '../../shared/sla/sla-settings.ts';
 import type { BasePorts } from './ports.ts';
 
 /**
@@ -26,16 +29,11 @@ export function simulator({ settings }: Pick<BasePorts, 'settings'>) {
   return async (request: SimulatedRequest, template?: string): Promise<SimulationView> => {
     const mailbox = askedMailbox(await desk.list(), request);
     const sla = await read();
-    const policy = sla.policy(mailbox.mailboxId);
     const { mailboxId } = mailbox;
     const { calendarId } = sla.terms(mailboxId);
     const { priority, at, type, service, language = mailbox.languages[0] ?? 'en' } = request;
-    const time = sla.calendars.get(policy.calendarId ?? calendarId);
-    if (time === undefined) throw new DomainError('calendar.unknown', 'notFound');
-    const shown = sla.versionAt(time.calendarId, at);
     const kind = { priority, ...(type === undefined ? {} : { type }), ...(service === undefined ? {} : { service }) };
-    const simulation = simulateRequest({ ...kind, at }, policy, { time, zone: shown.zone });
-    const told = tellPromise(simulation.promise, at, { time, shown }, language);
+    const { simulation, told } = simulated(sla, mailbox, { ...kind, at }, language);
     const isOpen = sla.calendars.get(calendarId)?.isOpenAt(at) ?? false;
     const shownWords = template ?? (await words.acknowledgement(mailboxId, language, told.occasion));
     const heldBack = silentByPolicy(mailbox, isOpen);
@@ -50,6 +48,27 @@ export function simulator({ settings }: Pick<BasePorts, 'settings'>) {
       },
     };
   };
+}
+
+/** What a mailbox tells everybody who comes in now, before there is a request: its hours, and when a person would answer. */
+export function deskHours({ settings }: Pick<BasePorts, 'settings'>) {
+  const read = slaSettings(settings, workingTimeOf);
+  return async (mailbox: Mailbox, at: Instant, language: Language): Promise<PromiseTold> =>
+    simulated(await read(), mailbox, { priority: mailbox.priority, at }, language).told;
+}
+
+function simulated(
+  sla: SlaSettings,
+  { mailboxId }: Mailbox,
+  request: RequestKind & { readonly at: Instant },
+  language: Language,
+): { readonly simulation: Simulation; readonly told: PromiseTold } {
+  const policy = sla.policy(mailboxId);
+  const time = sla.calendars.get(policy.calendarId ?? sla.terms(mailboxId).calendarId);
+  if (time === undefined) throw new DomainError('calendar.unknown', 'notFound');
+  const shown = sla.versionAt(time.calendarId, request.at);
+  const simulation = simulateRequest(request, policy, { time, zone: shown.zone });
+  return { simulation, told: tellPromise(simulation.promise, request.at, { time, shown }, language) };
 }
 
 /** Mail to an address that no mailbox names goes to the default one. @throws DomainError `mailbox.unknown` (notFound) */

@@ -3,7 +3,7 @@ import { momentOf } from '../../shared/i18n/moment.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import { LANGUAGES, type Language } from '../../shared/kernel/language.ts';
+import type { Language } from '../../shared/kernel/language.ts';
 import { STATUS_ANSWER_MAX } from '../../shared/links/status-contract.ts';
 import type { Mailbox } from '../../shared/mail/mailbox.ts';
 import type { PromiseTold } from '../../shared/outbound/ports.ts';
@@ -14,6 +14,7 @@ import type { HttpAnswer, HttpEvent } from '../edge/http.ts';
 import type { Log } from '../edge/log.ts';
 import { html, type Markup, pageAnswer } from '../edge/page.ts';
 import { STATUS_OF } from '../edge/problem.ts';
+import { deskBanner } from './desk-banner.ts';
 
 export type StatusFault = 'empty' | 'too-long' | 'too-many' | 'unavailable';
 
@@ -28,6 +29,8 @@ export type StatusFacts = {
   readonly ticket: Ticket;
   /** The ticket that it lives on in, if it was merged; else itself. */
   readonly survivor: Ticket;
+  /** Of the page itself: `/r/…`. */
+  readonly path: string;
   /** What the acknowledgement told, if one was sent. */
   readonly promisedAt: Instant | undefined;
   readonly texts: readonly { readonly message: Message; readonly text: string }[];
@@ -50,7 +53,7 @@ export function statusPage(facts: StatusFacts): HttpAnswer {
     status: fault === undefined ? 200 : STATUS_OF_FAULT[fault],
     language,
     title: fault === undefined ? title : `${texts.error}: ${title}`,
-    banner: banner(facts),
+    banner: deskBanner({ ...facts, at: ticket.changedAt }),
     main: html`
 ${faultNote(facts)}
 ${facts.sent && fault === undefined ? html`<p class="done" role="status">${texts.sent}</p>` : undefined}
@@ -84,16 +87,6 @@ export function gonePage(error: unknown, event: HttpEvent, log: Log): HttpAnswer
   });
 }
 
-function banner({ ticket, mailbox, told, language }: StatusFacts): Markup {
-  const { zone } = momentOf(language, ticket.changedAt, told.zone);
-  const names: Record<Language, string> = { en: 'English', ru: 'Русский' };
-  const others = LANGUAGES.filter((other) => other !== language);
-  const links = others.map(
-    (other) => html`<a href="?lang=${other}" lang="${other}" hreflang="${other}">${names[other]}</a>`,
-  );
-  return html`<p><span>${mailbox.signature[language] ?? mailbox.publicAddress}</span><span>${told.hours} (${zone})</span>${links}</p>`;
-}
-
 /** A request that was merged has no stage of its own: it goes on in another one. */
 function stage({ ticket, survivor, language }: StatusFacts): string {
   const texts = textsIn(language).statusPage;
@@ -119,16 +112,27 @@ function promise({ ticket, promisedAt, told, language }: StatusFacts): Markup | 
   return html`<p class="promise">${words}</p>`;
 }
 
-function isPublic(message: Message): boolean {
+/** What the requester may see of a conversation, files included. */
+export function isPublic(message: Message): boolean {
   return message.state === 'shown' && message.kind !== 'note';
 }
 
-function said({ language, told }: StatusFacts, { message, text }: StatusFacts['texts'][number]): Markup {
+function said(facts: StatusFacts, { message, text }: StatusFacts['texts'][number]): Markup {
+  const { language, told } = facts;
   const { you, sentAt } = textsIn(language).statusPage;
   const ours = message.kind === 'reply';
   const own = ownWords(text, message.folds);
   const at = sentAt(momentOf(language, message.receivedAt, told.zone));
-  return html`<li class="${ours ? 'ours' : 'theirs'}"><p class="who">${ours ? message.author.name : you}, <time datetime="${message.receivedAt}">${at}</time></p><p class="words">${own}</p></li>`;
+  return html`<li class="${ours ? 'ours' : 'theirs'}"><p class="who">${ours ? message.author.name : you}, <time datetime="${message.receivedAt}">${at}</time></p><p class="words">${own}</p>${files(facts, message)}</li>`;
+}
+
+function files({ path }: StatusFacts, { attachments }: Message): Markup | undefined {
+  if (attachments.length === 0) return undefined;
+  const items = attachments.map(
+    ({ attachmentId, fileName, bytes }) =>
+      html`<li><a href="${path}/files/${attachmentId}">${fileName}</a> (${Math.ceil(bytes / 1024)} KB)</li>`,
+  );
+  return html`<ul class="files">${items}</ul>`;
 }
 
 function faultNote({ fault, language }: StatusFacts): Markup | undefined {

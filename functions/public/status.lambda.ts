@@ -1,5 +1,5 @@
 // The status page in AWS.
-import { awsBlobPorts } from '../edge/aws-ports.lambda.ts';
+import { awsFilePorts } from '../edge/aws-ports.lambda.ts';
 import { makeHandler } from './status.ts';
 
-export const handler = makeHandler(awsBlobPorts());
+export const handler = makeHandler(awsFilePorts());

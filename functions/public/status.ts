@@ -1,10 +1,13 @@
 // The status page behind the secret link of our mails: shows where the request stands, takes the customer's further words.
 // A GET changes nothing, whoever sends it; what it shows is the requester's own conversation and never a note.
+import { fileKey } from '../../shared/blobs/port.ts';
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import { withVerified } from '../../shared/contacts/verified-address-contract.ts';
+import { deliveryOf, fileOf } from '../../shared/files/file-of-message.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
+import type { AttachmentId } from '../../shared/kernel/id.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { linkStore } from '../../shared/links/secret-link.ts';
 import { STATUS_ANSWER_MAX, statusContract } from '../../shared/links/status-contract.ts';
@@ -16,14 +19,15 @@ import { promises } from '../../shared/sla/promises.ts';
 import { answerByRequester } from '../../shared/tickets/answer-by-requester.ts';
 import { survivorOf } from '../../shared/tickets/merged-tickets-contract.ts';
 import type { Participant } from '../../shared/tickets/ticket.ts';
+import { type FilePorts, handOut } from '../edge/file-ports.ts';
 import type { HttpHandler } from '../edge/http.ts';
 import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type PublicHandlers } from '../edge/mount-routes.ts';
 import { seeOther } from '../edge/page.ts';
-import { type BlobPorts, ticketPorts } from '../edge/ports.ts';
-import { gonePage, type StatusFault, statusPage } from './status-page.ts';
+import { ticketPorts } from '../edge/ports.ts';
+import { gonePage, isPublic, type StatusFault, statusPage } from './status-page.ts';
 
-export function makeHandler(ports: BlobPorts): HttpHandler {
+export function makeHandler(ports: FilePorts): HttpHandler {
   const { table, blobs, clock, ids, log } = ports;
   const ticketing = { ...ticketPorts(ports), table, blobs };
   const links = linkStore(table, clock);
@@ -31,6 +35,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const desk = mailboxes(ports.settings);
   const promised = promises(ports.settings, workingTimeOf);
   const wholeText = readableTexts(blobs);
+  const give = handOut(ports);
 
   const opened = async (secret: string) => {
     const link = await links.open(secret, 'status');
@@ -63,6 +68,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     return statusPage({
       ticket,
       survivor,
+      path: `/r/${secret}`,
       promisedAt,
       texts,
       mailbox,
@@ -76,6 +82,21 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const handlers: PublicHandlers<typeof statusContract> = {
     showStatus: async ({ params, query }) =>
       shown(params.secret, languageOf(query['lang']), { text: '', sent: query['sent'] === '1' }),
+    takeFile: async ({ params, requestId }) => {
+      const { link, ticket, messages } = await opened(params.secret);
+      const { message, file } = fileOf(messages.filter(isPublic), {
+        attachmentId: params.attachmentId as AttachmentId,
+      });
+      const { url } = await give(fileKey(file.attachmentId), await deliveryOf(blobs, file, false), {
+        actor: { kind: 'contact', contactId: link.contactId },
+        action: 'file-taken',
+        ticketId: ticket.ticketId,
+        messageId: message.messageId,
+        attachmentId: file.attachmentId,
+        requestId,
+      });
+      return seeOther(url);
+    },
     answerOnStatus: async ({ params, query, body, requestId }) => {
       const { link, ticket } = await opened(params.secret);
       const language = languageOf(query['lang']);

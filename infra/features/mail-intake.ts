@@ -53,8 +53,10 @@ export class MailIntake extends Construct {
     });
     this.logGroup = worker.logGroup;
     table.allowReadingAndWriting(worker);
-    blobs.allowReading(worker, 'raw');
-    blobs.allowWriting(worker, 'body', 'file');
+    blobs.allowReading(worker, 'raw', 'quarantine');
+    // A mail with forbidden data goes to quarantine, and a masked copy takes its place.
+    blobs.allowWriting(worker, 'body', 'file', 'raw', 'quarantine');
+    blobs.allowDeleting(worker, 'raw');
     const { queue, deadLetters } = new WorkQueue(this, 'Intake', {
       worker,
       monitoring,

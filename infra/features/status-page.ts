@@ -23,7 +23,7 @@ export class StatusPage extends Construct {
       timeout: Duration.seconds(15),
     });
     table.allowReadingAndWriting(handler);
-    blobs.allowReading(handler, 'body');
+    blobs.allowReading(handler, 'body', 'file');
     blobs.allowWriting(handler, 'body');
     api.serve('Status', handler, routes);
   }

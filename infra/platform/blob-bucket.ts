@@ -26,8 +26,19 @@ export class BlobBucket extends Construct {
       versioned: true,
       removalPolicy: props.retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       lifecycleRules: [
-        { id: 'raw', prefix: 'raw/', expiration: Duration.days(props.rawMailDays) },
-        { id: 'quarantine', prefix: 'quarantine/', expiration: Duration.days(QUARANTINE_DAYS) },
+        {
+          id: 'raw',
+          prefix: 'raw/',
+          expiration: Duration.days(props.rawMailDays),
+          // What was moved to quarantine lives no longer here than there.
+          noncurrentVersionExpiration: Duration.days(QUARANTINE_DAYS),
+        },
+        {
+          id: 'quarantine',
+          prefix: 'quarantine/',
+          expiration: Duration.days(QUARANTINE_DAYS),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
         {
           id: 'leftovers',
           noncurrentVersionExpiration: Duration.days(DELETED_DAYS),
@@ -48,6 +59,10 @@ export class BlobBucket extends Construct {
 
   allowWriting(writer: FirstlineFunction, ...classes: readonly RetentionClass[]): void {
     this.allow(writer, 's3:PutObject', classes);
+  }
+
+  allowDeleting(user: FirstlineFunction, ...classes: readonly RetentionClass[]): void {
+    this.allow(user, 's3:DeleteObject', classes);
   }
 
   private allow(user: FirstlineFunction, action: string, classes: readonly RetentionClass[]): void {

@@ -7,6 +7,7 @@ import { CalendarsApi } from '../features/calendars-api.ts';
 import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
 import { ContactsApi } from '../features/contacts-api.ts';
+import { FilesApi } from '../features/files-api.ts';
 import { MailboxesApi } from '../features/mailboxes-api.ts';
 import { MeApi } from '../features/me-api.ts';
 import { NoticesApi } from '../features/notices-api.ts';
@@ -50,6 +51,7 @@ export class ApiStack extends Stack {
     new RotaApi(this, 'Rota', { api, table });
     new NoticesApi(this, 'Notices', { api, table });
     new ApprovalsApi(this, 'Approvals', { api, table, deploymentName: deployment.name });
+    new FilesApi(this, 'Files', { api, table, blobs });
     new MeApi(this, 'Me', { api, table });
     new ParkedApi(this, 'Parked', { deployment, api, table, blobs });
     new AgentsApi(this, 'Agents', { api, table, identity });

@@ -1,8 +1,9 @@
-// What answers without a login: pages behind secret links; the form and the portal join them here. Not behind CloudFront, so
+// What answers without a login: the form, and pages behind secret links; the portal joins them here. Not behind CloudFront, so
 // that the address a request comes from is true.
 import { type App, CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
 import { ApprovalPage } from '../features/approval-page.ts';
+import { FormPages } from '../features/form-pages.ts';
 import { StatusPage } from '../features/status-page.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
 import type { DataStack } from './data-stack.ts';
@@ -22,10 +23,11 @@ export class PublicStack extends Stack {
     Validations.of(api).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
-        'Pages for customers without an account: 256 random bits in the path are the key, checked by the function.',
+        'Pages for customers without an account: the form is for everybody, and for the rest 256 bits in the path are the key.',
     });
     new StatusPage(this, 'Status', { api, table, blobs });
     new ApprovalPage(this, 'Approval', { api, table, deploymentName: deployment.name });
+    new FormPages(this, 'Form', { api, table, blobs });
     this.url = api.api.apiEndpoint;
 
     new CfnOutput(this, 'PublicPages', { value: this.url });

@@ -33,10 +33,10 @@ export function s3Requests({
   credentials,
   fetch,
 }: S3RequestOptions): (call: S3Call) => Promise<Response> {
-  const hostname = `${bucket}.s3.${region}.amazonaws.com`;
-  const signer = new SignatureV4({ service: 's3', region, credentials, sha256: Sha256, uriEscapePath: false });
+  const hostname = hostOf({ bucket, region });
+  const signer = signerOf({ region, credentials });
   return async ({ method, key, body, contentType }) => {
-    const path = `/${key.split('/').map(escaped).join('/')}`;
+    const path = pathOf(key);
     const headers = { host: hostname, ...(contentType === undefined ? {} : { 'content-type': contentType }) };
     const signed = await signer.sign({ method, protocol: 'https:', hostname, path, headers, body: body ?? '' });
     const { host: _, ...sent } = signed.headers;
@@ -47,6 +47,45 @@ export function s3Requests({
       ...(body === undefined ? {} : { body }),
     });
   };
+}
+
+export type S3Address = {
+  readonly method: 'GET';
+  readonly key: string;
+  /** Part of the signature: S3 overrides headers of its answer by it. */
+  readonly query: Readonly<Record<string, string>>;
+};
+
+/** Addresses that carry their own signature: who has one needs no credentials, until it expires. */
+export function s3Addresses(options: Omit<S3RequestOptions, 'fetch'>) {
+  const hostname = hostOf(options);
+  const signer = signerOf(options);
+  return async (
+    { method, key, query }: S3Address,
+    { at, validForS }: { readonly at: Date; readonly validForS: number },
+  ): Promise<string> => {
+    const path = pathOf(key);
+    // S3 reckons an address without a body; left out, the signer would sign the digest of an empty one.
+    const headers = { host: hostname, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' };
+    const request = { method, protocol: 'https:', hostname, path, query: { ...query }, headers };
+    const signed = await signer.presign(request, { signingDate: at, expiresIn: validForS });
+    const pairs = Object.entries(signed.query ?? {}).map(
+      ([name, value]) => `${escaped(name)}=${escaped(String(value))}`,
+    );
+    return `https://${hostname}${path}?${pairs.join('&')}`;
+  };
+}
+
+function signerOf({ region, credentials }: Pick<S3RequestOptions, 'region' | 'credentials'>): SignatureV4 {
+  return new SignatureV4({ service: 's3', region, credentials, sha256: Sha256, uriEscapePath: false });
+}
+
+function hostOf({ bucket, region }: Pick<S3RequestOptions, 'bucket' | 'region'>): string {
+  return `${bucket}.s3.${region}.amazonaws.com`;
+}
+
+function pathOf(key: string): string {
+  return `/${key.split('/').map(escaped).join('/')}`;
 }
 
 /** RFC 3986: what encodeURIComponent leaves alone, S3 does not. */

@@ -15,6 +15,12 @@ export type Blobs = {
 /** A mail as it came, kept 90 days. */
 export const rawMailKey = (receiptId: string) => `raw/${receiptId}` as BlobKey;
 
+/** The same mail without the forbidden data that was in it: what is shown as the original. */
+export const maskedMailKey = (receiptId: string) => `raw/${receiptId}-masked` as BlobKey;
+
+/** A mail with forbidden data as it came: read by nobody, kept 7 days. */
+export const quarantinedMailKey = (receiptId: string) => `quarantine/${receiptId}` as BlobKey;
+
 /** A message body too long for its item, or its HTML. */
 export const bodyKey = (messageId: string, part: 'text' | 'html') => `body/${messageId}/${part}` as BlobKey;
 

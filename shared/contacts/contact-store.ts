@@ -15,9 +15,16 @@ export type ContactStore = {
   save(contact: Contact): Promise<boolean>;
   /** `save` for a transaction, together with what it follows from. */
   saving(contact: Contact): Put;
+  /** Whose address it is; nobody's so far: the contact that it would be, and the puts that make it. */
+  ownerOf(newcomer: Newcomer): Promise<AddressOwner>;
   /** What to put, together with the contact's first ticket, to make the contact; fails if the address found an owner. */
   creation(contact: Contact): readonly Put[];
 };
+
+/** Somebody who may be new: the address in normal form, and what a new contact begins with. */
+export type Newcomer = Pick<Contact, 'contactId' | 'name' | 'createdAt'> & { readonly address: string };
+
+export type AddressOwner = { readonly contact: Contact; readonly creation: readonly Put[] };
 
 export function contactStore(table: Table): ContactStore {
   const load = async (contactId: ContactId) => {
@@ -34,6 +41,19 @@ export function contactStore(table: Table): ContactStore {
     put: contactItem({ ...contact, version: contact.version + 1 }),
     when: { is: 'equal', attribute: 'version', value: contact.version },
   });
+  const creation = (contact: Contact): readonly Put[] => [
+    { put: contactItem(contact) },
+    ...contact.addresses.map(
+      (address): Put => ({
+        put: { ...addressKey(address), entity: 'address', contactId: contact.contactId },
+        when: { is: 'absent' },
+      }),
+    ),
+  ];
+  const findByAddress = async (address: string) => {
+    const owner = await table.get(addressKey(address));
+    return owner === undefined ? undefined : load(owner['contactId'] as ContactId);
+  };
   return {
     load,
     loadMany: async (contactIds) => {
@@ -43,18 +63,13 @@ export function contactStore(table: Table): ContactStore {
     },
     save: async (contact) => (await table.put(saving(contact))).ok,
     saving,
-    findByAddress: async (address) => {
-      const owner = await table.get(addressKey(address));
-      return owner === undefined ? undefined : load(owner['contactId'] as ContactId);
+    findByAddress,
+    ownerOf: async ({ address, ...newcomer }) => {
+      const known = await findByAddress(address);
+      if (known !== undefined) return { contact: known, creation: [] };
+      const contact = { ...newcomer, version: 1, addresses: [address] };
+      return { contact, creation: creation(contact) };
     },
-    creation: (contact) => [
-      { put: contactItem(contact) },
-      ...contact.addresses.map(
-        (address): Put => ({
-          put: { ...addressKey(address), entity: 'address', contactId: contact.contactId },
-          when: { is: 'absent' },
-        }),
-      ),
-    ],
+    creation,
   };
 }

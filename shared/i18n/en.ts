@@ -1,6 +1,7 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
 import { approvalsEn } from './approvals-en.ts';
 import { parkedErrorsEn } from './delivery-en.ts';
+import { formEn } from './form-en.ts';
 import type { Moment } from './moment.ts';
 import { noticesEn } from './notices-en.ts';
 import { settingsEn } from './settings-en.ts';
@@ -35,6 +36,7 @@ export const en = {
     everyDay: 'every day',
     aroundTheClock: 'around the clock',
   },
+  form: formEn,
   statusPage: {
     title: (number: number) => `Request ${number}`,
     stage: {
@@ -86,6 +88,11 @@ export const en = {
     cursor: 'This cursor belongs to another list. Begin again without a cursor.',
     commandReused: 'This Idempotency-Key was used for another request. Use a new key.',
     settingChanged: 'Somebody else has changed this setting since you read it. Read it again, then change it.',
+    asksForbidden:
+      'This text asks for a card number, a card code, a PIN or a password. We never do. Change it, then send it.',
+    requesterAddress: 'Name an e-mail address, or an international telephone number when nothing is to be mailed.',
+    spokenByWhom:
+      'Only a caller was spoken to: send this with the channel phone, and a status only after something was said.',
     calendarInPast: 'A calendar changes from a minute ahead at the earliest. Choose a later time, or leave it out.',
     calendarNeverOpens: (days: number) => `With these hours the desk would not open within ${days} days.`,
     calendarFull: 'This calendar has changed so often that it takes no further version. Make a new one.',

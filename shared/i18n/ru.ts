@@ -1,6 +1,7 @@
 // Russian texts. Same members as en.ts, held by the type.
 import { approvalsRu } from './approvals-ru.ts';
 import { parkedErrorsRu } from './delivery-ru.ts';
+import { formRu } from './form-ru.ts';
 import type { Moment } from './moment.ts';
 import { noticesRu } from './notices-ru.ts';
 import { settingsRu } from './settings-ru.ts';
@@ -37,6 +38,7 @@ export const ru: Texts = {
     everyDay: 'ежедневно',
     aroundTheClock: 'круглосуточно',
   },
+  form: formRu,
   statusPage: {
     title: (number) => `Заявка ${number}`,
     stage: {
@@ -88,6 +90,10 @@ export const ru: Texts = {
     cursor: 'Этот указатель относится к другому списку. Начните без него.',
     commandReused: 'Этот Idempotency-Key уже использован для другого запроса. Укажите новый ключ.',
     settingChanged: 'Эту настройку изменил кто-то ещё. Прочитайте её заново и измените снова.',
+    asksForbidden: 'В тексте спрашивают номер или код карты, ПИН-код или пароль. Мы этого не делаем. Измените текст.',
+    requesterAddress: 'Укажите адрес почты или, если писать не нужно, номер телефона в международном виде.',
+    spokenByWhom:
+      'Устный ответ возможен только при звонке (канал phone), а состояние указывают только вместе с ответом.',
     calendarInPast: 'Календарь меняется не раньше чем через минуту. Укажите время позже или не указывайте его.',
     calendarNeverOpens: (days) => `С такими часами служба не откроется ни разу за ${days} дней.`,
     calendarFull: 'У этого календаря слишком много версий. Создайте новый.',

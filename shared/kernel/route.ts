@@ -18,6 +18,11 @@ export type Route = RouteName & {
   readonly permission: string;
   /** POSTs that must not happen twice take an Idempotency-Key header. */
   readonly idempotent?: boolean;
+  /** Takes a form with files (multipart/form-data) too; its files reach the body's schema as `UploadedFile`s. */
+  readonly takesFiles?: boolean;
 };
+
+/** A file as a form brought it: name and type are what the sender claims. */
+export type UploadedFile = { readonly fileName: string; readonly contentType: string; readonly content: Uint8Array };
 
 export type RouteTable = Readonly<Record<string, Route>>;

@@ -17,6 +17,14 @@ export const statusContract = {
     responses: { 200: 'page', 404: 'page' },
     permission: 'public',
   },
+  takeFile: {
+    ...STATUS_ROUTES.takeFile,
+    summary: 'A file of the conversation; for the holder of the link',
+    params: z.strictObject({ secret: z.string(), attachmentId: z.string() }),
+    query: z.looseObject({}),
+    responses: { 303: 'empty', 404: 'page' },
+    permission: 'public',
+  },
   answerOnStatus: {
     ...STATUS_ROUTES.answerOnStatus,
     summary: 'A further message of the requester, by the holder of the link',

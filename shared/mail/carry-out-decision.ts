@@ -1,5 +1,4 @@
 // Makes a decision about a mail true: one transaction with the guard that remembers it, so that it happens once.
-import { rawMailKey } from '../blobs/port.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { ContactId } from '../kernel/id.ts';
 import type { RequestRoute } from '../routing/route-request.ts';
@@ -50,20 +49,17 @@ async function noteOrPark(ports: ReceiveMailPorts, intake: Intake, guard: Guard)
 
 async function park(
   { parked, ids }: ReceiveMailPorts,
-  { mail, mailbox }: Intake,
+  { mail, rawKey, mailbox }: Intake,
   cause: ParkCause,
   guard: Guard,
 ): Promise<MailOutcome | undefined> {
   const outcome: MailOutcome = { outcome: 'parked', cause };
   const { mailboxId, teamId } = mailbox;
   const from = writerOf(mail).address;
-  const { receivedAt, subject, receiptId, envelope, verdicts } = mail;
+  const { receivedAt, subject, envelope, verdicts } = mail;
   const place = { parkedId: ids.next('parked'), state: 'parked', cause, receivedAt, mailboxId, teamId } as const;
   const receipt = { envelope: { from: envelope.from, recipients: [...envelope.recipients] }, verdicts };
-  const done = await parked.park(
-    { ...place, from, subject, rawKey: rawMailKey(receiptId), ...receipt },
-    guard(outcome),
-  );
+  const done = await parked.park({ ...place, from, subject, rawKey, ...receipt }, guard(outcome));
   return done === 'parked' ? outcome : undefined;
 }
 
@@ -80,7 +76,7 @@ async function addToTicket(
   const { contactId, puts } = participant
     ? { ...participant, puts: await participantAsHeardFrom(ports, participant.contactId, mail, facts) }
     : await strangerOf(ports, mail, facts);
-  const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
+  const message = await storeMailMessage(ports, intake, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: decision.kind === 'append' ? 'appended' : 'held', ticketId };
   const together = [guard(outcome), ...puts];
   const request = { ticketId, message, together };
@@ -110,7 +106,7 @@ export async function openFor(
   const { contact } = writer;
   const { contactId } = contact;
   if (contact.blockedSince !== undefined && blockedTo !== undefined) return park(ports, intake, 'blocked', blockedTo);
-  const message = await storeMailMessage(ports, mail, facts, { ticketId, contactId });
+  const message = await storeMailMessage(ports, intake, facts, { ticketId, contactId });
   const outcome: MailOutcome = { outcome: 'opened', ticketId };
   const route = await routeOf(ports, intake, facts);
   const opened = await ports.intake.open(

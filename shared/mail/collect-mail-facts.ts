@@ -1,4 +1,5 @@
 // Reads everything that the decision about a mail rests on, so that the decision itself can be pure.
+import type { BlobKey } from '../blobs/port.ts';
 import type { TicketId } from '../kernel/id.ts';
 import { splitAddress } from './addresses.ts';
 import { classifyMail } from './classify-mail.ts';
@@ -13,6 +14,8 @@ import { type SenderProof, senderProof } from './sender-proof.ts';
 /** A mail at one of the mailboxes it was written to. */
 export type Intake = {
   readonly mail: InboundMail;
+  /** Where the mail, or the copy of it that may be shown, stands. */
+  readonly rawKey: BlobKey;
   readonly mailbox: Mailbox;
   readonly all: readonly Mailbox[];
   /** Tickets that this same mail opened at other teams. */

@@ -80,7 +80,8 @@ async function recover(
   const all = await ports.mailboxes.list();
   const mailbox = all.find(({ mailboxId }) => mailboxId === parked.mailboxId) ?? all.find(({ isDefault }) => isDefault);
   if (mailbox === undefined) throw new DomainError('mailbox.none', 'unavailable');
-  const intake: Intake = { mail, mailbox, all, related: [], overRate: async () => false };
+  const rawKey = parked.rawKey as BlobKey;
+  const intake: Intake = { mail, rawKey, mailbox, all, related: [], overRate: async () => false };
   const facts = await collectMailFacts(ports, intake);
   const decision: Extract<MailDecision, { kind: 'create' }> = {
     kind: 'create',

@@ -1,11 +1,12 @@
 // A mail as a message of a ticket: its large parts go to blobs first, so that the transaction carries references only.
-import { bodyKey, fileKey, rawMailKey } from '../blobs/port.ts';
+import { bodyKey } from '../blobs/port.ts';
 import type { ContactId, TicketId } from '../kernel/id.ts';
+import { type FileToKeep, storeFiles } from '../tickets/attached-files-contract.ts';
 import { storeText } from '../tickets/inline-text-contract.ts';
-import type { Attachment, Message } from '../tickets/ticket.ts';
-import type { CollectedFacts } from './collect-mail-facts.ts';
+import type { Message } from '../tickets/ticket.ts';
+import type { CollectedFacts, Intake } from './collect-mail-facts.ts';
 import { foldQuotes } from './fold-quotes.ts';
-import type { InboundMail, MailAttachment } from './inbound-mail.ts';
+import type { MailAttachment } from './inbound-mail.ts';
 import type { ReceiveMailPorts } from './ports.ts';
 import { sanitiseHtml } from './sanitise-html.ts';
 
@@ -14,7 +15,7 @@ const ATTACHMENTS_MAX = 200;
 
 export async function storeMailMessage(
   ports: Pick<ReceiveMailPorts, 'blobs' | 'ids'>,
-  mail: InboundMail,
+  { mail, rawKey }: Pick<Intake, 'mail' | 'rawKey'>,
   facts: Pick<CollectedFacts, 'classification' | 'proof' | 'requester'>,
   { ticketId, contactId }: { readonly ticketId: TicketId; readonly contactId: ContactId },
 ): Promise<Message> {
@@ -22,7 +23,9 @@ export async function storeMailMessage(
   const messageId = ids.next('message');
   const inline = await storeText(blobs, messageId, mail.text);
   const html = mail.html === undefined ? undefined : sanitiseHtml(mail.html).html;
-  const attachments = await storeFiles(ports, mail.attachments.slice(0, ATTACHMENTS_MAX));
+  // What carries a virus is handed to nobody.
+  const fit = mail.verdicts.virus === 'FAIL' ? [] : mail.attachments.slice(0, ATTACHMENTS_MAX);
+  const attachments = await storeFiles(ports, fit.map(fileToKeep));
   if (html !== undefined) await blobs.put(bodyKey(messageId, 'html'), Buffer.from(html), 'text/html; charset=utf-8');
   const { name, address } = facts.requester;
   return {
@@ -37,7 +40,7 @@ export async function storeMailMessage(
     folds: foldsOf(mail.text),
     hasHtml: html !== undefined,
     attachments,
-    rawKey: rawMailKey(mail.receiptId),
+    rawKey,
     ...(mail.messageId === undefined ? {} : { mailMessageId: mail.messageId }),
     mailClass: facts.classification.class,
     senderProof: facts.proof,
@@ -56,18 +59,7 @@ function foldsOf(text: string): Message['folds'] {
   return folds.slice(0, 50);
 }
 
-/** Kept as they came and never opened: archives, TNEF and signed parts are files like any other. */
-async function storeFiles(
-  { blobs, ids }: Pick<ReceiveMailPorts, 'blobs' | 'ids'>,
-  files: readonly MailAttachment[],
-): Promise<Attachment[]> {
-  return Promise.all(
-    files.map(async (file) => {
-      const attachmentId = ids.next('attachment');
-      await blobs.put(fileKey(attachmentId), file.content, 'application/octet-stream');
-      const { fileName, declaredType, sizeBytes, contentId } = file;
-      const shown = file.inline && contentId !== undefined ? { contentId } : {};
-      return { attachmentId, fileName, contentType: declaredType, bytes: sizeBytes, ...shown };
-    }),
-  );
+function fileToKeep({ fileName, declaredType, contentId, inline, content }: MailAttachment): FileToKeep {
+  const shown = inline && contentId !== undefined ? { contentId } : {};
+  return { fileName, contentType: declaredType, ...shown, content };
 }

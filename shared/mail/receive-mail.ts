@@ -1,5 +1,5 @@
 // Taking in a mail: parse, collect facts, decide, and make it true in one transaction. Repeating it changes nothing.
-import { rawMailKey } from '../blobs/port.ts';
+import { type BlobKey, maskedMailKey, quarantinedMailKey, rawMailKey } from '../blobs/port.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketId } from '../kernel/id.ts';
 import { asValue } from '../table/as-value.ts';
@@ -13,6 +13,7 @@ import type { InboundMail, MailReceipt } from './inbound-mail.ts';
 import type { Mailbox } from './mailbox.ts';
 import { parseMail } from './parse-mail.ts';
 import type { MailOutcome, ReceiveMailPorts } from './ports.ts';
+import { maskedCopy, redactMail } from './redact-mail.ts';
 
 /** A decision is made anew when somebody else changed its ground meanwhile; more often than this the queue waits. */
 const ATTEMPTS = 4;
@@ -23,18 +24,25 @@ const ATTEMPTS = 4;
  * `mail.busy` (unavailable); each sends the record back to its queue
  */
 export async function receiveMail(ports: ReceiveMailPorts, receipt: MailReceipt): Promise<readonly MailOutcome[]> {
-  const raw = await ports.blobs.get(rawMailKey(receipt.receiptId));
-  if (raw === undefined) throw new DomainError('mail.raw-missing', 'unavailable');
-  const mail = await parseMail(raw, receipt);
+  const { receiptId } = receipt;
+  const raw = await rawMail(ports, receiptId);
+  const received = parseMail(raw, receipt);
+  const { mail, hasFindings } = redactMail(received);
+  const isUnfit = hasFindings || received.verdicts.virus === 'FAIL';
+  const rawKey = isUnfit ? await quarantine(ports, raw, mail) : rawMailKey(receiptId);
+  // By what the sender made of it: rules of masking change, and the same mail must stay the same.
+  const key = contentKey(received);
   const all = await ports.mailboxes.list();
   const addressed = addressedMailboxes(mail, all);
   if (addressed.length === 0) throw new DomainError('mailbox.none', 'unavailable');
   const outcomes: MailOutcome[] = [];
   const overRate = countedOnce(ports, mail);
   for (const mailbox of addressed) {
-    outcomes.push(await takeIn(ports, { mail, mailbox, all, overRate, related: ticketsOf(outcomes) }));
+    outcomes.push(await takeIn(ports, { mail, rawKey, mailbox, all, overRate, related: ticketsOf(outcomes) }, key));
   }
-  await linkTeams(ports, mail, all, addressed, ticketsOf(outcomes));
+  await linkTeams(ports, mail, key, all, addressed, ticketsOf(outcomes));
+  // Last, so that whatever breaks off before it finds the mail where it was.
+  if (isUnfit) await ports.blobs.delete(rawMailKey(receiptId));
   return outcomes;
 }
 
@@ -60,6 +68,7 @@ function countedOnce({ rate }: ReceiveMailPorts, mail: InboundMail): Intake['ove
 async function linkTeams(
   { table, intake }: ReceiveMailPorts,
   mail: InboundMail,
+  key: string,
   all: readonly Mailbox[],
   addressed: readonly Mailbox[],
   tickets: readonly TicketId[],
@@ -67,17 +76,30 @@ async function linkTeams(
   if (tickets.length === 0) return;
   const here = new Set(addressed.map(({ teamId }) => teamId));
   const teams = new Set(namedMailboxes(mail, all).map(({ teamId }) => teamId));
-  const guards = [...teams]
-    .filter((teamId) => !here.has(teamId))
-    .map((teamId) => identityKey(teamId, contentKey(mail)));
+  const guards = [...teams].filter((teamId) => !here.has(teamId)).map((teamId) => identityKey(teamId, key));
   const known = await Promise.all(guards.map((key) => table.get(key)));
   const elsewhere = ticketsOf(known.flatMap((guard) => (guard === undefined ? [] : [knownOutcome(guard['outcome'])])));
   const together = [...new Set([...tickets, ...elsewhere])];
   if (together.length > 1) await intake.link(together, mail.receiptId);
 }
 
-async function takeIn(ports: ReceiveMailPorts, intake: Intake): Promise<MailOutcome> {
-  const guardKey = identityKey(intake.mailbox.teamId, contentKey(intake.mail));
+/** A mail that was taken in once and quarantined is found there when its receipt comes again. */
+async function rawMail({ blobs }: ReceiveMailPorts, receiptId: string): Promise<Uint8Array> {
+  const raw = (await blobs.get(rawMailKey(receiptId))) ?? (await blobs.get(quarantinedMailKey(receiptId)));
+  if (raw === undefined) throw new DomainError('mail.raw-missing', 'unavailable');
+  return raw;
+}
+
+/** Puts the mail where nobody reads it, and answers the key of the copy that is shown in its place. */
+async function quarantine({ blobs }: ReceiveMailPorts, raw: Uint8Array, mail: InboundMail): Promise<BlobKey> {
+  const masked = maskedMailKey(mail.receiptId);
+  await blobs.put(quarantinedMailKey(mail.receiptId), raw, 'message/rfc822');
+  await blobs.put(masked, maskedCopy(mail), 'message/rfc822');
+  return masked;
+}
+
+async function takeIn(ports: ReceiveMailPorts, intake: Intake, key: string): Promise<MailOutcome> {
+  const guardKey = identityKey(intake.mailbox.teamId, key);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const known = await ports.table.get(guardKey);
     if (known !== undefined) return knownOutcome(known['outcome']);

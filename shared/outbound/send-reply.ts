@@ -60,13 +60,14 @@ async function composeReply(ports: ReplyPorts, found: TicketWithMessages, answer
   const blocks = replyBlocks(ticket, message, mailbox, text, url);
   const thread = threadIds(await wholeConversation(ports.tickets.loadWithMessages, found), message);
   const last = thread.at(-1);
+  const isFirstWord = ticket.channel === 'agent' && found.messages[0]?.messageId === message.messageId;
   const requester = ticket.participants[0];
   return composeMail({
     from: { name: signatureOf(ticket, mailbox), address: mailbox.publicAddress },
     to: { name: requester?.name ?? '', address: requester?.address ?? '' },
     cc,
     replyTo: replyAddress(mailbox, ticket),
-    subject: `[#${ticket.number}] Re: ${headerWords(ticket.subject, 150)}`,
+    subject: `[#${ticket.number}] ${isFirstWord ? '' : 'Re: '}${headerWords(ticket.subject, 150)}`,
     text: textOf(blocks),
     html: htmlOf(blocks, ticket.language),
     language: ticket.language,

@@ -12,6 +12,8 @@ export const PERMISSIONS = [
   'ticket.change',
   'contact.read',
   'contact.change',
+  'ticket.create',
+  'ticket.read-original',
   'ticket.read-every-team',
   'approval.start',
   'approval.decide',
@@ -40,6 +42,8 @@ const AGENT: readonly Permission[] = [
   'approval.decide',
   'parked.read',
   'parked.decide',
+  'ticket.create',
+  'ticket.read-original',
 ];
 const LEAD: readonly Permission[] = [
   ...AGENT,

@@ -6,6 +6,8 @@ import { rotaContract } from '../agents/rota-contract.ts';
 import { approvalChainsContract, approvalPageContract, approvalsContract } from '../approvals/approvals-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import { contactsContract } from '../contacts/contacts-contract.ts';
+import { filesContract } from '../files/files-contract.ts';
+import { formContract } from '../forms/form-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { mailboxesContract } from '../mail/mailboxes-contract.ts';
@@ -44,4 +46,6 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/templates': templatesContract,
   'public/status': statusContract,
   'public/approval': approvalPageContract,
+  'api/files': filesContract,
+  'public/form': formContract,
 };

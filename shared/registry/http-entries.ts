@@ -6,6 +6,8 @@ import { ROTA_ROUTES } from '../agents/rota-routes.ts';
 import { APPROVAL_CHAINS_ROUTES, APPROVAL_PAGE_ROUTES, APPROVALS_ROUTES } from '../approvals/approvals-routes.ts';
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import { CONTACTS_ROUTES } from '../contacts/contacts-routes.ts';
+import { FILES_ROUTES } from '../files/files-routes.ts';
+import { FORM_ROUTES } from '../forms/form-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
@@ -43,7 +45,9 @@ export type HttpEntry = {
     | 'api/routing'
     | 'api/templates'
     | 'public/status'
-    | 'public/approval';
+    | 'public/approval'
+    | 'api/files'
+    | 'public/form';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
   readonly routes: readonly RouteName[];
@@ -71,4 +75,6 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/templates', trust: 'staff', routes: Object.values(TEMPLATES_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
   { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
+  { name: 'api/files', trust: 'staff', routes: Object.values(FILES_ROUTES) },
+  { name: 'public/form', trust: 'public', routes: Object.values(FORM_ROUTES) },
 ];

@@ -18,7 +18,7 @@
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …
 //   NOTICES#<agent> NOTICE#<hash of its fact>    what an agent is told by mail: notice-keys.ts
 //                    TURN                        counts the changes of all settings, so that one is decided after the other
-//   AUDIT#<day>      <at>#<kind>#<id>#<version>  who changed which setting
+//   AUDIT#<day>      <at>#<kind>#<id>#<version>  who changed which setting, who took which file
 //   CAP#<what>       <period>                    counters of limits, expiring
 //   COUNTER          <name>                      atomic counters
 //   SEARCH#<word>    <at>#<ticket id>            that a ticket has a word; INDEXED beside the ticket lists its words
@@ -28,6 +28,7 @@ import type {
   AgentId,
   ApprovalId,
   ContactId,
+  EventId,
   MailboxId,
   MessageId,
   OutboundId,
@@ -155,6 +156,9 @@ export const domainCapKey = (domain: string, hour: string): Key => ({ pk: `CAP#d
 /** Answers by page on one ticket, by hour (`2025-10-03T13`). */
 export const pageCapKey = (ticketId: TicketId, hour: string): Key => ({ pk: `CAP#page#${ticketId}`, sk: hour });
 
+/** Requests by the form from one client, by hour; the client's address stands hashed. */
+export const formCapKey = (clientHash: string, hour: string): Key => ({ pk: `CAP#form#${clientHash}`, sk: hour });
+
 export const mailboxCapKey = (mailboxId: MailboxId, fiveMinutes: string): Key => ({
   pk: `CAP#mailbox#${mailboxId}`,
   sk: fiveMinutes,
@@ -215,6 +219,11 @@ export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonl
   const at = dueSort.indexOf('#');
   return { dueAt: dueSort.slice(0, at) as Instant, subjectId: dueSort.slice(at + 1) as TicketId | ApprovalId };
 }
+
+export const auditKey = (at: Instant, eventId: EventId): Key => ({
+  pk: `AUDIT#${at.slice(0, 10)}`,
+  sk: `${at}#${eventId}`,
+});
 
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'SWEEP' };
 

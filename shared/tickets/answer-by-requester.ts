@@ -5,6 +5,7 @@ import { DomainError } from '../kernel/domain-error.ts';
 import { HOUR_MS, SECOND_MS } from '../kernel/duration.ts';
 import type { TicketId } from '../kernel/id.ts';
 import { epochMs, type Instant } from '../kernel/instant.ts';
+import { redactedText } from '../redaction/redact.ts';
 import { pageCapKey } from '../table/keys.ts';
 import type { Put, Table } from '../table/port.ts';
 import { addCustomerMessage } from './add-customer-message.ts';
@@ -37,7 +38,8 @@ export async function answerByRequester(ports: Ports, answer: RequesterAnswer): 
     const ticket = await survivorOf(tickets.load, asked);
     const now = clock.now();
     await countAnswer(table, ticket.ticketId, now);
-    const message = await pageMessage(ports, ticket.ticketId, requester, answer.text, now);
+    const text = redactedText(answer.text);
+    const message = await pageMessage(ports, ticket.ticketId, requester, text, now);
     const occasion = {
       actor: { kind: 'contact', contactId: requester.contactId },
       occurredAt: now,

@@ -4,6 +4,7 @@ import type { Blobs } from '../blobs/port.ts';
 import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketId } from '../kernel/id.ts';
+import { refuseForbiddenAsk } from '../redaction/forbidden-ask.ts';
 import type { Table } from '../table/port.ts';
 import { storeText } from './inline-text-contract.ts';
 import type { TicketPorts } from './ports.ts';
@@ -36,6 +37,7 @@ export function answerTicket(
     const now = clock.now();
     const result = { messageId: ids.next('message'), outboundId: ids.next('outbound') };
     const { text, seenVersion, status } = answer;
+    refuseForbiddenAsk(text);
     await storeText(blobs, result.messageId, text);
     const changed = await replyToTicket(
       ports,

@@ -28,7 +28,9 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
   const at = event.occurredAt;
   switch (event.type) {
     case 'TicketCreated':
-      return event.data.counts ? { ...ticket, lastCustomerMessageAt: event.data.receivedAt } : ticket;
+      return event.data.counts && event.data.channel !== 'agent'
+        ? { ...ticket, lastCustomerMessageAt: event.data.receivedAt }
+        : ticket;
     case 'CustomerMessageReceived':
       return event.data.counts ? withCustomerMessage(ticket, event.data.receivedAt) : ticket;
     case 'HeldMessageAccepted':

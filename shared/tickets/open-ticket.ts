@@ -36,6 +36,8 @@ export type NewTicket = {
   readonly related: readonly TicketId[];
   readonly continues?: TicketId;
   readonly message: Message;
+  /** What an agent said at once: by phone, or as the first word of a conversation. */
+  readonly answer?: { readonly drafts: readonly EventDraft[]; readonly message: Message };
   /** Puts that stand or fall with the ticket. */
   readonly together: readonly Put[];
 };
@@ -47,12 +49,16 @@ export type TicketOpened =
 
 export async function openTicket(ports: TicketPorts, request: NewTicket, occasion: Occasion): Promise<TicketOpened> {
   const keeper = await ports.clockKeeper();
+  const { answer, message } = request;
   const { before, drafts } = await ticketBeginning(ports, request, keeper, occasion.occurredAt);
-  const { ticket: clocked, events } = appendEvents(before, drafts, occasion, keeper, ports.ids);
+  const all = [...drafts, ...(answer?.drafts ?? [])];
+  const { ticket: clocked, events } = appendEvents(before, all, occasion, keeper, ports.ids);
   const promisedAt = keeper.promisedAt(clocked.clocks, request.mailboxId);
   const ticket = promisedAt === undefined ? clocked : { ...clocked, promisedAt };
+  // The answer is the request itself when an agent begins the conversation.
+  const messages = answer === undefined || answer.message === message ? [message] : [message, answer.message];
   const saved = await ports.tickets.save(
-    { ticket, previousVersion: 0, events, messages: [request.message], together: request.together },
+    { ticket, previousVersion: 0, events, messages, together: request.together },
     keeper,
   );
   if (saved.ok) return { opened: true, ticket };
@@ -103,7 +109,7 @@ function blankTicket(request: NewTicket, number: number, replySecret: string, no
     replySecret,
     flags: [...request.flags],
     related: [...request.related],
-    snippet: snippetOf(request.message.text),
+    snippet: snippetOf((request.answer?.message ?? request.message).text),
   };
 }
 

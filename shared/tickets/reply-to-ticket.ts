@@ -61,9 +61,14 @@ function replyMessage(reply: Reply, { occurredAt }: Occasion): Message {
   };
 }
 
-function replyDrafts(ticket: Ticket, reply: Reply): EventDraft[] {
+/** What an answer makes happen: that it was given, and the status after it. Without a mail it was said aloud. */
+export function replyDrafts(
+  ticket: Pick<Ticket, 'status'>,
+  reply: Pick<Reply, 'messageId' | 'status'> & { readonly outboundId?: OutboundId },
+): EventDraft[] {
   const { messageId, outboundId } = reply;
-  const replied: EventDraft = { type: 'TicketReplied', data: { messageId, outboundId } };
+  const data = outboundId === undefined ? { messageId } : { messageId, outboundId };
+  const replied: EventDraft = { type: 'TicketReplied', data };
   const from = ticket.status === 'new' ? 'open' : ticket.status;
   const to = reply.status ?? from;
   if (to === from) return [replied];

@@ -5,8 +5,9 @@ import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { prioritySchema } from '../sla/sla-contract.ts';
 import { STATUS_BY_HAND } from './change-status.ts';
+import { wellFormedText } from './text-contract.ts';
 import { TICKET_COMMANDS_ROUTES } from './ticket-commands-routes.ts';
-import { REPLY_TEXT_MAX, wellFormed } from './tickets-contract.ts';
+import { REPLY_TEXT_MAX } from './tickets-contract.ts';
 
 export const NOTE_TEXT_MAX = 100_000;
 export const SUBJECT_MAX = 300;
@@ -21,11 +22,8 @@ const seenVersion = z.int().positive();
 const seenBody = z.strictObject({ seenVersion });
 const otherTicketBody = z.strictObject({ ticketId: idSchema('ticket') });
 
-const note = wellFormed(z.string().trim().min(1).max(NOTE_TEXT_MAX));
-const subject = wellFormed(z.string().trim().min(1).max(SUBJECT_MAX)).refine(
-  (given) => !/\p{Cc}/u.test(given),
-  'must be one line',
-);
+const note = wellFormedText(NOTE_TEXT_MAX);
+const subject = wellFormedText(SUBJECT_MAX).refine((given) => !/\p{Cc}/u.test(given), 'must be one line');
 
 export const assignmentBody = z.strictObject({ agentId: idSchema('agent').nullable() });
 /** Without `queueId`: to the next line. `note` says why, to colleagues. */
@@ -105,7 +103,7 @@ export const ticketCommandsContract = {
     ...TICKET_COMMANDS_ROUTES.solveTicket,
     ...onTicket,
     summary: 'Solved; with `text` the customer is told by an answer',
-    body: seenBody.extend({ text: wellFormed(z.string().trim().min(1).max(REPLY_TEXT_MAX)).optional() }),
+    body: seenBody.extend({ text: wellFormedText(REPLY_TEXT_MAX).optional() }),
     responses: {
       200: done
         .partial()
@@ -170,7 +168,7 @@ export const ticketCommandsContract = {
     summary: 'Somebody joins the conversation; copies of answers go to proven addresses only',
     body: z.strictObject({
       address: z.email().max(254),
-      name: wellFormed(z.string().trim().max(100)).default(''),
+      name: z.union([z.literal(''), wellFormedText(100)]).default(''),
     }),
   },
   removeParticipant: {

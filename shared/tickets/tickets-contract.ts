@@ -4,7 +4,9 @@ import type { RouteTable } from '../kernel/route.ts';
 import { actorSchema, idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
 import { OUTBOUND_KINDS } from '../outbound/outbound-events.ts';
 import { clockStateSchema, prioritySchema } from '../sla/sla-contract.ts';
+import { createTicketAnswer, createTicketBody } from './create-ticket-contract.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
+import { wellFormedText } from './text-contract.ts';
 import { attachmentSchema, messageSchema, participantSchema, TICKET_FLAGS } from './ticket.ts';
 import { CHANNELS } from './ticket-events.ts';
 import { ticketRowSchema } from './ticket-row.ts';
@@ -13,10 +15,6 @@ import { TICKETS_ROUTES } from './tickets-routes.ts';
 
 /** Longest answer in characters; a longer one is a document and belongs into a file. */
 export const REPLY_TEXT_MAX = 100_000;
-
-/** A text with half a character in it could not be stored or sent. */
-export const wellFormed = (text: z.ZodString) =>
-  text.refine((given) => given.isWellFormed(), 'must be well-formed Unicode');
 
 const ticketPath = z.strictObject({ ticketId: idSchema('ticket') });
 
@@ -131,6 +129,14 @@ export const ticketsContract = {
     responses: { 200: z.strictObject({ ticketId: idSchema('ticket') }) },
     permission: 'ticket.read',
   },
+  createTicket: {
+    ...TICKETS_ROUTES.createTicket,
+    summary: 'A ticket of a call, of a program, or of a conversation that an agent begins',
+    body: createTicketBody,
+    responses: { 201: createTicketAnswer },
+    permission: 'ticket.create',
+    idempotent: true,
+  },
   getTicketHistory: {
     ...TICKETS_ROUTES.getTicketHistory,
     summary: 'Everything that happened to a ticket, as events in their order',
@@ -143,7 +149,7 @@ export const ticketsContract = {
     summary: 'A public answer, which goes to the requester by mail',
     params: ticketPath,
     body: z.strictObject({
-      text: wellFormed(z.string().trim().min(1).max(REPLY_TEXT_MAX)),
+      text: wellFormedText(REPLY_TEXT_MAX),
       seenVersion: z.int().positive(),
       status: z.enum(AFTER_REPLY).optional(),
     }),

@@ -4,6 +4,7 @@ import type { RouteName } from '../kernel/route.ts';
 export const TICKETS_ROUTES = {
   getTicket: { method: 'GET', path: '/v1/tickets/{ticketId}' },
   findTicket: { method: 'GET', path: '/v1/tickets' },
+  createTicket: { method: 'POST', path: '/v1/tickets' },
   getTicketHistory: { method: 'GET', path: '/v1/tickets/{ticketId}/history' },
   replyToTicket: { method: 'POST', path: '/v1/tickets/{ticketId}/replies' },
   listRelated: { method: 'GET', path: '/v1/tickets/{ticketId}/related' },

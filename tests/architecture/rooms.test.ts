@@ -81,8 +81,8 @@ function withinShared(from: string, to: string, typeOnly: boolean): string | und
     : 'another feature is known by its events, ids, contract and types';
 }
 
-/** What every feature stores and waits with: the cache of settings, commands that happen once, the language of processes. */
-const BESIDE_EVERY_FEATURE = ['settings', 'commands', 'processes'];
+/** What every feature stores and waits with: settings, commands that happen once, the language of processes, masking of forbidden data. */
+const BESIDE_EVERY_FEATURE = ['settings', 'commands', 'processes', 'redaction'];
 
 function outside(from: string, to: string, typeOnly: boolean): string | undefined {
   const aws = to.startsWith('@aws-sdk/') || to.startsWith('@smithy/');

@@ -10,7 +10,7 @@ import { messageSchema, ticketSchema } from '../../shared/tickets/ticket.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import type { ApiAnswer, ApiOptions } from '../support/desk-http.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
-import { pathOf, type Sample, STAFF_ROUTES, samplesOn } from './samples.ts';
+import { pathOf, SAMPLE_MAIL, type Sample, STAFF_ROUTES, samplesOn } from './samples.ts';
 import { STANDING_RULE, STANDING_TEMPLATES } from './setting-samples.ts';
 
 const OF_FIRST_TEAM = 2;
@@ -24,7 +24,7 @@ async function deskWithTicket(): Promise<Desk> {
     agentOf(INACTIVE, [1], { active: false, role: 'administrator' }),
   ];
   const desk = await openDesk({ agents, rules: [STANDING_RULE], templates: STANDING_TEMPLATES });
-  await desk.receive({ subject: 'Printer' });
+  await desk.receive(SAMPLE_MAIL);
   await desk.receive({ subject: 'Spam' }, { verdicts: { spam: 'FAIL', dmarc: 'FAIL' } });
   return desk;
 }

@@ -33,9 +33,25 @@ const HOURS = { zone: 'Europe/Moscow', exceptions: [], confirmedYears: [] };
 const DAY = [{ open: '10:00', close: '16:00' }];
 const WEEK = { mon: DAY, tue: DAY, wed: DAY, thu: DAY, fri: DAY, sat: [], sun: [] };
 
+/** The mail that the samples are about: it has a file. */
+export const SAMPLE_MAIL = Buffer.from(
+  [
+    'From: anna@customer.example',
+    'To: support@example.com',
+    'Subject: Printer',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b\r\nContent-Type: text/plain\r\n\r\nIt is silent.\r\n',
+    '--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=log.txt\r\n\r\nsilence\r\n--b--\r\n',
+  ].join('\r\n'),
+);
+
 export async function samplesOn(desk: Desk): Promise<Samples> {
   await tellMore(desk);
-  const { ticketId, version, requester } = await ticketNumbered(desk, 1001);
+  const { ticketId, version, requester, messages } = await ticketNumbered(desk, 1001);
+  const { messageId = '', attachments = [] } = messages[0] ?? {};
+  const attachmentId = attachments[0]?.attachmentId ?? '';
   const calendarId = firstId('calendar', 1);
   const { approvalId, approvalChainId } = await putApprovalSamples(desk, ticketId);
   const parkedId = await parkedMailOn(desk);
@@ -43,8 +59,20 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     getTicket: { params: { ticketId } },
     searchTickets: { query: 'q=printer' },
     findTicket: { query: 'number=1001' },
+    createTicket: {
+      body: {
+        channel: 'phone',
+        mailboxId: firstId('mailbox', 1),
+        requester: { name: 'Boris', email: 'boris@customer.example' },
+        subject: 'Scanner',
+        text: 'The scanner hums.',
+        spoken: 'Switch it off and on.',
+      },
+    },
     getTicketHistory: { params: { ticketId } },
     replyToTicket: { params: { ticketId }, body: { text: 'Hello.', seenVersion: version } },
+    getFile: { params: { ticketId, messageId, attachmentId } },
+    getOriginal: { params: { ticketId, messageId } },
     listQueue: { params: { queueId: firstId('queue', 1) } },
     listMyTickets: {},
     listRelated: { params: { ticketId } },

@@ -24,6 +24,7 @@ async function entries(): Promise<{
   const base = {
     ...basePorts({ table: desk.table, clock: desk.clock, ids: desk.ids, log: SILENT }),
     blobs: desk.blobs,
+    fileLinks: { linkTo: async () => 'https://files.example.com/x' },
   };
   return { desk, tickets: makeTickets(base), me: makeMe(base), status: makeStatus(base) };
 }

@@ -49,8 +49,9 @@ describe('the permission ledger', () => {
   it('holds a wildcard in a resource only where there is a reason for it', () => {
     const reasons: Readonly<Record<string, RegExp>> = {
       // Keys are ids; the retention class in front of them is what can be told apart.
-      's3:GetObject': /Blobs\/Bucket\/(raw|body)\/\*$/,
-      's3:PutObject': /Blobs\/Bucket\/(body|file)\/\*$|FailedBatches\/aws\/lambda\/\*$/,
+      's3:GetObject': /Blobs\/Bucket\/(raw|body|file|quarantine)\/\*$/,
+      's3:PutObject': /Blobs\/Bucket\/(body|file|raw|quarantine)\/\*$|FailedBatches\/aws\/lambda\/\*$/,
+      's3:DeleteObject': /Blobs\/Bucket\/raw\/\*$/,
       // One active rule set per account and region, so these know no resource.
       'ses:DescribeActiveReceiptRuleSet': /^\*$/,
       'ses:SetActiveReceiptRuleSet': /^\*$/,
@@ -93,6 +94,12 @@ describe('the permission ledger', () => {
     ]);
   });
 
+  it('lets only the intake of mail move a mail to quarantine, and nobody else read what lies there', () => {
+    expect(holders(({ resource }) => resource.endsWith('/quarantine/*'))).toEqual(['mail/receive-mail']);
+    const touching = ({ action, resource }: Grant) => resource.endsWith('/raw/*') && /Put|Delete/.test(action);
+    expect(holders(touching)).toEqual(['mail/receive-mail']);
+  });
+
   it('lets only the functions that mail people send, and only from the sending domain', () => {
     const sending = grants.filter(({ action }) => action.startsWith('ses:Send'));
     expect(holders((grant) => sending.includes(grant)).toSorted()).toEqual([
@@ -111,8 +118,9 @@ describe('the permission ledger', () => {
     for (const { condition } of sending) expect(condition).toBe('{"StringLike":{"ses:FromAddress":"*@example.com"}}');
   });
 
-  it('lets only the intake read raw mail, and what shows parked mail and takes it in once more', () => {
+  it('lets only the intake read raw mail, what shows parked mail and takes it in once more, and what hands out originals', () => {
     expect(holders(({ action, resource }) => action === 's3:GetObject' && resource.endsWith('raw/*'))).toEqual([
+      'api/files',
       'api/parked',
       'mail/receive-mail',
     ]);

@@ -20,6 +20,8 @@ export type BenchDesk = {
   readonly startCpuMs: number;
   /** As the edition's own script, once `signIn` was called. */
   get(path: string): Promise<Answer>;
+  /** With a key of its own, which makes it happen once. */
+  post(path: string, body: object, key: string): Promise<Answer>;
   signIn(): Promise<void>;
   /** Puts the desk's clock forward, so that limits by the hour begin anew. */
   advance(byMs: number): Promise<void>;
@@ -70,6 +72,8 @@ export async function startBenchDesk(folder: string): Promise<BenchDesk> {
     startMs,
     startCpuMs,
     get: (path) => call('GET', path),
+    post: (path, body, key) =>
+      call('POST', path, JSON.stringify(body), { 'content-type': 'application/json', 'idempotency-key': key }),
     signIn: async () => {
       while (!words.includes('grant_type')) await wait(POLL_MS);
       const client = /curl -u (\S+)/.exec(words)?.[1] ?? '';

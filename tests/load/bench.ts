@@ -16,6 +16,7 @@ const GOALS = {
   throughput: ['mail to ticket and acknowledgement, 4 at once', '90/s', '300/s'],
   latency: ['submit to acknowledgement handed over, 1 at once, p50 / p95', '25 / 35 ms', '10 ms'],
   cpu: ['server CPU per mail', '18 ms', '6 ms'],
+  create: ['create by API, 1 at once, p50 / p95', '15 / 30 ms', '5 ms'],
   list: ['list of 50 by due time, p50 / p95', '8 ms', '4 ms'],
   ticket: ['ticket with 10 messages, one call, p50 / p95', '8 ms', '4 ms'],
   memory: ['memory after load, now / highest', '180 MB', '120 MB'],
@@ -80,6 +81,7 @@ async function underLoad(desk: BenchDesk, conversation: string): Promise<Omit<Fi
     throughput: `${median(rounds.map(({ perSecond }) => perSecond)).toFixed(0)}/s`,
     latency: percentiles(latencies),
     cpu: `${median(rounds.map(({ cpuMs }) => cpuMs)).toFixed(1)} ms`,
+    create: percentiles(await creates(desk)),
     list: percentiles(await reads(desk, list)),
     ticket: percentiles(await reads(desk, ticket)),
   };
@@ -138,6 +140,21 @@ async function handedOver(desk: BenchDesk, count: number): Promise<void> {
     if (performance.now() > giveUpAt) throw new Error('an acknowledgement is missing');
     await wait(1);
   }
+}
+
+/** Calls without an acknowledgement, each when the one before has been reacted to. */
+async function creates(desk: BenchDesk): Promise<readonly number[]> {
+  const taken: number[] = [];
+  for (let n = 0; n < READS; n += 1) {
+    const requester = { name: `Caller ${n}`, phone: `+7495${String(n).padStart(7, '0')}` };
+    const call = { channel: 'phone', requester, subject: `Printer ${n} has been silent.`, text: TEXT };
+    const from = performance.now();
+    const { status } = await desk.post('/v1/tickets', call, `bench-call-${n}`);
+    taken.push(performance.now() - from);
+    if (status !== 201) throw new Error(`the call was answered ${status}`);
+    await desk.settled();
+  }
+  return taken;
 }
 
 async function reads(desk: BenchDesk, path: string): Promise<readonly number[]> {

@@ -6,6 +6,7 @@ import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
+import { makeHandler as makeForm } from '../../functions/public/form.ts';
 import { makeHandler as makeSweep } from '../../functions/schedule/sweep-due-clocks.ts';
 import { sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
 import { openDatabase } from '../../local/sqlite/database.ts';
@@ -14,7 +15,7 @@ import { rawMailKey } from '../../shared/blobs/port.ts';
 import type { TicketId } from '../../shared/kernel/id.ts';
 import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import { type DeskBus, deskBus, RECEIVE_MAIL } from '../support/desk-bus.ts';
-import { type ApiAnswer, gateway } from '../support/desk-http.ts';
+import { type ApiAnswer, gateway, type PageAnswer, type PageOptions } from '../support/desk-http.ts';
 import { seededIds } from '../support/desk-ids.ts';
 import { addressesIn, type MailFields, rawMail, receivedNotification, SUPPORT } from '../support/desk-mail.ts';
 import { type SentMail, scriptedMailer } from '../support/desk-mailer.ts';
@@ -36,6 +37,7 @@ export type MeteredDesk = {
   /** Forgets what has happened so far, as if everything had reacted to it. */
   skipEvents(): void;
   api(method: string, path: string, body?: unknown, key?: string): Promise<ApiAnswer>;
+  page(path: string, options?: PageOptions): Promise<PageAnswer>;
   sweep(): Promise<void>;
   seed(count: number, options: SeedOptions): Promise<void>;
   /** A ticket with so many messages. */
@@ -70,6 +72,7 @@ export async function openMeteredDesk(): Promise<MeteredDesk> {
   const bus = deskBus({ stream, handlers: () => queues, died: () => new Promise(() => {}), isDead: () => false });
   const web = gateway(() => ({
     'api/tickets': makeTickets(stored),
+    'public/form': makeForm(stored),
     'api/ticket-commands': makeTicketCommands(stored),
   }));
   const sweep = makeSweep({ table, clock, log, dueQueue: { send: async () => {} } });
@@ -101,6 +104,7 @@ export async function openMeteredDesk(): Promise<MeteredDesk> {
     },
     api: (method, path, body, key) =>
       web.api(method, path, body, { as: ADMINISTRATOR, ...(key === undefined ? {} : { key }) }),
+    page: (path, options = {}) => web.page(path, options),
     sweep,
     seed: (count, options) => seedTickets(base, count, options),
     converse: (messages) => seedConversation(base, messages),

@@ -11,6 +11,8 @@ export type UnitBudget = {
 export const UNIT_BUDGETS = {
   'create from mail, known contact': { writeUnits: 15, readUnits: 4 },
   'create from mail, new contact': { writeUnits: 19, readUnits: 4 },
+  'create by form, new contact': { writeUnits: 20, readUnits: 4 },
+  'create by API, known contact': { writeUnits: 15, readUnits: 4 },
   acknowledgement: { writeUnits: 8, readUnits: 3 },
   'customer follow-up': { writeUnits: 15, readUnits: 4 },
   'agent reply': { writeUnits: 14, readUnits: 3 },

@@ -66,10 +66,16 @@ async function measureStory(desk: MeteredDesk) {
   const solve = await desk.metered(() => answer(desk, heard, 'solved'));
   await desk.deliver();
   const commands = await measureCommands(desk);
+  const byForm = await desk.metered(() => askByForm(desk));
+  await desk.deliver();
+  const byApi = await desk.metered(() => createByApi(desk));
+  await desk.deliver();
   return {
     ...commands,
     'create from mail, known contact': knownContact,
     'create from mail, new contact': newContact,
+    'create by form, new contact': byForm,
+    'create by API, known contact': byApi,
     acknowledgement,
     'customer follow-up': followUpUnits,
     'agent reply': reply,
@@ -117,6 +123,19 @@ export async function listPage(desk: MeteredDesk): Promise<void> {
 export async function openTicket(desk: MeteredDesk, ticketId: string): Promise<void> {
   const { status } = await desk.api('GET', `/v1/tickets/${ticketId}`);
   if (status !== 200) throw new Error(`the ticket answers ${status}`);
+}
+
+async function askByForm(desk: MeteredDesk): Promise<void> {
+  const form = { once: 'a'.repeat(26), name: 'Boris', email: 'boris@customer.example', subject: SUBJECT, text: TEXT };
+  const { status } = await desk.page('/help', { method: 'POST', form });
+  if (status !== 303) throw new Error(`the form was answered ${status}`);
+}
+
+async function createByApi(desk: MeteredDesk): Promise<void> {
+  const requester = { name: 'Boris', email: 'boris@customer.example' };
+  const call = { channel: 'phone', requester, subject: SUBJECT, text: TEXT };
+  const { status } = await desk.api('POST', '/v1/tickets', call, 'create-by-api');
+  if (status !== 201) throw new Error(`the call was answered ${status}`);
 }
 
 type SeenTicket = { readonly ticketId: string; readonly version: number };

@@ -26,6 +26,10 @@ export type ApiOptions = {
 export type PageOptions = {
   readonly method?: 'GET' | 'POST' | 'HEAD' | 'OPTIONS' | 'PUT' | 'DELETE';
   readonly form?: Readonly<Record<string, string>>;
+  /** A form with files, in place of `form`. */
+  readonly parts?: FormData;
+  /** The client's address. */
+  readonly ip?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -40,7 +44,13 @@ type Handlers = Readonly<Partial<Record<HttpEntry['name'], HttpHandler>>>;
 export function gateway(handlers: () => Handlers): Gateway {
   const find = routeTable(HTTP_ENTRIES);
   let requests = 0;
-  const call = async (method: string, url: string, part: Partial<HttpEvent>, caller?: Caller): Promise<HttpAnswer> => {
+  const call = async (
+    method: string,
+    url: string,
+    part: Partial<HttpEvent>,
+    caller?: Caller,
+    sourceIp = '192.0.2.7',
+  ): Promise<HttpAnswer> => {
     const [path = '', query = ''] = url.split('?');
     const found = find(method, path);
     if (found === undefined) return { statusCode: 404, body: '{"message":"Not Found"}' };
@@ -56,7 +66,7 @@ export function gateway(handlers: () => Handlers): Gateway {
       ...part,
       requestContext: {
         requestId: `request-${requests}`,
-        http: { method, path, sourceIp: '192.0.2.7' },
+        http: { method, path, sourceIp },
         ...(found.entry.trust === 'staff' ? { authorizer: { jwt: { claims } } } : {}),
       },
     };
@@ -75,19 +85,24 @@ export function gateway(handlers: () => Handlers): Gateway {
       const answer = await call(method, path, part, as);
       return { ...statusAndHeaders(answer), body: JSON.parse(answer.body ?? '{}') as ApiAnswer['body'] };
     },
-    page: async (path, { method = 'GET', form, headers = {} }) => {
-      const part =
-        form === undefined
-          ? { headers }
-          : {
-              headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-              body: Buffer.from(new URLSearchParams(form).toString()).toString('base64'),
-              isBase64Encoded: true,
-            };
-      const answer = await call(method, path, part);
+    page: async (path, { method = 'GET', form, parts, headers = {}, ip }) => {
+      const sent = parts ?? (form === undefined ? undefined : new URLSearchParams(form));
+      const part = sent === undefined ? { headers } : await formPart(sent, headers);
+      const answer = await call(method, path, part, undefined, ip);
       return { ...statusAndHeaders(answer), html: answer.body ?? '' };
     },
   };
+}
+
+/** A form as the gateway hands it over: in base64, of the type that a browser gives it. */
+async function formPart(
+  sent: FormData | URLSearchParams,
+  headers: PageOptions['headers'],
+): Promise<Partial<HttpEvent>> {
+  const request = new Response(sent);
+  const body = Buffer.from(await request.arrayBuffer()).toString('base64');
+  const type = request.headers.get('content-type') ?? '';
+  return { headers: { 'content-type': type, ...headers }, body, isBase64Encoded: true };
 }
 
 function statusAndHeaders({ statusCode = 200, headers = {} }: HttpAnswer) {

@@ -7,6 +7,7 @@ import { makeHandler as makeApprovals } from '../../functions/api/approvals.ts';
 import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../../functions/api/contacts.ts';
+import { makeHandler as makeFiles } from '../../functions/api/files.ts';
 import { makeHandler as makeMailboxes } from '../../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../../functions/api/notices.ts';
@@ -20,6 +21,7 @@ import { makeHandler as makeSimulations } from '../../functions/api/simulations.
 import { makeHandler as makeTemplates } from '../../functions/api/templates.ts';
 import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
+import type { HttpAnswer, HttpEvent } from '../../functions/edge/http.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
@@ -36,8 +38,10 @@ import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticke
 import { makeHandler as makeCancelApprovals } from '../../functions/on/ticket-ended-cancel-approvals.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
+import { makeHandler as makeForm } from '../../functions/public/form.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
+import { localFileLinks } from '../../local/blobs/file-links.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
 import { type Database, openDatabase } from '../../local/sqlite/database.ts';
 import { openSqliteTable, type SqliteTable } from '../../local/sqlite/sqlite-table.ts';
@@ -102,6 +106,8 @@ export type Desk = {
   /** As the administrator if nobody else is named. */
   api(method: string, path: string, body?: unknown, options?: ApiOptions): Promise<ApiAnswer>;
   page(path: string, options?: PageOptions): Promise<PageAnswer>;
+  /** What a browser gets from an address that was handed out. */
+  take(url: string): Promise<HttpAnswer | undefined>;
   /** How many items of an entity there are. */
   count(entity: string): number;
   /** Every item of the table, exactly. */
@@ -135,6 +141,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const { staleIndexReads = 0, pageLimit } = options;
   const table = openSqliteTable({ file: database, staleIndexReads, ...(pageLimit === undefined ? {} : { pageLimit }) });
   const blobs = sqliteBlobs(database, clock);
+  const fileLinks = localFileLinks(PUBLIC_URL, blobs, clock);
   const ids = seededIds(seed);
   const mailer = scriptedMailer(clock);
   const executions = executionStore(database, clock);
@@ -176,7 +183,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/routing': makeRouting(base),
         'api/templates': makeTemplates(base),
         'api/policies': makePolicies({ ...base, renewals: { send: async () => {} } }),
-        'public/status': makeStatus(stored),
+        'api/files': makeFiles({ ...stored, fileLinks }),
+        'public/status': makeStatus({ ...stored, fileLinks }),
+        'public/form': makeForm(stored),
       },
       queues: {
         [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),
@@ -239,6 +248,11 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     sentMails: () => mailer.sent(),
     sendDueNotices: () => entries.sendDueNotices(),
     ...requests(gateway(() => entries.http)),
+    take: (url) =>
+      fileLinks.pages({
+        rawPath: new URL(url).pathname,
+        requestContext: { http: { method: 'GET' } },
+      } as HttpEvent),
     elsewhere: () => {
       const other = makeEntries(meter());
       return requests(gateway(() => other.http));

@@ -21,6 +21,8 @@ const HELD_BY: Readonly<Partial<Record<Permission, readonly Role[]>>> = {
   'ticket.change': ['agent', 'lead', 'manager', 'administrator'],
   'contact.read': ['agent', 'lead', 'manager', 'administrator'],
   'contact.change': ['agent', 'lead', 'manager', 'administrator'],
+  'ticket.create': ['agent', 'lead', 'manager', 'administrator'],
+  'ticket.read-original': ['agent', 'lead', 'manager', 'administrator'],
   'ticket.read-every-team': ['manager', 'administrator'],
   'parked.read': ['agent', 'lead', 'manager', 'administrator'],
   'parked.decide': ['agent', 'lead', 'manager', 'administrator'],

@@ -1,0 +1,36 @@
+// Files of messages for signed-in people. Answers an address and never bytes; who may not see the ticket learns of no file.
+import { fileKey } from '../../shared/blobs/port.ts';
+import { deliveryOf, fileOf, originalOf } from '../../shared/files/file-of-message.ts';
+import { filesContract } from '../../shared/files/files-contract.ts';
+import { ticketStore } from '../../shared/tickets/ticket-store.ts';
+import { visibleTicket } from '../../shared/tickets/visible-ticket.ts';
+import { type FilePorts, handOut } from '../edge/file-ports.ts';
+import { type HttpHandler, json } from '../edge/http.ts';
+import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
+import { directoryOf } from '../edge/ports.ts';
+import { problemAnswer } from '../edge/problem.ts';
+import { staffAuthorisation } from '../edge/staff.ts';
+
+export function makeHandler(ports: FilePorts): HttpHandler {
+  const { table, blobs, log } = ports;
+  const tickets = ticketStore(table);
+  const give = handOut(ports);
+  const handlers: StaffHandlers<typeof filesContract> = {
+    getFile: async ({ agent, params, query, requestId }) => {
+      const { messages } = await visibleTicket(tickets, agent, params.ticketId);
+      const { file } = fileOf(messages, params);
+      const delivery = await deliveryOf(blobs, file, query.inline === '1');
+      const actor = { kind: 'agent', agentId: agent.agentId } as const;
+      const read = { actor, action: 'file-taken', ...params, requestId } as const;
+      return json(200, await give(fileKey(file.attachmentId), delivery, read));
+    },
+    getOriginal: async ({ agent, params, requestId }) => {
+      const { messages } = await visibleTicket(tickets, agent, params.ticketId);
+      const { key, delivery } = originalOf(messages, params.messageId);
+      const actor = { kind: 'agent', agentId: agent.agentId } as const;
+      return json(200, await give(key, delivery, { actor, action: 'original-taken', ...params, requestId }));
+    },
+  };
+  const authorise = staffAuthorisation(directoryOf(ports));
+  return mountRoutes(filesContract, handlers, { log, answerError: problemAnswer, authorise });
+}

@@ -1,0 +1,29 @@
+// Files of messages over HTTP, for staff: the function signs addresses with its own right to read, so it has just that.
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { BlobBucket } from '../platform/blob-bucket.ts';
+import { FirstlineFunction } from '../platform/firstline-function.ts';
+import type { FirstlineTable } from '../platform/firstline-table.ts';
+import type { FirstlineHttpApi } from '../platform/http-api.ts';
+import { httpEntry } from './http-entry.ts';
+
+export type FilesApiProps = {
+  readonly api: FirstlineHttpApi;
+  readonly table: FirstlineTable;
+  readonly blobs: BlobBucket;
+};
+
+export class FilesApi extends Construct {
+  constructor(scope: Construct, id: string, { api, table, blobs }: FilesApiProps) {
+    super(scope, id);
+    const { name, routes } = httpEntry('api/files');
+    const handler = new FirstlineFunction(this, 'Files', {
+      entry: name,
+      environment: { ...table.environment, ...blobs.environment },
+      timeout: Duration.seconds(15),
+    });
+    table.allowReadingAndWriting(handler);
+    blobs.allowReading(handler, 'file', 'raw');
+    api.serve('Files', handler, routes);
+  }
+}
