@@ -1,9 +1,11 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
+import { kpiEn } from './kpi-en.ts';
 import type { Moment } from './moment.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${time} (${zone})`;
 
 export const en = {
+  kpi: kpiEn,
   ack: {
     fixedSubject: 'We received your request',
     greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),

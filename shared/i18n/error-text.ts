@@ -13,6 +13,9 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'setting.changed': ({ errors }) => errors.settingChanged,
   'calendar.version-in-past': ({ errors }) => errors.calendarInPast,
   'calendar.opens-never': ({ errors }, { days }) => errors.calendarNeverOpens(Number(days)),
+  'kpi.period': ({ kpi }) => kpi.errors.period,
+  'kpi.scope': ({ kpi }) => kpi.errors.scope,
+  'subscription.not-found': ({ kpi }) => kpi.errors.subscription,
   'calendar.versions-full': ({ errors }) => errors.calendarFull,
 };
 

@@ -1,4 +1,5 @@
 // Russian texts. Same members as en.ts, held by the type.
+import { kpiRu } from './kpi-ru.ts';
 import type { Moment } from './moment.ts';
 import type { Texts } from './texts.ts';
 
@@ -6,6 +7,7 @@ const at = ({ weekday, date, time, zone }: Moment) => `${weekday}, ${date}, ${ti
 const dated = ({ date, time, zone }: Moment) => `${date}, ${time} (${zone})`;
 
 export const ru: Texts = {
+  kpi: kpiRu,
   ack: {
     fixedSubject: 'Мы получили вашу заявку',
     greeting: (name) => (name === '' ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),

@@ -45,7 +45,11 @@ export function testEntries(ports: EditionPorts): Entries {
   const nothing: QueueHandler = async () => ok;
   return {
     http: new Proxy({} as Entries['http'], { get: () => claims }),
-    reactions: { 'ticket-created-send-acknowledgement': nothing, 'ticket-replied-send-mail': nothing },
+    reactions: {
+      'ticket-created-send-acknowledgement': nothing,
+      'ticket-replied-send-mail': nothing,
+      'project-kpi': nothing,
+    },
     receiveMail: answerMail,
     sweepDueClocks: async () => {},
     clockQueues: { 'claim-due-clocks': nothing, 'renew-clocks': nothing, 'audit-clocks': nothing },
