@@ -40,6 +40,8 @@ export type Entries = {
   readonly receiveMail: QueueHandler;
   /** To be called every minute. */
   readonly sweepDueClocks: () => Promise<void>;
+  /** To be called every quarter of an hour. */
+  readonly sendKpiMails: () => Promise<void>;
   /** What works off `dueQueue`, `renewals` and `audits`. */
   readonly clockQueues: Readonly<Record<ClockQueue, QueueHandler>>;
   /** The domains that mail is taken for: those of the mailboxes' receiving addresses. Asked for every recipient. */

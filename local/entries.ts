@@ -1,8 +1,10 @@
 // The composition root of the local edition: the same entry points as in AWS, on the adapters of one machine.
 import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
+import { makeHandler as makeKpi } from '../functions/api/kpi.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
+import { makeHandler as makeSubscriptions } from '../functions/api/subscriptions.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
@@ -14,7 +16,9 @@ import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
 import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-clocks.ts';
+import { makeHandler as makeSendKpiMails } from '../functions/schedule/send-kpi-mails.ts';
 import { makeHandler as makeSweepDueClocks } from '../functions/schedule/sweep-due-clocks.ts';
+import { planMissingMails } from '../shared/kpi/subscriptions.ts';
 import { splitAddress } from '../shared/mail/addresses.ts';
 import { mailboxes } from '../shared/mail/mailboxes.ts';
 import type { EditionPorts, Entries } from './edition-ports.ts';
@@ -26,6 +30,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
+  await planMissingMails(base);
   const mailing = { ...base, blobs, mailer, publicUrl, loopId };
   const desk = mailboxes(settings);
   return {
@@ -35,6 +40,8 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/calendars': makeCalendars({ ...base, renewals }),
       'api/simulations': makeSimulations(base),
       'api/me': makeMe(base),
+      'api/kpi': makeKpi(base),
+      'api/subscriptions': makeSubscriptions(base),
       'public/status': makeStatus({ ...base, blobs }),
     },
     reactions: {
@@ -44,6 +51,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
     },
     receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
+    sendKpiMails: makeSendKpiMails(mailing),
     clockQueues: {
       'claim-due-clocks': makeClaimDueClocks({ ...base, dueQueue }),
       'renew-clocks': makeRenewClocks({ ...base, renewals }),

@@ -28,6 +28,7 @@ import { relayMailer } from './mailer/relay-mailer.ts';
 import { sentMails } from './mailer/sent-mail.ts';
 import { startAuditTimer } from './schedule/audit-timer.ts';
 import { localDueQueue, localStepQueue } from './schedule/clock-queues.ts';
+import { startKpiMailTimer } from './schedule/kpi-mail-timer.ts';
 import { startSweepTimer } from './schedule/sweep-timer.ts';
 import type { Settings } from './settings.ts';
 import { RECEIVE_MAIL, receiveSmtp } from './smtp/receive-smtp.ts';
@@ -105,6 +106,8 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     const sweeps = startSweepTimer({ sweep: entries.sweepDueClocks, table, clock, log });
     stops.push(sweeps.stop);
     startAuditTimer(clock, audits, log);
+    const kpiMails = startKpiMailTimer(clock, entries.sendKpiMails, log);
+    stops.push(kpiMails.stop);
     const { receivingDomains } = entries;
     const { host, smtpPort } = settings;
     const smtp = await receiveSmtp({ port: smtpPort, host, database, blobs, queues, clock, log, receivingDomains });
@@ -146,6 +149,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       drain: async () => {
         await sweeps.idle();
         await bus.drain();
+        await kpiMails.idle();
       },
       deadLetters: queues.deadLetters,
       redrive: queues.redrive,

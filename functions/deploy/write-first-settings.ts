@@ -2,6 +2,7 @@
 // the first mail finds a mailbox; what people have changed since stays as it is.
 import * as z from 'zod';
 import { LANGUAGES } from '../../shared/kernel/language.ts';
+import { planMissingMails } from '../../shared/kpi/subscriptions.ts';
 import { writeFirstSettings } from '../../shared/setup/first-settings.ts';
 import { defaultPolicy } from '../../shared/sla/policy.ts';
 import type { BasePorts } from '../edge/ports.ts';
@@ -38,6 +39,7 @@ export function makeHandler(ports: BasePorts & CustomResourcePorts): CustomResou
       },
       { policy: (policyId) => defaultPolicy(policyId, 'Standard') },
     );
+    await planMissingMails(ports);
     return { physicalResourceId };
   });
 }

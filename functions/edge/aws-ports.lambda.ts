@@ -49,6 +49,15 @@ export function awsBlobPorts(): BlobPorts {
 }
 
 export function awsMailPorts(): MailPorts {
+  return { ...awsBlobPorts(), ...awsMailing() };
+}
+
+/** For entries that mail staff and read no blob. */
+export function awsStaffMailPorts(): Omit<MailPorts, 'blobs'> {
+  return { ...awsBasePorts(), ...awsMailing() };
+}
+
+function awsMailing(): Pick<MailPorts, 'mailer' | 'publicUrl' | 'loopId'> {
   const { CONFIGURATION_SET, AWS_REGION } = environment(mailerEnvironment, process.env);
   const { PUBLIC_URL } = environment(pagesEnvironment, process.env);
   const mailer = sesMailer({
@@ -58,7 +67,7 @@ export function awsMailPorts(): MailPorts {
     // Until the Send events are recorded, silence about an attempt says nothing.
     reportsSends: false,
   });
-  return { ...awsBlobPorts(), mailer: logUnsentMail(mailer, lambdaLog), publicUrl: PUBLIC_URL, loopId: awsLoopId() };
+  return { mailer: logUnsentMail(mailer, lambdaLog), publicUrl: PUBLIC_URL, loopId: awsLoopId() };
 }
 
 /** What this deployment calls itself to other desks. */

@@ -1,4 +1,5 @@
 // What the figures need from the rest of the product, joined: calendars, queues, tickets, and what customers were told.
+import { agentSchema } from '../../shared/agents/agent.ts';
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import { localDateAt, startOfDay } from '../../shared/kernel/zone.ts';
@@ -8,7 +9,9 @@ import type { FactPorts, ProjectionPorts } from '../../shared/kpi/project-facts.
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { outboundStore } from '../../shared/outbound/outbound-store.ts';
 import { acknowledgementIdOf } from '../../shared/outbound/own-addresses.ts';
+import { teamSchema } from '../../shared/queues/queue.ts';
 import { queues } from '../../shared/queues/queues.ts';
+import { parsedOnce } from '../../shared/settings/settings-store.ts';
 import { slaSettings } from '../../shared/sla/sla-settings.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import type { BasePorts } from './ports.ts';
@@ -53,6 +56,23 @@ export function factPorts({ table, settings, ids }: Pick<BasePorts, 'table' | 's
         lineOf: (queueId) => lines.get(queueId),
       };
     },
+  };
+}
+
+/** What reading the figures takes, for the API and the mails. */
+export function kpiPorts(ports: Pick<BasePorts, 'table' | 'settings' | 'clock'>) {
+  const { table, settings, clock } = ports;
+  const teams = parsedOnce((value) => teamSchema.parse(value));
+  const agents = parsedOnce((value) => agentSchema.parse(value));
+  return {
+    store: kpiStore(table),
+    table,
+    clock,
+    tickets: ticketStore(table),
+    deskTime: deskTime(ports),
+    queues: queues(settings).list,
+    teams: async () => teams(await settings.list('TEAM')),
+    agents: async () => agents(await settings.list('AGENT')),
   };
 }
 

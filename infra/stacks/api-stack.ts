@@ -4,6 +4,7 @@ import type { Deployment } from '../config/deployment.ts';
 import { CalendarsApi } from '../features/calendars-api.ts';
 import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
+import { KpiApi } from '../features/kpi-api.ts';
 import { MeApi } from '../features/me-api.ts';
 import { SimulationsApi } from '../features/simulations-api.ts';
 import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
@@ -32,6 +33,7 @@ export class ApiStack extends Stack {
     new CalendarsApi(this, 'Calendars', { api, table, renewal });
     new SimulationsApi(this, 'Simulations', { api, table });
     new MeApi(this, 'Me', { api, table });
+    new KpiApi(this, 'Kpi', { api, table });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });
   }

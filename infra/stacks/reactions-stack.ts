@@ -2,6 +2,7 @@
 import { type App, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
 import { EventRelay } from '../features/event-relay.ts';
+import { Kpi } from '../features/kpi.ts';
 import type { OutgoingMail } from '../features/outgoing-mail.ts';
 import { TicketMail } from '../features/ticket-mail.ts';
 import type { DataStack } from './data-stack.ts';
@@ -18,6 +19,7 @@ export class ReactionsStack extends Stack {
     const { data, outgoing, publicUrl } = parts;
     const { table, blobs, failedBatches, monitoring } = data;
     const { bus } = new EventRelay(this, 'Events', { table, failedBatches, monitoring });
+    new Kpi(this, 'Kpi', { deployment, bus, table, outgoing, publicUrl, monitoring });
     new TicketMail(this, 'TicketMail', { deployment, bus, table, blobs, outgoing, publicUrl, monitoring });
   }
 }

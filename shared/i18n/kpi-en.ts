@@ -204,6 +204,7 @@ export const kpiEn = {
     subscriptionLabel: 'My subscriptions',
     insteadOf: (name: string) => `You get this instead of ${name}, who is absent.`,
     scopeAll: 'the whole desk',
+    splits: ['Received by line', 'Received by channel'] as readonly string[],
   },
   csv: {
     figure: 'Figure',

@@ -197,6 +197,7 @@ export const kpiRu: typeof kpiEn = {
     subscriptionLabel: 'Мои подписки',
     insteadOf: (name) => `Вы получили это письмо вместо отсутствующего: ${name}.`,
     scopeAll: 'вся служба',
+    splits: ['Получено по линиям', 'Получено по каналам'],
   },
   csv: {
     figure: 'Показатель',

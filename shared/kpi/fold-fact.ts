@@ -202,17 +202,16 @@ class TicketLife {
   #countSolve({ at, scopes, targets }: Solve): void {
     const [startAt, lastReplyAt] = [this.#startAt ?? at, this.#lastReplyAt];
     const time = this.#terms.timeOf(targets, this.#place.mailboxId);
-    const silent = this.#replies === 0;
     this.#count(at, scopes, {
       solved: 1,
-      solvedSilently: silent ? 1 : 0,
+      solvedSilently: this.#replies === 0 ? 1 : 0,
       solvedAtOnce: this.#replies === 1 && !this.#reopened ? 1 : 0,
       solvedFast: time.workingMsBetween(startAt, at) <= FAST_MS ? 1 : 0,
       lifetimeS: lasted(startAt, at, time).calendarS,
       queueWaitS: Math.round(this.#queueWaitMs / SECOND_MS),
     });
-    if (silent && this.#promisedAt !== undefined) this.#count(at, scopes, { promised: 1 });
     if (lastReplyAt !== undefined) this.#time(at, scopes, 'finalAnswer', startAt, lastReplyAt);
+    else if (this.#promisedAt !== undefined) this.#count(at, scopes, { promised: 1 });
     if (targets?.RES !== undefined) {
       this.#count(at, scopes, { solutionEnded: 1, solutionKept: this.#wasMissed('RES') ? 0 : 1 });
     }
@@ -224,8 +223,7 @@ class TicketLife {
   }
 
   #owned(at: Instant): void {
-    if (this.#unownedSince === undefined) return;
-    this.#queueWaitMs += Math.max(0, epochMs(at) - epochMs(this.#unownedSince));
+    this.#queueWaitMs += Math.max(0, epochMs(at) - epochMs(this.#unownedSince ?? at));
     this.#unownedSince = undefined;
   }
 

@@ -5,7 +5,7 @@ import type { TicketId } from '../kernel/id.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import type { Item } from '../table/item.ts';
-import { kpiDayKey, kpiDays, kpiFactKey, kpiTicketKey, kpiTicketPartition } from '../table/keys.ts';
+import { kpiDayKey, kpiDays, kpiFactKey, kpiTicketKey, kpiTicketPartition } from '../table/kpi-keys.ts';
 import { allItems, type Table, type Update, type Write } from '../table/port.ts';
 import type { Scope } from './kpi-scope-contract.ts';
 import { type Additions, type Amounts, additionsOf } from './roll-up.ts';
@@ -83,7 +83,7 @@ async function save(
     return (await save(table, changes.slice(middle), closesAt, now)) && saved;
   }
   // Before the transaction: a row that leads nowhere does no harm, a ticket that nobody finds would.
-  await table.batchWrite(newDayRows(changes));
+  await Promise.all(newDayRows(changes).map((row) => table.put(row)));
   const { ok } = await table.transact([...changes.map(factWrite), ...dayWrites(additions, closesAt, now)]);
   return ok;
 }

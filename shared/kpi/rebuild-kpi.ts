@@ -5,7 +5,7 @@ import { canonicalJson } from '../kernel/digest.ts';
 import type { TicketId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
-import { kpiDayKey, kpiDays, kpiFactKey, kpiTicketKey } from '../table/keys.ts';
+import { kpiDayKey, kpiDays, kpiFactKey, kpiTicketKey } from '../table/kpi-keys.ts';
 import { allItems, type Table } from '../table/port.ts';
 import type { Scope } from './kpi-scope-contract.ts';
 import { type FactPorts, factOfTicket } from './project-facts.ts';

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'ticket.read',
   'ticket.reply',
   'ticket.read-every-team',
+  'kpi.read',
   'settings.read',
   'settings.change',
 ] as const;
@@ -13,7 +14,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const ROLES = ['agent', 'lead', 'manager', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
-const AGENT: readonly Permission[] = ['self.read', 'ticket.read', 'ticket.reply'];
+const AGENT: readonly Permission[] = ['self.read', 'ticket.read', 'ticket.reply', 'kpi.read'];
 const LEAD: readonly Permission[] = [...AGENT, 'settings.read'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {

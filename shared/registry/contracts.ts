@@ -2,6 +2,8 @@
 import { meContract } from '../agents/me-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
+import { kpiContract } from '../kpi/kpi-contract.ts';
+import { subscriptionsContract } from '../kpi/subscriptions-contract.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { clocksContract } from '../sla/clocks-contract.ts';
 import { simulationsContract } from '../sla/simulations-contract.ts';
@@ -15,5 +17,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/calendars': calendarsContract,
   'api/simulations': simulationsContract,
   'api/me': meContract,
+  'api/kpi': kpiContract,
+  'api/subscriptions': subscriptionsContract,
   'public/status': statusContract,
 };

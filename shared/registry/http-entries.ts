@@ -2,6 +2,8 @@
 import { ME_ROUTES } from '../agents/me-routes.ts';
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
+import { KPI_ROUTES } from '../kpi/kpi-routes.ts';
+import { SUBSCRIPTIONS_ROUTES } from '../kpi/subscriptions-routes.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { CLOCKS_ROUTES } from '../sla/clocks-routes.ts';
 import { SIMULATIONS_ROUTES } from '../sla/simulations-routes.ts';
@@ -9,7 +11,15 @@ import { TICKETS_ROUTES } from '../tickets/tickets-routes.ts';
 
 export type HttpEntry = {
   /** The entry file below functions, without its ending: `api/tickets`. */
-  readonly name: 'api/tickets' | 'api/clocks' | 'api/calendars' | 'api/simulations' | 'api/me' | 'public/status';
+  readonly name:
+    | 'api/tickets'
+    | 'api/clocks'
+    | 'api/calendars'
+    | 'api/simulations'
+    | 'api/me'
+    | 'api/kpi'
+    | 'api/subscriptions'
+    | 'public/status';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
   readonly routes: readonly RouteName[];
@@ -21,5 +31,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/calendars', trust: 'staff', routes: Object.values(CALENDARS_ROUTES) },
   { name: 'api/simulations', trust: 'staff', routes: Object.values(SIMULATIONS_ROUTES) },
   { name: 'api/me', trust: 'staff', routes: Object.values(ME_ROUTES) },
+  { name: 'api/kpi', trust: 'staff', routes: Object.values(KPI_ROUTES) },
+  { name: 'api/subscriptions', trust: 'staff', routes: Object.values(SUBSCRIPTIONS_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
 ];

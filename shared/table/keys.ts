@@ -18,11 +18,7 @@
 //   CAP#<what>       <period>                    counters of limits, expiring
 //   COUNTER          <name>                      atomic counters
 //   SWEEP            SWEEP                       when due clocks were last looked for and some were found
-//   KPI#<scope>      <day>                       the figures of a day: the sum of what tickets add to it
-//   KPI-DAY#<day>    <ticket id>                 a ticket that may add something to that day
-//   KPI-STOCK        <instant>                   what was open, old and overdue when it was counted
-//   KPI-FROZEN#<scope>  <month>#<revision>       the figures of a month as they were mailed
-//   MAIL-DUE#<id>    <kind>                      when a subscription's next mail of a kind is due
+//   KPI…, MAIL-DUE#…                             figures and their mails: kpi-keys.ts
 import { sha256Hex } from '../kernel/digest.ts';
 import type {
   AgentId,
@@ -32,13 +28,11 @@ import type {
   OutboundId,
   ParkedId,
   QueueId,
-  SubscriptionId,
   TeamId,
   TicketId,
 } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { NEVER } from '../kernel/instant.ts';
-import type { LocalDate } from '../kernel/local-date.ts';
 import type { Key } from './item.ts';
 
 /** Versions as text of one width, so that they sort as numbers; a ticket has fewer than 100 million events. */
@@ -210,49 +204,6 @@ export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonl
   const at = dueSort.indexOf('#');
   return { dueAt: dueSort.slice(0, at) as Instant, ticketId: dueSort.slice(at + 1) as TicketId };
 }
-
-export const kpiFactKey = (ticketId: TicketId): Key => ({ pk: ticketPartition(ticketId), sk: 'KPI' });
-
-/** `scope` as a text of kpi-scope-contract.ts: `all`, `queue:que_…` */
-export const kpiDayKey = (scope: string, day: LocalDate): Key => ({ pk: `KPI#${scope}`, sk: day });
-
-/** The days of a period, both ends included. */
-export const kpiDays = (scope: string, from: LocalDate, to: LocalDate) => ({
-  partition: `KPI#${scope}`,
-  sort: { from, to },
-});
-
-export const kpiTicketKey = (day: LocalDate, ticketId: TicketId): Key => ({
-  pk: kpiTicketPartition(day),
-  sk: ticketId,
-});
-
-export const kpiTicketPartition = (day: LocalDate) => `KPI-DAY#${day}`;
-
-export const KPI_STOCK_PARTITION = 'KPI-STOCK';
-
-export const kpiStockKey = (countedAt: Instant): Key => ({ pk: KPI_STOCK_PARTITION, sk: countedAt });
-
-/** `month` such as `2025-10`; revisions sort as numbers. */
-export const kpiFrozenKey = (scope: string, month: string, revision: number): Key => ({
-  pk: kpiFrozenPartition(scope),
-  sk: `${month}#${String(revision).padStart(4, '0')}`,
-});
-
-export const kpiFrozenPartition = (scope: string) => `KPI-FROZEN#${scope}`;
-
-export const mailDueKey = (subscriptionId: SubscriptionId, kind: string): Key => ({
-  pk: `MAIL-DUE#${subscriptionId}`,
-  sk: kind,
-});
-
-/** Mails to subscribers stand in a partition of the due index of their own: the sweep of clocks never meets them. */
-export const MAIL_DUE_PARTITION = 'DUE#subscriptions';
-
-export const mailDueIndex = (dueAt: Instant, subscriptionId: SubscriptionId, kind: string) => ({
-  dueKey: MAIL_DUE_PARTITION,
-  dueSort: `${dueAt}#${subscriptionId}#${kind}`,
-});
 
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'SWEEP' };
 

@@ -27,9 +27,13 @@ const HOURS = { zone: 'Europe/Moscow', exceptions: [], confirmedYears: [] };
 const DAY = [{ open: '10:00', close: '16:00' }];
 const WEEK = { mon: DAY, tue: DAY, wed: DAY, thu: DAY, fri: DAY, sat: [], sun: [] };
 
+const PERIOD = 'from=2025-10-06&to=2025-10-07';
+const WISHES = { kinds: ['weekly'], scope: 'all', at: '08:30', zone: 'Europe/Moscow' };
+
 export async function samplesOn(desk: Desk): Promise<Samples> {
   const { ticketId, version } = await ticketNumbered(desk, 1001);
   const calendarId = firstId('calendar', 1);
+  const subscriptionId = firstId('subscription', 1);
   return {
     getTicket: { params: { ticketId } },
     findTicket: { query: 'number=1001' },
@@ -42,6 +46,15 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     previewCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK } },
     simulateRequest: { body: { mailboxId: firstId('mailbox', 1), priority: 'normal', at: desk.clock.now() } },
     getMe: {},
+    getKpi: { query: PERIOD },
+    compareKpi: { query: `${PERIOD}&by=queue` },
+    listKpiTickets: { query: `${PERIOD}&measure=received` },
+    exportKpi: { query: PERIOD },
+    listFrozenMonths: {},
+    listSubscriptions: {},
+    createSubscription: { body: WISHES },
+    changeSubscription: { params: { subscriptionId }, body: { ...WISHES, seenVersion: 1 } },
+    endSubscription: { params: { subscriptionId } },
   };
 }
 

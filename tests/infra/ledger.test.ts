@@ -9,7 +9,11 @@ const grants = grantsOf(templates);
 const holders = (wanted: (grant: Grant) => boolean) => [...new Set(grants.filter(wanted).map(({ holder }) => holder))];
 
 /** Roles that are no function's. */
-const TIMERS = ['firstline-clocks/Audit/EveryNight/Role', 'firstline-clocks/Due/EveryMinute/Role'];
+const TIMERS = [
+  'firstline-clocks/Audit/EveryNight/Role',
+  'firstline-clocks/Due/EveryMinute/Role',
+  'firstline-reactions/Kpi/EveryQuarter/Role',
+];
 
 describe('the permission ledger', () => {
   it('is the committed one', async () => {
@@ -56,11 +60,12 @@ describe('the permission ledger', () => {
     expect(unreasoned).toEqual([]);
   });
 
-  it('lets only the functions that mail customers send, and only from the sending domain', () => {
+  it('lets only the functions that mail customers or staff send, and only from the sending domain', () => {
     const sending = grants.filter(({ action }) => action.startsWith('ses:Send'));
     expect(holders((grant) => sending.includes(grant))).toEqual([
       'on/ticket-created-send-acknowledgement',
       'on/ticket-replied-send-mail',
+      'schedule/send-kpi-mails',
     ]);
     for (const { condition } of sending) expect(condition).toBe('{"StringLike":{"ses:FromAddress":"*@example.com"}}');
   });
@@ -120,6 +125,7 @@ describe('the permission ledger', () => {
     expect(timers.map(({ action, resource }) => [action, resource])).toEqual([
       ['sqs:SendMessage', 'firstline-clocks/Audit/Pages/Queue'],
       ['lambda:InvokeFunction', 'firstline-clocks/Due/Sweep/Handler'],
+      ['lambda:InvokeFunction', 'firstline-reactions/Kpi/Mail/Handler'],
     ]);
   });
 });

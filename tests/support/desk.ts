@@ -3,8 +3,10 @@
 import { onTestFinished } from 'vitest';
 import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
+import { makeHandler as makeKpi } from '../../functions/api/kpi.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
+import { makeHandler as makeSubscriptions } from '../../functions/api/subscriptions.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
@@ -125,6 +127,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/calendars': makeCalendars({ ...base, renewals: { send: async () => {} } }),
         'api/simulations': makeSimulations(base),
         'api/me': makeMe(base),
+        'api/kpi': makeKpi(base),
+        'api/subscriptions': makeSubscriptions(base),
         'public/status': makeStatus(stored),
       },
       queues: {

@@ -52,6 +52,7 @@ export function testEntries(ports: EditionPorts): Entries {
     },
     receiveMail: answerMail,
     sweepDueClocks: async () => {},
+    sendKpiMails: async () => {},
     clockQueues: { 'claim-due-clocks': nothing, 'renew-clocks': nothing, 'audit-clocks': nothing },
     receivingDomains: async () => ['example.com'],
   };

@@ -14,6 +14,7 @@ const HELD_BY: Readonly<Partial<Record<Permission, readonly Role[]>>> = {
   'ticket.read': ['agent', 'lead', 'manager', 'administrator'],
   'ticket.reply': ['agent', 'lead', 'manager', 'administrator'],
   'ticket.read-every-team': ['manager', 'administrator'],
+  'kpi.read': ['agent', 'lead', 'manager', 'administrator'],
   'settings.read': ['lead', 'manager', 'administrator'],
   'settings.change': ['administrator'],
 };
