@@ -187,6 +187,7 @@ export const kpiEn = {
     missedAim: 'missed',
     none: 'none',
     few: (n: number) => `too few (${n})`,
+    queueWait: (part: string, of: string) => `${part} of ${of}`,
     partOf: (part: number, of: number) => `${part} of ${of}`,
     mean: (time: string) => `${time} mean`,
     median: (time: string) => `${time} median`,

@@ -181,6 +181,7 @@ export const kpiRu: typeof kpiEn = {
     missedAim: 'не достигнуто',
     none: 'нет',
     few: (n) => `слишком мало (${n})`,
+    queueWait: (part, of) => `${part} из ${of}`,
     partOf: (part, of) => `${part} из ${of}`,
     mean: (time) => `${time} в среднем`,
     median: (time) => `${time} медиана`,

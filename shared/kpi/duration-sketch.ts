@@ -32,11 +32,11 @@ export function countOf(sketch: Sketch): number {
 }
 
 /**
- * The value at a share of the ordered values, in seconds: that of rank ⌊share × (n - 1)⌋ counted from 0, within
- * SKETCH_ERROR of it. Undefined for none.
+ * The value that so large a share of all values does not exceed (nearest rank), in seconds, within SKETCH_ERROR of it.
+ * Undefined for none.
  */
 export function quantileOf(sketch: Sketch, share: number): number | undefined {
-  const rank = Math.floor(share * (countOf(sketch) - 1));
+  const rank = Math.max(0, Math.ceil(share * countOf(sketch)) - 1);
   let before = 0;
   for (const [code, n] of [...sketch].sort(([a], [b]) => (a < b ? -1 : 1))) {
     before += n;

@@ -73,7 +73,7 @@ function figureRow(facts: KpiMailFacts, name: FigureName): readonly FigureRow[] 
   const [measure = ''] = measuresOf(name);
   const query = new URLSearchParams({ ...period, scope, measure });
   const rule: FigureRule = FIGURES[name];
-  const mark = sums.restatedAt !== undefined && rule.is !== 'stock' && rule.is !== 'stockShare' ? ' *' : '';
+  const mark = sums.restatedAt !== undefined && rule.is !== 'stock' && rule.is !== 'stockShare' ? '\u00a0*' : '';
   return [
     {
       label: `${textsIn(language).kpi.figures[name].title}${mark}`,
@@ -94,7 +94,7 @@ function worded(figure: Figure, language: Language, isAlarm: boolean): Omit<Figu
     case 'share': {
       const { value, part, of, few, aim, met } = figure;
       if (value === undefined) return { value: mail.none };
-      const detail = mail.partOf(part, of);
+      const detail = isTime(figure.name) ? timeOf(part, of, language) : mail.partOf(part, of);
       if (few) return { value: `${number.format(value)} %`, detail: `${detail}; ${mail.few(of)}` };
       if (aim === undefined) return { value: `${number.format(value)} %`, detail };
       const wanted = 'atLeast' in aim ? mail.aimAtLeast(aim.atLeast) : mail.aimAtMost(aim.atMost);
@@ -115,6 +115,16 @@ function worded(figure: Figure, language: Language, isAlarm: boolean): Omit<Figu
       return { value: mail.mean(inHours(mean, language)), detail: rest.join(', ') };
     }
   }
+}
+
+/** Of a share of time the parts are seconds. */
+function isTime(name: FigureName): boolean {
+  return name === 'queueWaitShare';
+}
+
+function timeOf(partS: number, ofS: number, language: Language): string {
+  const { queueWait } = textsIn(language).kpi.mail;
+  return queueWait(inHours(partS / 60, language), inHours(ofS / 60, language));
 }
 
 const good = (word: string) => ({ tone: 'good', word }) as const;

@@ -66,7 +66,7 @@ function figureTable(rows: readonly FigureRow[]): string {
       mark === undefined ? '' : ` <span style="${badgeStyle(TONE[mark.tone])}">${escapeHtml(mark.word)}</span>`;
     const small = detail === undefined ? '' : `<br><span style="${SMALL}">${escapeHtml(detail)}</span>`;
     const link = `<a href="${escapeHtml(url)}" style="color:inherit;font-weight:600">${escapeHtml(value)}</a>`;
-    return `<tr><td style="${cell};padding-right:16px">${escapeHtml(label)}</td><td style="${cell}">${link}${badge}${small}</td></tr>`;
+    return `<tr><td style="${cell};width:45%;padding-right:16px">${escapeHtml(label)}</td><td style="${cell}">${link}${badge}${small}</td></tr>`;
   });
   return `<table role="presentation" style="border-collapse:collapse;width:100%;margin:0 0 24px;font:inherit">${lines.join('')}</table>`;
 }

@@ -32,7 +32,7 @@ async function mailsOf(kind: RegExp): Promise<readonly SentMail[]> {
 
 /** The value beside a name in the text of a mail. */
 function told(mail: SentMail | undefined, name: string): string {
-  const line = mail?.text?.split('\n').find((one) => one.replace(' *', '').startsWith(`${name}: `)) ?? '';
+  const line = mail?.text?.split('\n').find((one) => one.replace('\u00a0*', '').startsWith(`${name}: `)) ?? '';
   return line.slice(line.indexOf(': ') + 2);
 }
 

@@ -9,10 +9,10 @@ function sketchOf(values: readonly number[]): Sketch {
   return sketch;
 }
 
-/** The value of rank ⌊share × (n - 1)⌋, by sorting. */
+/** The smallest value that a share of all values does not exceed, by sorting. */
 function exact(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
+  return sorted.find((_, index) => index + 1 >= share * sorted.length) ?? Number.NaN;
 }
 
 const seconds = fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 400_000_000 }));
