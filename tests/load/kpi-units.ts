@@ -45,8 +45,12 @@ export async function measureKpi() {
     for (const number of ended) events += await append(table, number, ending(number), beginning(number).length);
     if (events !== BATCH_EVENTS) throw new Error(`a batch of ${events} events`);
     const batch = [...begun, ...ended].map(ticket);
+    const hundred = await metered(() => projectFacts(ports, batch));
+    // A quiet hour: one answer, and nothing else for a minute.
+    await append(table, ENDED, ending(ENDED).slice(0, 1), beginning(ENDED).length);
     return {
-      'figures of 100 events': await metered(() => projectFacts(ports, batch)),
+      'figures of 100 events': hundred,
+      'figures of one event': await metered(() => projectFacts(ports, [ticket(ENDED)])),
       'one day of a figure': await metered(() =>
         ports.store.days('all', '2025-10-06' as LocalDate, '2025-10-06' as LocalDate),
       ),
