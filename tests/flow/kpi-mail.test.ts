@@ -117,6 +117,14 @@ describe('the daily mail', () => {
     expect(desk.count('kpi-stock')).toBe(counts);
   });
 
+  it('goes out once when its quarter of an hour comes three times at once', async () => {
+    const before = (await mailsOf(/^Daily/)).length;
+    desk.clock.set(at('09:00'));
+    await Promise.allSettled([desk.sendMails(), desk.sendMails(), desk.sendMails()]);
+    await passTo('09:30');
+    expect(await mailsOf(/^Daily/)).toHaveLength(before + 1);
+  });
+
   it('is not lost when the mailer is away, and goes out once it is back', async () => {
     const before = (await mailsOf(/^Daily/)).length;
     desk.mailer.script({ later: 'sending-rate', afterMs: 1000 });
