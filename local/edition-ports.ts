@@ -52,6 +52,8 @@ export type Entries = {
   readonly sweepDueClocks: () => Promise<void>;
   /** To be called every minute. */
   readonly sendDueNotices: () => Promise<void>;
+  /** To be called every quarter of an hour. */
+  readonly sendKpiMails: () => Promise<void>;
   /** What works off `dueQueue`, `renewals` and `audits`. */
   readonly clockQueues: Readonly<Record<ClockQueue, QueueHandler>>;
   /** The domains that mail is taken for: those of the mailboxes' receiving addresses. Asked for every recipient. */

@@ -7,6 +7,7 @@ import { makeHandler as makeCalendars } from '../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../functions/api/contacts.ts';
 import { makeHandler as makeFiles } from '../functions/api/files.ts';
+import { makeHandler as makeKpi } from '../functions/api/kpi.ts';
 import { makeHandler as makeMailboxes } from '../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../functions/api/notices.ts';
@@ -17,6 +18,7 @@ import { makeHandler as makeRota } from '../functions/api/rota.ts';
 import { makeHandler as makeRouting } from '../functions/api/routing.ts';
 import { makeHandler as makeSearch } from '../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../functions/api/simulations.ts';
+import { makeHandler as makeSubscriptions } from '../functions/api/subscriptions.ts';
 import { makeHandler as makeTemplates } from '../functions/api/templates.ts';
 import { makeHandler as makeTicketCommands } from '../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
@@ -34,6 +36,7 @@ import { makeHandler as makeTellOfAnswer } from '../functions/on/customer-messag
 import { makeHandler as makeSendReminder } from '../functions/on/customer-reminded-send-mail.ts';
 import { makeHandler as makeTellOfLevel } from '../functions/on/escalation-level-reached-tell-person.ts';
 import { makeHandler as makeTellMentioned } from '../functions/on/note-added-tell-mentioned.ts';
+import { makeHandler as makeProjectKpi } from '../functions/on/project-kpi.ts';
 import { makeHandler as makeTellOfAssignment } from '../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
@@ -47,11 +50,13 @@ import { makeHandler as makeClaimDueApprovals } from '../functions/schedule/clai
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
 import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-clocks.ts';
 import { makeHandler as makeSendDueNotices } from '../functions/schedule/send-due-notices.ts';
+import { makeHandler as makeSendKpiMails } from '../functions/schedule/send-kpi-mails.ts';
 import { makeHandler as makeSweepDueClocks } from '../functions/schedule/sweep-due-clocks.ts';
 import { makeHandler as makeAdvanceApproval } from '../functions/workflow/advance-approval.ts';
 import { makeHandler as makeAwaitApprovalStep } from '../functions/workflow/await-approval-step.ts';
 import { makeHandler as makeLookAtLadder } from '../functions/workflow/look-at-ladder.ts';
 import { makeHandler as makeReachLadderLevel } from '../functions/workflow/reach-ladder-level.ts';
+import { planMissingMails } from '../shared/kpi/subscriptions.ts';
 import { splitAddress } from '../shared/mail/addresses.ts';
 import { mailboxes } from '../shared/mail/mailboxes.ts';
 import type { EditionPorts, Entries } from './edition-ports.ts';
@@ -64,6 +69,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
+  await planMissingMails(base);
   const mailing = { ...base, blobs, mailer, publicUrl, loopId };
   const approving = { ...base, workflows };
   const telling = { ...base, targets: targetsOf(base), notices: noticesOf(mailing) };
@@ -96,6 +102,8 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/files': makeFiles({ ...base, blobs, fileLinks }),
       'public/status': makeStatus({ ...base, blobs, fileLinks }),
       'public/form': makeForm({ ...base, blobs }),
+      'api/kpi': makeKpi(base),
+      'api/subscriptions': makeSubscriptions(base),
     },
     reactions: {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
@@ -112,10 +120,12 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'clock-warned-tell-people': makeTellOfWarning(telling),
       'clock-breached-climb-ladder': makeClimbLadder({ ...base, workflows }),
       'escalation-level-reached-tell-person': makeTellOfLevel(telling),
+      'project-kpi': makeProjectKpi(base),
     },
     receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
     sendDueNotices: makeSendDueNotices(mailing),
+    sendKpiMails: makeSendKpiMails(mailing),
     clockQueues: {
       'claim-due-clocks': makeClaimDueClocks({ ...base, dueQueue }),
       'claim-due-approvals': makeClaimDueApprovals({ ...approving, dueQueue }),

@@ -32,6 +32,7 @@ import { relayMailer } from './mailer/relay-mailer.ts';
 import { sentMails } from './mailer/sent-mail.ts';
 import { startAuditTimer } from './schedule/audit-timer.ts';
 import { localDueQueue, localStepQueue } from './schedule/clock-queues.ts';
+import { startKpiMailTimer } from './schedule/kpi-mail-timer.ts';
 import { startMinuteTimer } from './schedule/minute-timer.ts';
 import { startSweepTimer } from './schedule/sweep-timer.ts';
 import type { Settings } from './settings.ts';
@@ -135,6 +136,8 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     const notices = startMinuteTimer({ work: entries.sendDueNotices, failure: 'notices-failed', clock, log });
     stops.push(notices.stop);
     startAuditTimer(clock, audits, log);
+    const kpiMails = startKpiMailTimer(clock, entries.sendKpiMails, log);
+    stops.push(kpiMails.stop);
     const { receivingDomains } = entries;
     const { host, smtpPort } = settings;
     const smtp = await receiveSmtp({ port: smtpPort, host, database, blobs, queues, clock, log, receivingDomains });
@@ -189,6 +192,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
           await workflows.idle();
           await bus.drain();
         } while (workflows.busy());
+        await kpiMails.idle();
       },
       deadLetters: queues.deadLetters,
       redrive: queues.redrive,

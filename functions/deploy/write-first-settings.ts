@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Accounts } from '../../shared/agents/accounts.ts';
 import { agentSchema } from '../../shared/agents/agent.ts';
 import { LANGUAGES } from '../../shared/kernel/language.ts';
+import { planMissingMails } from '../../shared/kpi/subscriptions.ts';
 import { firstId, writeFirstSettings } from '../../shared/setup/first-settings.ts';
 import { defaultPolicy } from '../../shared/sla/policy.ts';
 import type { BasePorts } from '../edge/ports.ts';
@@ -43,6 +44,7 @@ export function makeHandler(ports: FirstSettingsPorts): CustomResourceHandler {
       { policy: (policyId) => defaultPolicy(policyId, 'Standard') },
     );
     await inviteFirst(ports);
+    await planMissingMails(ports);
     return { physicalResourceId };
   });
 }

@@ -57,6 +57,15 @@ export function awsFilePorts(): FilePorts {
 }
 
 export function awsMailPorts(): MailPorts {
+  return { ...awsBlobPorts(), ...awsMailing() };
+}
+
+/** For entries that mail staff and read no blob. */
+export function awsStaffMailPorts(): Omit<MailPorts, 'blobs'> {
+  return { ...awsBasePorts(), ...awsMailing() };
+}
+
+function awsMailing(): Pick<MailPorts, 'mailer' | 'publicUrl' | 'loopId'> {
   const { CONFIGURATION_SET, AWS_REGION } = environment(mailerEnvironment, process.env);
   const { PUBLIC_URL } = environment(pagesEnvironment, process.env);
   const mailer = sesMailer({
@@ -66,7 +75,7 @@ export function awsMailPorts(): MailPorts {
     // functions/mail/record-report.ts writes down every Send event, so that silence about an attempt says something.
     reportsSends: true,
   });
-  return { ...awsBlobPorts(), mailer: logUnsentMail(mailer, lambdaLog), publicUrl: PUBLIC_URL, loopId: awsLoopId() };
+  return { mailer: logUnsentMail(mailer, lambdaLog), publicUrl: PUBLIC_URL, loopId: awsLoopId() };
 }
 
 /** What this deployment calls itself to other desks. */

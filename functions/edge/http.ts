@@ -25,3 +25,17 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
     body: JSON.stringify(body),
   };
 }
+
+/** A table to be saved, not shown: `name` without its ending may be in any language (RFC 6266, section 4.3). */
+export function csv(name: string, table: string): HttpAnswer {
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="table.csv"; filename*=UTF-8''${encodeURIComponent(`${name}.csv`)}`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
+    body: table,
+  };
+}

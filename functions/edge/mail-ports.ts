@@ -44,7 +44,7 @@ export function outboundPorts(ports: MailPorts): OutboundPorts {
 }
 
 /** What a mail to one of us needs; where its reader switches such mail off is a page of the desk. */
-export function staffMailPorts(ports: MailPorts): StaffMailPorts {
+export function staffMailPorts(ports: Omit<MailPorts, 'blobs'>): StaffMailPorts {
   const { table, settings, clock, ids, mailer, publicUrl, loopId } = ports;
   return {
     outbounds: outboundStore(table, ids),

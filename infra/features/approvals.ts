@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { REACTIONS, type ReactionName } from '../../shared/registry/reactions.ts';
+import type { ReactionName } from '../../shared/registry/reactions.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { BlobBucket } from '../platform/blob-bucket.ts';
 import { deskVariables } from '../platform/desk-variables.ts';
@@ -13,6 +13,7 @@ import { Reaction } from '../platform/reaction.ts';
 import { Workflow } from '../platform/workflow.ts';
 import { allowFinishingSteps, approvalMachineName } from './approval-machine.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
+import { reactionEvents } from './reaction-events.ts';
 
 export type ApprovalsProps = {
   readonly deployment: Deployment;
@@ -125,7 +126,7 @@ export class Approvals extends Construct {
     { bus, monitoring }: ApprovalsProps,
     patience = { batchSize: 10, triesFor: Duration.minutes(30), waitsAtMost: Duration.minutes(5) },
   ): void {
-    const events = REACTIONS.find((reaction) => reaction.name === name)?.events ?? [];
+    const events = reactionEvents(name);
     new Reaction(this, `${id}Reaction`, { bus, events, worker, monitoring, holds, chapter: CHAPTER, ...patience });
   }
 }

@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { REACTIONS, type ReactionName } from '../../shared/registry/reactions.ts';
+import type { ReactionName } from '../../shared/registry/reactions.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { BlobBucket } from '../platform/blob-bucket.ts';
 import { deskVariables } from '../platform/desk-variables.ts';
@@ -12,6 +12,7 @@ import type { Monitoring } from '../platform/monitoring.ts';
 import { Reaction } from '../platform/reaction.ts';
 import { Workflow } from '../platform/workflow.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
+import { reactionEvents } from './reaction-events.ts';
 
 export type EscalationsProps = {
   readonly deployment: Deployment;
@@ -77,7 +78,7 @@ export class Escalations extends Construct {
     climb.allowStarting(worker);
     new Reaction(this, 'BeginReaction', {
       bus,
-      events: eventsOf('clock-breached-climb-ladder'),
+      events: reactionEvents('clock-breached-climb-ladder'),
       worker,
       monitoring,
       holds: 'Missed promises whose ladder is to be climbed',
@@ -105,7 +106,7 @@ export class Escalations extends Construct {
     outgoing.allowSending(worker);
     new Reaction(this, `${id}Reaction`, {
       bus,
-      events: eventsOf(name),
+      events: reactionEvents(name),
       worker,
       monitoring,
       holds,
@@ -117,8 +118,4 @@ export class Escalations extends Construct {
     });
     return worker;
   }
-}
-
-function eventsOf(name: ReactionName): readonly string[] {
-  return REACTIONS.find((reaction) => reaction.name === name)?.events ?? [];
 }

@@ -16,6 +16,8 @@ export type WorkQueueProps = {
   readonly chapter: string;
   /** Records that one call gets at most. */
   readonly batchSize: number;
+  /** How long records are gathered for one call; without it a call gets ten at most. */
+  readonly gathersFor?: Duration;
   /**
    * How long a record is tried again before it is parked. At least the 15 minutes after which a mail of unknown fate is
    * settled, with a margin; a queue that must sit out a spent quota takes a day.
@@ -34,7 +36,7 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    const { worker, monitoring, holds, chapter, batchSize, triesFor, waitsAtMost } = props;
+    const { worker, monitoring, holds, chapter, batchSize, gathersFor, triesFor, waitsAtMost } = props;
     const kept = { retentionPeriod: Duration.days(14), encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.deadLetters = new Queue(this, 'DeadLetters', kept);
     // Six times the function's own timeout, as AWS advises, so that a batch that is being retried is not handed out twice.
@@ -46,7 +48,12 @@ export class WorkQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
     });
     worker.handler.addEventSource(
-      new SqsEventSource(this.queue, { batchSize, reportBatchItemFailures: true, maxConcurrency: WORKERS_MAX }),
+      new SqsEventSource(this.queue, {
+        batchSize,
+        ...(gathersFor === undefined ? {} : { maxBatchingWindow: gathersFor }),
+        reportBatchItemFailures: true,
+        maxConcurrency: WORKERS_MAX,
+      }),
     );
     Validations.of(worker.handler).acknowledge({
       id: 'Serverless-LambdaEventSourceMappingDestination',

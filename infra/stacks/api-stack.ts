@@ -8,6 +8,7 @@ import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
 import { ContactsApi } from '../features/contacts-api.ts';
 import { FilesApi } from '../features/files-api.ts';
+import { KpiApi } from '../features/kpi-api.ts';
 import { MailboxesApi } from '../features/mailboxes-api.ts';
 import { MeApi } from '../features/me-api.ts';
 import { NoticesApi } from '../features/notices-api.ts';
@@ -60,6 +61,7 @@ export class ApiStack extends Stack {
     new RoutingApi(this, 'Routing', { api, table });
     new TemplatesApi(this, 'Templates', { api, table });
     new PoliciesApi(this, 'Policies', { api, table, renewal });
+    new KpiApi(this, 'Kpi', { api, table });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });
   }

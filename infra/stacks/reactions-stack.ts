@@ -3,6 +3,7 @@ import { type App, Stack, type StackProps } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Deployment } from '../config/deployment.ts';
 import { EventRelay } from '../features/event-relay.ts';
+import { Kpi } from '../features/kpi.ts';
 import type { OutgoingMail } from '../features/outgoing-mail.ts';
 import { SearchIndex } from '../features/search.ts';
 import { StaffNotices } from '../features/staff-notices.ts';
@@ -28,5 +29,6 @@ export class ReactionsStack extends Stack {
     new TicketMail(this, 'TicketMail', sending);
     new StaffNotices(this, 'Notices', sending);
     new SearchIndex(this, 'Search', { bus, table, monitoring });
+    new Kpi(this, 'Kpi', { deployment, bus, table, outgoing, publicUrl, monitoring });
   }
 }

@@ -2,6 +2,7 @@
 import { approvalsEn } from './approvals-en.ts';
 import { parkedErrorsEn } from './delivery-en.ts';
 import { formEn } from './form-en.ts';
+import { kpiEn } from './kpi-en.ts';
 import type { Moment } from './moment.ts';
 import { noticesEn } from './notices-en.ts';
 import { settingsEn } from './settings-en.ts';
@@ -11,6 +12,7 @@ const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${tim
 
 export const en = {
   approvals: approvalsEn,
+  kpi: kpiEn,
   ack: {
     fixedSubject: 'We received your request',
     greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),

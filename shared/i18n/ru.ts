@@ -2,6 +2,7 @@
 import { approvalsRu } from './approvals-ru.ts';
 import { parkedErrorsRu } from './delivery-ru.ts';
 import { formRu } from './form-ru.ts';
+import { kpiRu } from './kpi-ru.ts';
 import type { Moment } from './moment.ts';
 import { noticesRu } from './notices-ru.ts';
 import { settingsRu } from './settings-ru.ts';
@@ -13,6 +14,7 @@ const dated = ({ date, time, zone }: Moment) => `${date}, ${time} (${zone})`;
 
 export const ru: Texts = {
   approvals: approvalsRu,
+  kpi: kpiRu,
   ack: {
     fixedSubject: 'Мы получили вашу заявку',
     greeting: (name) => (name === '' ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),

@@ -20,6 +20,7 @@ export const PERMISSIONS = [
   'approval.cancel-any',
   'parked.read',
   'parked.decide',
+  'kpi.read',
   'settings.read',
   'settings.change',
 ] as const;
@@ -44,6 +45,7 @@ const AGENT: readonly Permission[] = [
   'parked.decide',
   'ticket.create',
   'ticket.read-original',
+  'kpi.read',
 ];
 const LEAD: readonly Permission[] = [
   ...AGENT,

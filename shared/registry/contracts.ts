@@ -9,6 +9,8 @@ import { contactsContract } from '../contacts/contacts-contract.ts';
 import { filesContract } from '../files/files-contract.ts';
 import { formContract } from '../forms/form-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
+import { kpiContract } from '../kpi/kpi-contract.ts';
+import { subscriptionsContract } from '../kpi/subscriptions-contract.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { mailboxesContract } from '../mail/mailboxes-contract.ts';
 import { parkedContract } from '../mail/parked-contract.ts';
@@ -44,6 +46,8 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/policies': policiesContract,
   'api/routing': routingContract,
   'api/templates': templatesContract,
+  'api/kpi': kpiContract,
+  'api/subscriptions': subscriptionsContract,
   'public/status': statusContract,
   'public/approval': approvalPageContract,
   'api/files': filesContract,

@@ -9,6 +9,8 @@ import { CONTACTS_ROUTES } from '../contacts/contacts-routes.ts';
 import { FILES_ROUTES } from '../files/files-routes.ts';
 import { FORM_ROUTES } from '../forms/form-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
+import { KPI_ROUTES } from '../kpi/kpi-routes.ts';
+import { SUBSCRIPTIONS_ROUTES } from '../kpi/subscriptions-routes.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
 import { PARKED_ROUTES } from '../mail/parked-routes.ts';
@@ -47,7 +49,9 @@ export type HttpEntry = {
     | 'public/status'
     | 'public/approval'
     | 'api/files'
-    | 'public/form';
+    | 'public/form'
+    | 'api/kpi'
+    | 'api/subscriptions';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
   readonly routes: readonly RouteName[];
@@ -73,6 +77,8 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/policies', trust: 'staff', routes: Object.values(POLICIES_ROUTES) },
   { name: 'api/routing', trust: 'staff', routes: Object.values(ROUTING_ROUTES) },
   { name: 'api/templates', trust: 'staff', routes: Object.values(TEMPLATES_ROUTES) },
+  { name: 'api/kpi', trust: 'staff', routes: Object.values(KPI_ROUTES) },
+  { name: 'api/subscriptions', trust: 'staff', routes: Object.values(SUBSCRIPTIONS_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
   { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
   { name: 'api/files', trust: 'staff', routes: Object.values(FILES_ROUTES) },

@@ -17,7 +17,27 @@ export type ReactionName =
   | 'approval-ended-tell-requester'
   | 'clock-warned-tell-people'
   | 'clock-breached-climb-ladder'
-  | 'escalation-level-reached-tell-person';
+  | 'escalation-level-reached-tell-person'
+  | 'project-kpi';
+
+/** Events that can change a figure. */
+const COUNTED_EVENTS: readonly TicketEventType[] = [
+  'TicketCreated',
+  'CustomerMessageReceived',
+  'HeldMessageAccepted',
+  'TicketReplied',
+  'ReplyFailed',
+  'TicketAssigned',
+  'TicketRouted',
+  'PriorityChanged',
+  'TargetsChanged',
+  'TicketSolved',
+  'TicketReopened',
+  'TicketClosed',
+  'TicketRestored',
+  'ClockBreached',
+  'TicketMergedIn',
+];
 
 export type Reaction = {
   readonly name: ReactionName;
@@ -67,14 +87,13 @@ export const REACTIONS: readonly Reaction[] = [
   { name: 'clock-warned-tell-people', events: ['ClockWarned'] },
   { name: 'clock-breached-climb-ladder', events: LADDER_EVENTS },
   { name: 'escalation-level-reached-tell-person', events: ['EscalationLevelReached'] },
+  { name: 'project-kpi', events: COUNTED_EVENTS },
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
 export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType)[] = [
   'MessageHeld',
   'HeldMessageRefused',
-  'TicketRouted',
-  'TicketMergedIn',
   'TicketSnoozed',
   'TicketWoken',
   'ParticipantAdded',

@@ -5,6 +5,7 @@ import type { Calendar, Interval, Week } from '../calendars/calendar-contract.ts
 import { ID_PREFIX, type Id, type IdKind } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Language } from '../kernel/language.ts';
+import type { Subscription } from '../kpi/subscriptions-contract.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import type { Queue, Team } from '../queues/queue.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -44,6 +45,7 @@ export async function writeFirstSettings(
     ...LINES.flatMap((name, index) => lineSettings(name, index + 1)),
     ['MAILBOX', firstId('mailbox', 1), supportMailbox(first)],
     ['AGENT', firstId('agent', 1), administrator(first)],
+    ['SUBSCRIPTION', firstId('subscription', 1), figuresByMail(first)],
   ];
   for (const [kind, id, setting] of all) await settings.save(kind, id, 0, setting);
 }
@@ -100,6 +102,20 @@ function supportMailbox({ receivingDomain, publicDomain, language }: FirstSettin
     acknowledge: 'always',
     trustedForwarders: [],
     formGateways: [],
+  };
+}
+
+/** The figures of the day at the start of the shift, and those of the week. */
+function figuresByMail({ zone }: FirstSettings): Subscription {
+  return {
+    subscriptionId: firstId('subscription', 1),
+    version: 1,
+    agentId: firstId('agent', 1),
+    kinds: ['daily', 'weekly'],
+    scope: 'all',
+    at: OFFICE[0]?.open ?? '09:00',
+    zone,
+    active: true,
   };
 }
 

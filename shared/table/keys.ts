@@ -6,6 +6,7 @@
 //                    MESSAGE#<at>#<id>           words of customers and agents, notes
 //                    OUTBOUND#<at>#<id>          a mail on its way out
 //                    DELIVERY#<id>#<version>     what happened to that mail (events of the outbound message)
+//                    KPI                         what the ticket adds to the figures
 //   STAFF-MAIL#<id>  OUTBOUND                    a mail to one of us; its DELIVERY events beside it
 //   IDENTITY#<team>#<content key>   IDENTITY     that this mail was taken in
 //   COMMAND#<actor>#<key>           COMMAND      that this command was carried out, 14 days
@@ -23,6 +24,7 @@
 //   COUNTER          <name>                      atomic counters
 //   SEARCH#<word>    <at>#<ticket id>            that a ticket has a word; INDEXED beside the ticket lists its words
 //   SWEEP            SWEEP                       when due clocks were last looked for and some were found
+//   KPI…, MAIL-DUE#…                             figures and their mails: kpi-keys.ts
 import { sha256Hex } from '../kernel/digest.ts';
 import type {
   AgentId,

@@ -126,7 +126,7 @@ export function ticketStore(table: Table): TicketStore {
 }
 
 /** The number that the first ticket bears. */
-const FIRST_NUMBER = 1001;
+export const FIRST_NUMBER = 1001;
 
 async function loadWithMessages(table: Table, ticketId: TicketId): Promise<TicketWithMessages | undefined> {
   const messages: Message[] = [];

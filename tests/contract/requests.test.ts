@@ -52,6 +52,10 @@ describe.each(STAFF_ROUTES)('$name', ({ name, route }) => {
     const { desk, sample } = await prepared();
     const { status, body } = await ask(desk, route, sample);
     const schema = route.responses[status];
+    if (schema === 'csv') {
+      expect(body).toEqual({ table: expect.stringContaining(',') });
+      return;
+    }
     expect({ status, schema: schema instanceof z.ZodType }).toEqual({ status, schema: true });
     if (schema instanceof z.ZodType) expect(schema.safeParse(body).error?.issues ?? []).toEqual([]);
   });

@@ -46,6 +46,8 @@ export const SAMPLE_MAIL = Buffer.from(
     '--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=log.txt\r\n\r\nsilence\r\n--b--\r\n',
   ].join('\r\n'),
 );
+const PERIOD = 'from=2025-10-06&to=2025-10-07';
+const WISHES = { kinds: ['weekly'], scope: 'all', at: '08:30', zone: 'Europe/Moscow' };
 
 export async function samplesOn(desk: Desk): Promise<Samples> {
   await tellMore(desk);
@@ -55,6 +57,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
   const calendarId = firstId('calendar', 1);
   const { approvalId, approvalChainId } = await putApprovalSamples(desk, ticketId);
   const parkedId = await parkedMailOn(desk);
+  const subscriptionId = firstId('subscription', 1);
   return {
     getTicket: { params: { ticketId } },
     searchTickets: { query: 'q=printer' },
@@ -103,6 +106,15 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     changeApprovalChain: { params: { approvalChainId }, body: { name: 'Purchase', plan: PLAN, seenVersion: 1 } },
     renderReplyTemplate: { params: { ticketId, templateId: firstId('template', 2) } },
     ...(await settingSamplesOn(desk)),
+    getKpi: { query: PERIOD },
+    compareKpi: { query: `${PERIOD}&by=queue` },
+    listKpiTickets: { query: `${PERIOD}&measure=received` },
+    exportKpi: { query: PERIOD },
+    listFrozenMonths: {},
+    listSubscriptions: {},
+    createSubscription: { body: WISHES },
+    changeSubscription: { params: { subscriptionId }, body: { ...WISHES, seenVersion: 1 } },
+    endSubscription: { params: { subscriptionId } },
   };
 }
 

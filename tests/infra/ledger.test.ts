@@ -12,6 +12,7 @@ const holders = (wanted: (grant: Grant) => boolean) => [...new Set(grants.filter
 const TIMERS = [
   'firstline-clocks/Audit/EveryNight/Role',
   'firstline-clocks/Due/EveryMinute/Role',
+  'firstline-reactions/Kpi/EveryQuarter/Role',
   'firstline-reactions/Notices/EveryMinute/Role',
 ];
 const PROCESSES = ['firstline-workflows/Approvals/Run/Role', 'firstline-workflows/Escalations/Climb/Role'];
@@ -114,6 +115,7 @@ describe('the permission ledger', () => {
       'on/ticket-created-send-acknowledgement',
       'on/ticket-replied-send-mail',
       'schedule/send-due-notices',
+      'schedule/send-kpi-mails',
     ]);
     for (const { condition } of sending) expect(condition).toBe('{"StringLike":{"ses:FromAddress":"*@example.com"}}');
   });
@@ -186,6 +188,7 @@ describe('the permission ledger', () => {
       ['sqs:SendMessage', 'firstline-clocks/Audit/Pages/Queue'],
       ['lambda:InvokeFunction', 'firstline-clocks/Due/Sweep/Handler'],
       ['lambda:InvokeFunction', 'firstline-reactions/Notices/Digests/Handler'],
+      ['lambda:InvokeFunction', 'firstline-reactions/Kpi/Mail/Handler'],
     ]);
   });
 });

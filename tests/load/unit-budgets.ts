@@ -28,6 +28,11 @@ export const UNIT_BUDGETS = {
   'list of 50': { writeUnits: 0, readUnits: 4.5 },
   'ticket with 10 messages': { writeUnits: 0, readUnits: 5 },
   'SLA sweep, nothing due': { writeUnits: 0, readUnits: 1 },
+  /** 1.2 an event: 2 for each ticket's fact, 2 for each scope, 1 for a ticket's first day. */
+  'figures of 100 events': { writeUnits: 118, readUnits: 100 },
+  /** A fact and seven scopes: a desk where nothing else happens in that minute. */
+  'figures of one event': { writeUnits: 16, readUnits: 4 },
+  'one day of a figure': { writeUnits: 0, readUnits: 1 },
 } as const satisfies Readonly<Record<string, UnitBudget>>;
 
 export type UnitOperation = keyof typeof UNIT_BUDGETS;

@@ -3,6 +3,7 @@
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/duration.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import type { MailFields } from '../support/desk-mail.ts';
+import { measureKpi } from './kpi-units.ts';
 import { type MeteredDesk, openMeteredDesk } from './metered-desk.ts';
 import type { Metering } from './metered-table.ts';
 import type { UnitOperation } from './unit-budgets.ts';
@@ -25,7 +26,7 @@ const ANSWER = `${'Please press the green button for ten seconds and tell us wha
 export async function measureUnits(): Promise<Measured> {
   const desk = await openMeteredDesk();
   try {
-    return { ...(await measureStory(desk)), ...(await measureReading(desk)) };
+    return { ...(await measureStory(desk)), ...(await measureReading(desk)), ...(await measureKpi()) };
   } finally {
     desk.close();
   }

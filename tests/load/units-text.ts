@@ -61,7 +61,7 @@ export function bytesText(measured: Measured): string {
 }
 
 function writtenBy({ entries }: Metering): string {
-  const items = (some: readonly Entry[]) => some.map(({ entity, itemUnits }) => `${entity} ${itemUnits}`).join(', ');
+  const items = (some: readonly Entry[]) => few(some.map(({ entity, itemUnits }) => `${entity} ${itemUnits}`));
   const rows = entries.flatMap((entry) => entry.rows).map(({ index, units }) => `${index} ${units}`);
   return [
     items(entries.filter(({ inTransaction }) => inTransaction)),
@@ -71,5 +71,11 @@ function writtenBy({ entries }: Metering): string {
 }
 
 function readBy({ reads }: Metering): string {
-  return reads.map(({ operation, of, units }) => `${operation} ${of.toLowerCase()} ${units}`).join(', ');
+  return few(reads.map(({ operation, of, units }) => `${operation} ${of.toLowerCase()} ${units}`));
+}
+
+/** What happens more than three times is said once, with how often. */
+function few(all: readonly string[]): string {
+  const groups = Map.groupBy(all, (one) => one);
+  return [...groups].flatMap(([one, same]) => (same.length > 3 ? [`${same.length} × ${one}`] : same)).join(', ');
 }

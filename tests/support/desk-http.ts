@@ -8,7 +8,7 @@ export type Caller = { readonly issuer: string; readonly subject: string };
 export type ApiAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** What tests say about it they read member by member. */
+  /** What tests say about it they read member by member; of a CSV answer the `table` as text. */
   readonly body: { readonly [member: string]: unknown };
 };
 
@@ -83,7 +83,9 @@ export function gateway(handlers: () => Handlers): Gateway {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       };
       const answer = await call(method, path, part, as);
-      return { ...statusAndHeaders(answer), body: JSON.parse(answer.body ?? '{}') as ApiAnswer['body'] };
+      const isTable = String(answer.headers?.['content-type']).startsWith('text/csv');
+      const told = isTable ? { table: answer.body } : (JSON.parse(answer.body ?? '{}') as ApiAnswer['body']);
+      return { ...statusAndHeaders(answer), body: told };
     },
     page: async (path, { method = 'GET', form, parts, headers = {}, ip }) => {
       const sent = parts ?? (form === undefined ? undefined : new URLSearchParams(form));

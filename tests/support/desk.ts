@@ -8,6 +8,7 @@ import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../../functions/api/contacts.ts';
 import { makeHandler as makeFiles } from '../../functions/api/files.ts';
+import { makeHandler as makeKpi } from '../../functions/api/kpi.ts';
 import { makeHandler as makeMailboxes } from '../../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../../functions/api/notices.ts';
@@ -18,6 +19,7 @@ import { makeHandler as makeRota } from '../../functions/api/rota.ts';
 import { makeHandler as makeRouting } from '../../functions/api/routing.ts';
 import { makeHandler as makeSearch } from '../../functions/api/search.ts';
 import { makeHandler as makeSimulations } from '../../functions/api/simulations.ts';
+import { makeHandler as makeSubscriptions } from '../../functions/api/subscriptions.ts';
 import { makeHandler as makeTemplates } from '../../functions/api/templates.ts';
 import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
@@ -186,6 +188,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/files': makeFiles({ ...stored, fileLinks }),
         'public/status': makeStatus({ ...stored, fileLinks }),
         'public/form': makeForm(stored),
+        'api/kpi': makeKpi(base),
+        'api/subscriptions': makeSubscriptions(base),
       },
       queues: {
         [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),

@@ -59,6 +59,7 @@ export function testEntries(ports: EditionPorts): Entries {
       'audit-clocks': nothing,
     },
     tasks: new Proxy({} as Entries['tasks'], { get: () => async () => ({}) }),
+    sendKpiMails: async () => {},
     receivingDomains: async () => ['example.com'],
   };
 }

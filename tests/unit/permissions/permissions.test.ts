@@ -26,6 +26,7 @@ const HELD_BY: Readonly<Partial<Record<Permission, readonly Role[]>>> = {
   'ticket.read-every-team': ['manager', 'administrator'],
   'parked.read': ['agent', 'lead', 'manager', 'administrator'],
   'parked.decide': ['agent', 'lead', 'manager', 'administrator'],
+  'kpi.read': ['agent', 'lead', 'manager', 'administrator'],
   'settings.read': ['lead', 'manager', 'administrator'],
   'settings.change': ['administrator'],
 };

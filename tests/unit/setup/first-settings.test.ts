@@ -5,6 +5,7 @@ import { agentSchema } from '../../../shared/agents/agent.ts';
 import { calendarSchema } from '../../../shared/calendars/calendar-contract.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { Language } from '../../../shared/kernel/language.ts';
+import { subscriptionSchema } from '../../../shared/kpi/subscriptions-contract.ts';
 import { mailboxSchema } from '../../../shared/mail/mailbox.ts';
 import { queueSchema, teamSchema } from '../../../shared/queues/queue.ts';
 import { settingsStore } from '../../../shared/settings/settings-store.ts';
@@ -35,6 +36,7 @@ const SCHEMAS = {
   CALENDAR: calendarSchema,
   POLICY: policySchema,
   AGENT: agentSchema,
+  SUBSCRIPTION: subscriptionSchema,
 } as const;
 
 describe('the first settings', () => {
@@ -44,6 +46,19 @@ describe('the first settings', () => {
     const values = await settings.list(kind);
     expect(values.length).toBeGreaterThan(0);
     for (const value of values) expect(SCHEMAS[kind].safeParse(value).error?.issues ?? []).toEqual([]);
+  });
+
+  it('bring the first administrator the figures of the day and of the week, at the start of the shift', async () => {
+    const { settings, write } = opened();
+    await write();
+    const [subscription] = (await settings.list('SUBSCRIPTION')).map((value) => subscriptionSchema.parse(value));
+    expect(subscription).toMatchObject({
+      agentId: firstId('agent', 1),
+      kinds: ['daily', 'weekly'],
+      scope: 'all',
+      at: '09:00',
+      zone: 'Europe/Moscow',
+    });
   });
 
   it('name only things that are there', async () => {

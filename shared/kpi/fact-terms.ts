@@ -1,0 +1,75 @@
+// What a fact is measured with and where it counts: the desk's settings, a ticket's place at a moment, and time between two.
+import type { WorkingTime } from '../calendars/calendar-contract.ts';
+import { HOUR_MS, SECOND_MS } from '../kernel/duration.ts';
+import type { AgentId, MailboxId, QueueId } from '../kernel/id.ts';
+import { epochMs, type Instant } from '../kernel/instant.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+import type { Targets } from '../sla/sla-contract.ts';
+import type { TicketEvent, TicketEventData } from '../tickets/ticket-events.ts';
+import type { Scope } from './kpi-scope-contract.ts';
+import type { Lasted } from './measures.ts';
+
+/** What a fact is measured with beside the events: settings of the desk. */
+export type KpiTerms = {
+  /** The day of the desk's zone that an instant belongs to. */
+  dayOf(at: Instant): LocalDate;
+  /** The calendar of a ticket's targets; of its mailbox while the SLA does not apply. */
+  timeOf(targets: Targets | undefined, mailboxId: MailboxId): WorkingTime;
+  /** Undefined for a queue that is gone. */
+  lineOf(queueId: QueueId): number | undefined;
+};
+
+/** Solved this soon after receipt, in working time, is what a service desk is measured by. */
+export const FAST_MS = 8 * HOUR_MS;
+
+/** Where a ticket stands. */
+export type Place = Pick<
+  TicketEventData<'TicketCreated'>,
+  'queueId' | 'teamId' | 'assigneeId' | 'priority' | 'channel' | 'mailboxId'
+>;
+
+/** Everything that something done there by that person counts for. */
+export function scopesOf(place: Place, agentId: AgentId | null, terms: KpiTerms): readonly Scope[] {
+  const { queueId, teamId, priority, channel } = place;
+  const line = terms.lineOf(queueId);
+  return [
+    'all',
+    `channel:${channel}`,
+    `priority:${priority}`,
+    `queue:${queueId}`,
+    `team:${teamId}`,
+    ...(line === undefined ? [] : [`line:${line}` as const]),
+    ...(agentId === null ? [] : [`agent:${agentId}` as const]),
+  ];
+}
+
+/**
+ * Remembers what a ticket has been in: answers the scopes that it is in for the first time. Its priority is that of the
+ * beginning; a later one is no new request.
+ */
+export function firstTimes() {
+  const seen = new Set<Scope>();
+  return (scopes: readonly Scope[]): readonly Scope[] => {
+    const begun = seen.has('all');
+    const fresh = scopes.filter((scope) => !seen.has(scope) && !(begun && scope.startsWith('priority:')));
+    for (const scope of fresh) seen.add(scope);
+    return fresh;
+  };
+}
+
+/** Whole seconds, so that sums come out the same in any order; nothing lasts less than nothing. */
+export function lasted(from: Instant, to: Instant, time: WorkingTime): Lasted {
+  return {
+    businessS: Math.round(time.workingMsBetween(from, to) / SECOND_MS),
+    calendarS: Math.max(0, Math.round((epochMs(to) - epochMs(from)) / SECOND_MS)),
+  };
+}
+
+/** Whether the message of an answer failed afterwards: then it was never given. */
+export function failedAnswers(events: readonly TicketEvent[]): (event: TicketEvent) => boolean {
+  const failedAt = new Map<string, number>();
+  for (const event of events) {
+    if (event.type === 'ReplyFailed') failedAt.set(event.data.messageId, event.subjectVersion);
+  }
+  return (event) => event.type === 'TicketReplied' && event.subjectVersion < (failedAt.get(event.data.messageId) ?? 0);
+}
