@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AttachmentId, IdSource, MessageId, TicketId } from '../kernel/id.ts';
 import { asValue } from '../table/as-value.ts';
-import { auditKey } from '../table/keys.ts';
+import { auditKey } from '../table/audit-keys.ts';
 import type { Table } from '../table/port.ts';
 
 export type AuditedRead = {

@@ -73,3 +73,20 @@ export function failedAnswers(events: readonly TicketEvent[]): (event: TicketEve
   }
   return (event) => event.type === 'TicketReplied' && event.subjectVersion < (failedAt.get(event.data.messageId) ?? 0);
 }
+
+/** What a solve that lasts counts for, after all that was said and done before it. */
+export function solveCounts(
+  before: { readonly replies: number; readonly reopened: boolean; readonly queueWaitMs: number },
+  startAt: Instant,
+  at: Instant,
+  time: WorkingTime,
+) {
+  return {
+    solved: 1,
+    solvedSilently: before.replies === 0 ? 1 : 0,
+    solvedAtOnce: before.replies === 1 && !before.reopened ? 1 : 0,
+    solvedFast: time.workingMsBetween(startAt, at) <= FAST_MS ? 1 : 0,
+    lifetimeS: lasted(startAt, at, time).calendarS,
+    queueWaitS: Math.round(before.queueWaitMs / SECOND_MS),
+  };
+}

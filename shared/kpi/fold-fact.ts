@@ -1,10 +1,9 @@
 // A ticket's fact as a pure fold over its own ordered events. Everything the figures say of a ticket is decided here, once.
-import { SECOND_MS } from '../kernel/duration.ts';
 import type { AgentId } from '../kernel/id.ts';
 import { earlierOf, epochMs, type Instant } from '../kernel/instant.ts';
 import type { ClockName, Targets } from '../sla/sla-contract.ts';
 import type { TicketEvent, TicketEventData } from '../tickets/ticket-events.ts';
-import { FAST_MS, failedAnswers, firstTimes, type KpiTerms, lasted, type Place, scopesOf } from './fact-terms.ts';
+import { failedAnswers, firstTimes, type KpiTerms, lasted, type Place, scopesOf, solveCounts } from './fact-terms.ts';
 import type { Scope } from './kpi-scope-contract.ts';
 import type { Span } from './measures.ts';
 import { type EntryBook, entryBook, NO_FACT, type TicketFact } from './ticket-fact.ts';
@@ -205,14 +204,8 @@ class TicketLife {
   #countSolve({ at, scopes, targets }: Solve): void {
     const [startAt, lastReplyAt] = [this.#startAt ?? at, this.#lastReplyAt];
     const time = this.#terms.timeOf(targets, this.#place.mailboxId);
-    this.#count(at, scopes, {
-      solved: 1,
-      solvedSilently: this.#replies === 0 ? 1 : 0,
-      solvedAtOnce: this.#replies === 1 && !this.#reopened ? 1 : 0,
-      solvedFast: time.workingMsBetween(startAt, at) <= FAST_MS ? 1 : 0,
-      lifetimeS: lasted(startAt, at, time).calendarS,
-      queueWaitS: Math.round(this.#queueWaitMs / SECOND_MS),
-    });
+    const before = { replies: this.#replies, reopened: this.#reopened, queueWaitMs: this.#queueWaitMs };
+    this.#count(at, scopes, solveCounts(before, startAt, at, time));
     if (lastReplyAt !== undefined) this.#time(at, scopes, 'finalAnswer', startAt, lastReplyAt);
     else if (this.#promisedAt !== undefined) this.#count(at, scopes, { promised: 1 });
     if (targets?.RES !== undefined) {

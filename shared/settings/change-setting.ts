@@ -5,10 +5,10 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { AgentId } from '../kernel/id.ts';
 import { asValue } from '../table/as-value.ts';
+import { SETTINGS_TURN_KEY } from '../table/audit-keys.ts';
 import type { Item, Value } from '../table/item.ts';
 import { type SettingKind, settingKey } from '../table/keys.ts';
 import type { Put, Table, Write } from '../table/port.ts';
-import { SETTINGS_TURN_KEY } from '../table/setting-keys.ts';
 import { settingChangePut } from './setting-changes.ts';
 import { type SettingsStore, settingPut, settingsStore } from './settings-store.ts';
 

@@ -3,10 +3,10 @@
 import { canonicalJson, sha256Hex } from '../kernel/digest.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { asValue } from '../table/as-value.ts';
+import { auditPartition, settingChangeKey } from '../table/audit-keys.ts';
 import type { Value } from '../table/item.ts';
 import type { SettingKind } from '../table/keys.ts';
 import { allItems, type Put, type Table } from '../table/port.ts';
-import { auditPartition, settingChangeKey } from '../table/setting-keys.ts';
 import type { Author } from './change-setting.ts';
 import { type SettingChanged, settingChangedSchema } from './setting-changes-contract.ts';
 

@@ -30,7 +30,6 @@ import type {
   AgentId,
   ApprovalId,
   ContactId,
-  EventId,
   MailboxId,
   MessageId,
   OutboundId,
@@ -221,11 +220,6 @@ export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonl
   const at = dueSort.indexOf('#');
   return { dueAt: dueSort.slice(0, at) as Instant, subjectId: dueSort.slice(at + 1) as TicketId | ApprovalId };
 }
-
-export const auditKey = (at: Instant, eventId: EventId): Key => ({
-  pk: `AUDIT#${at.slice(0, 10)}`,
-  sk: `${at}#${eventId}`,
-});
 
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'SWEEP' };
 

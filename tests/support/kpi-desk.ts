@@ -51,7 +51,11 @@ export async function openKpiDesk(options: DeskOptions = {}) {
     sendMails,
     /** The mails of figures so far. */
     reports: async (): Promise<readonly SentMail[]> =>
-      (await mailer.sent()).filter(({ to }) => to.some((address) => /^(?:administrator|agent\d+)@/.test(address))),
+      (await mailer.sent()).filter(
+        // What people are told about single tickets begins with the number.
+        ({ to, subject = '' }) =>
+          to.some((address) => /^(?:administrator|agent\d+)@/.test(address)) && !subject.startsWith('[#'),
+      ),
     assign: (ticketId: TicketId, from: AgentId | null, to: AgentId | null) =>
       changed(ticketId, { type: 'TicketAssigned', data: { from, to } }),
     route: (ticketId: TicketId, from: number, to: number) =>

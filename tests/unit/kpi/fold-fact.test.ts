@@ -16,6 +16,7 @@ import {
   reopened,
   replied,
   replyFailed,
+  restored,
   routed,
   solved,
 } from '../sla/story.ts';
@@ -67,6 +68,13 @@ describe('the fact of a ticket', () => {
     const story = events(RECEIVED, replied('2025-10-06 10:00', 'a'));
     const byMachine = story.map((event) => ({ ...event, actor: { kind: 'system', name: 'bot' } as const }));
     expect(foldFact(byMachine, TERMS).entries.flatMap(({ spans }) => Object.keys(spans))).toEqual([]);
+  });
+
+  it('counts for nothing as spam, and as if it had never been closed once that is taken back', () => {
+    const life = [RECEIVED, replied('2025-10-06 10:00', 'a'), closed('2025-10-06 11:00', 'spam')];
+    expect(told(life).fact).toEqual({ excluded: 'spam', entries: [] });
+    const back = told([...life, restored('2025-10-06 12:00')]);
+    expect([back.count('received'), back.count('replies'), back.count('solved')]).toEqual([1, 1, 0]);
   });
 
   it('counts one solve, the last, and takes it back with a reopening', () => {

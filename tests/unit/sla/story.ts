@@ -146,6 +146,10 @@ export function closed(time: string, reason: TicketEventData<'TicketClosed'>['re
   return { type: 'TicketClosed', occurredAt: at(time), data: { from: 'open', reason } };
 }
 
+export function restored(time: string): Draft {
+  return { type: 'TicketRestored', occurredAt: at(time), data: { to: 'open' } };
+}
+
 export function prioritised(time: string, given: Targets): Draft {
   return { type: 'PriorityChanged', occurredAt: at(time), data: { from: 'normal', to: 'high', targets: given } };
 }

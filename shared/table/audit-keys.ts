@@ -1,4 +1,5 @@
-// Keys of the record of changed settings.
+// Keys of the audit that belongs to no ticket: who changed which setting, who took which file.
+import type { EventId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Key } from './item.ts';
 import { SETTINGS_PARTITION, type SettingKind } from './keys.ts';
@@ -13,3 +14,9 @@ export const settingChangeKey = (at: Instant, kind: SettingKind, id: string, ver
 
 /** `day` is a date in UTC: `2025-10-06`. */
 export const auditPartition = (day: string) => `AUDIT#${day}`;
+
+/** Who took which file. */
+export const auditKey = (at: Instant, eventId: EventId): Key => ({
+  pk: auditPartition(at.slice(0, 10)),
+  sk: `${at}#${eventId}`,
+});
