@@ -5,9 +5,12 @@ import { changeAbsence, createAbsence, visibleAbsences, withdrawAbsence } from '
 import { changeDuty, createDuty, visibleDuties, withdrawDuty } from '../../shared/agents/change-duties.ts';
 import { rotaContract } from '../../shared/agents/rota-contract.ts';
 import { rotaStore } from '../../shared/agents/rota-store.ts';
+import { askDeputiesOf } from '../../shared/approvals/ask-deputies.ts';
 import { fingerprintOf, rememberCommand, runOnce } from '../../shared/commands/run-once.ts';
+import type { AgentId } from '../../shared/kernel/id.ts';
 import { teams } from '../../shared/queues/teams.ts';
 import { asValue } from '../../shared/table/as-value.ts';
+import { approvalPorts } from '../edge/approval-ports.ts';
 import { freshSettings } from '../edge/fresh-settings.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
@@ -35,6 +38,10 @@ export function makeHandler(ports: BasePorts): HttpHandler {
     fingerprint: fingerprintOf(route, body),
   });
 
+  /** What waits for the person's decision asks whoever stands in, if the absence runs already; one ahead is seen when it begins. */
+  const askDeputies = (agentId: AgentId) =>
+    askDeputiesOf(approvalPorts({ ...ports, settings: freshSettings(ports) }), agentId);
+
   const handlers: StaffHandlers<typeof rotaContract> = {
     listAbsences: async (request) => json(200, { absences: await visibleAbsences(asked(request).rota, request.agent) }),
     createAbsence: async (request) => {
@@ -42,11 +49,15 @@ export function makeHandler(ports: BasePorts): HttpHandler {
       const command = commandOf('createAbsence', request);
       const remember = (absence: unknown) => rememberCommand(command, asValue(absence), clock.now());
       const create = () => createAbsence(rota, asking, ids.next('absence'), request.body, remember);
-      return json(201, await runOnce(table, command, async () => asValue(await create())));
+      const absence = await runOnce(table, command, async () => asValue(await create()));
+      await askDeputies(request.body.agentId);
+      return json(201, absence);
     },
     changeAbsence: async (request) => {
       const { rota, asking } = asked(request);
-      return json(200, await changeAbsence(rota, asking, request.params.absenceId, request.body));
+      const absence = await changeAbsence(rota, asking, request.params.absenceId, request.body);
+      await askDeputies(absence.agentId);
+      return json(200, absence);
     },
     withdrawAbsence: async (request) => {
       const { rota, asking } = asked(request);

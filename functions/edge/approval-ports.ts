@@ -1,6 +1,4 @@
 // The ports of entry points that have to do with approvals: where approvals, tickets, people and processes are joined.
-import { targets } from '../../shared/agents/targets.ts';
-import type { Targets } from '../../shared/agents/targets-contract.ts';
 import { approvalStore } from '../../shared/approvals/approval-store.ts';
 import type { ApprovalPorts, ApprovalTickets, DecidingPorts } from '../../shared/approvals/ports.ts';
 import type { RequestPorts } from '../../shared/approvals/send-request.ts';
@@ -8,20 +6,15 @@ import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts'
 import { linkStore } from '../../shared/links/secret-link.ts';
 import { sendStaffMail } from '../../shared/outbound/send-staff-mail.ts';
 import type { Workflows } from '../../shared/processes/workflows.ts';
-import { teams } from '../../shared/queues/teams.ts';
 import { slaSettings } from '../../shared/sla/sla-settings.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { resumeAfterApproval, waitForApproval } from '../../shared/tickets/wait-for-approval.ts';
 import { type MailPorts, staffMailPorts } from './mail-ports.ts';
 import { type BasePorts, directoryOf, ticketPorts } from './ports.ts';
+import { targetsOf } from './targets-of.ts';
 
 /** What entry points that can close a step have beside the ports of all. */
 export type ApprovalEntryPorts = BasePorts & { readonly workflows: Pick<Workflows, 'finishTask'> };
-
-/** Who is meant when an approval has to reach a person. */
-function targetsOf({ settings }: Pick<BasePorts, 'settings'>): Targets {
-  return targets(settings, teams(settings));
-}
 
 export function approvalPorts(ports: BasePorts): ApprovalPorts {
   const { table, settings, clock, ids } = ports;

@@ -1,23 +1,16 @@
 // The ports of entry points that find people for work and tell them things.
-import { targets } from '../../shared/agents/targets.ts';
-import type { Targets } from '../../shared/agents/targets-contract.ts';
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import type { Notices } from '../../shared/notices/notice-contract.ts';
 import { noticeStore } from '../../shared/notices/notice-store.ts';
 import { notices } from '../../shared/notices/notices.ts';
 import type { NoticePorts } from '../../shared/notices/ports.ts';
 import { sendStaffMail } from '../../shared/outbound/send-staff-mail.ts';
-import { teams } from '../../shared/queues/teams.ts';
 import { clockKeeper } from '../../shared/sla/clock-keeper.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { calendarsInForce } from './clock-ports.ts';
 import { deskMailbox, type MailPorts, staffMailPorts } from './mail-ports.ts';
-import { type BasePorts, directoryOf } from './ports.ts';
-
-/** Who is meant when work has to reach a person. */
-export function targetsOf({ settings }: Pick<BasePorts, 'settings'>): Targets {
-  return targets(settings, teams(settings));
-}
+import { directoryOf } from './ports.ts';
+import { targetsOf } from './targets-of.ts';
 
 /** Tells people by mail, at once or when they open. */
 export function noticesOf(ports: MailPorts): Notices {

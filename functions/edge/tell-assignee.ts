@@ -4,7 +4,8 @@ import type { AgentId, EventId } from '../../shared/kernel/id.ts';
 import type { Notice } from '../../shared/notices/notice-contract.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
 import type { MailPorts } from './mail-ports.ts';
-import { noticesOf, targetsOf } from './notice-ports.ts';
+import { noticesOf } from './notice-ports.ts';
+import { targetsOf } from './targets-of.ts';
 
 export type Telling = {
   readonly ticket: Ticket;

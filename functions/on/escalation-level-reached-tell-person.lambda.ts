@@ -1,6 +1,7 @@
 // Telling who was found for a level of the ladder, in AWS.
 import { awsMailPorts } from '../edge/aws-ports.lambda.ts';
-import { noticesOf, targetsOf } from '../edge/notice-ports.ts';
+import { noticesOf } from '../edge/notice-ports.ts';
+import { targetsOf } from '../edge/targets-of.ts';
 import { makeHandler } from './escalation-level-reached-tell-person.ts';
 
 const ports = awsMailPorts();

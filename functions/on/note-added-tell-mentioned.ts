@@ -5,8 +5,9 @@ import type { TicketId } from '../../shared/kernel/id.ts';
 import { idSchema } from '../../shared/kernel/schema.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import type { MailPorts } from '../edge/mail-ports.ts';
-import { noticesOf, targetsOf } from '../edge/notice-ports.ts';
+import { noticesOf } from '../edge/notice-ports.ts';
 import { type QueueHandler, reaction } from '../edge/reaction.ts';
+import { targetsOf } from '../edge/targets-of.ts';
 
 /** What is read here of a note: those of older versions mention nobody. */
 const noteSchema = z.object({

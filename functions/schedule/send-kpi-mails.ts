@@ -5,7 +5,7 @@ import { sendStaffMail } from '../../shared/outbound/send-staff-mail.ts';
 import { openTicketsOf } from '../edge/clock-ports.ts';
 import { factPorts, kpiPorts } from '../edge/kpi-ports.ts';
 import { type MailPorts, staffMailPorts } from '../edge/mail-ports.ts';
-import { targetsOf } from '../edge/notice-ports.ts';
+import { targetsOf } from '../edge/targets-of.ts';
 
 export type KpiMailEntryPorts = Omit<MailPorts, 'blobs'>;
 

@@ -93,7 +93,8 @@ export function prioritisation(to: Priority): DecideTicket {
     const { priority: from, mailboxId, clocks } = ticket;
     if (from === to) return { drafts: [] };
     // Without targets the SLA was switched off for this ticket, and that stands.
-    const targets = clocks?.targets === undefined ? undefined : keeper.targetsFor(mailboxId, to);
+    const before = clocks?.targets;
+    const targets = before === undefined ? undefined : keeper.targetsFor(mailboxId, to, before.policyId);
     return { drafts: [{ type: 'PriorityChanged', data: { from, to, ...(targets === undefined ? {} : { targets }) } }] };
   };
 }

@@ -120,6 +120,15 @@ describe('an approver who goes away while a step waits', () => {
     expect(await times(desk, approvalId, 'ApproverAsked')).toBe(2);
   });
 
+  it('is stood in for at once when the absence that runs already is written down', async () => {
+    const { desk, approvalId } = await waiting({}, [ivanova]);
+    const absence = { agentId: person(ivanova), deputyId: person(orlov), from: MONDAY, to: plusMs(MONDAY, 8 * DAY_MS) };
+    expect((await desk.post(ivanova, '/v1/absences', absence)).status).toBe(201);
+    await desk.settle();
+    expect(await desk.linksTo(orlov)).toHaveLength(1);
+    expect(await times(desk, approvalId, 'ApproverAsked')).toBe(2);
+  });
+
   it('gets nobody a second time, and nothing is taken away when they are back', async () => {
     const { desk, approvalId } = await waiting({}, [ivanova]);
     await desk.absent(ivanova, orlov, plusMs(MONDAY, HOUR_MS), plusMs(MONDAY, 4 * HOUR_MS));

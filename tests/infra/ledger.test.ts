@@ -187,8 +187,8 @@ describe('the permission ledger', () => {
     expect(timers.map(({ action, resource }) => [action, resource])).toEqual([
       ['sqs:SendMessage', 'firstline-clocks/Audit/Pages/Queue'],
       ['lambda:InvokeFunction', 'firstline-clocks/Due/Sweep/Handler'],
-      ['lambda:InvokeFunction', 'firstline-reactions/Notices/Digests/Handler'],
       ['lambda:InvokeFunction', 'firstline-reactions/Kpi/Mail/Handler'],
+      ['lambda:InvokeFunction', 'firstline-reactions/Notices/Digests/Handler'],
     ]);
   });
 });
