@@ -30,11 +30,11 @@ it('what happens in the evening is mailed once in the morning', async () => {
     };
     return makeEntries({ ...given, mailer: kept, zone: 'UTC' });
   });
-  // The figures of the day come in the morning too; this is about what people are told of the ticket.
+  // The figures of the day come in the morning too; and warnings of the clocks; this is about one notice.
   const toStaff = () =>
     sent.filter(
       ({ from, raw }) =>
-        from === 'no-reply@example.com' && /^Subject: \[#1001\]/m.test(Buffer.from(raw).toString()),
+        from === 'no-reply@example.com' && /^Subject: \[#1001\] Assigned/m.test(Buffer.from(raw).toString()),
     );
   if (ports === undefined) throw new Error('an edition without entries');
   // A Monday evening, an hour and more before midnight.
