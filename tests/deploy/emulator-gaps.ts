@@ -3,6 +3,7 @@
 import { type App, Aspects, CfnElement, CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnStateMachineVersion } from 'aws-cdk-lib/aws-stepfunctions';
 
 export type Gap = {
   readonly because: string;
@@ -34,7 +35,28 @@ export const GAPS: readonly Gap[] = [
     isGap: (element) => element instanceof CfnFunction && 'PUBLIC_URL' in variablesOf(element),
     mend: (element) => (element as CfnFunction).addPropertyOverride('Environment.Variables.PUBLIC_URL', PUBLIC_URL),
   },
+  {
+    because: 'Its state machines have no versions: executions are started of the machine itself.',
+    isGap: (element) => element instanceof CfnStateMachineVersion,
+    mend: (element) => startUnversioned(element as CfnStateMachineVersion),
+  },
 ];
+
+/** Whoever starts executions of the version is given the machine's own ARN; then the version goes. */
+function startUnversioned(version: CfnStateMachineVersion): void {
+  const stack = Stack.of(version);
+  const itsArn = JSON.stringify(stack.resolve(version.attrArn));
+  const machine = JSON.stringify(stack.resolve(version.stateMachineArn));
+  for (const starter of stack.node.findAll()) {
+    if (!(starter instanceof CfnFunction)) continue;
+    for (const [name, value] of Object.entries(variablesOf(starter))) {
+      const given = JSON.stringify(value);
+      if (!given.includes(itsArn)) continue;
+      starter.addPropertyOverride(`Environment.Variables.${name}`, JSON.parse(given.replaceAll(itsArn, machine)));
+    }
+  }
+  version.node.scope?.node.tryRemoveChild(version.node.id);
+}
 
 function variablesOf(handler: CfnFunction): object {
   const { environment } = Stack.of(handler).resolve({ environment: handler.environment }) as {
