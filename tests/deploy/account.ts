@@ -104,6 +104,15 @@ export function callForm(service: string, fields: Readonly<Record<string, string
   return call(service, { headers, body: new URLSearchParams(fields).toString() });
 }
 
+/** Publishes the first version of every state machine, as CloudFormation does elsewhere. */
+export async function publishStateMachines(): Promise<void> {
+  const states = (target: string, input: object) => callTarget('states', `AWSStepFunctions.${target}`, input, '1.0');
+  const { stateMachines } = (await states('ListStateMachines', {})) as {
+    readonly stateMachines: readonly { readonly stateMachineArn: string }[];
+  };
+  for (const { stateMachineArn } of stateMachines) await states('PublishStateMachineVersion', { stateMachineArn });
+}
+
 /** The stacks that stand, or failed to. */
 export async function stackNames(): Promise<readonly string[]> {
   const stacks = await callForm('cloudformation', { Action: 'DescribeStacks', Version: '2010-05-15' });

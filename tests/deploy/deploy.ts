@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { activateReceiptRuleSet, makeReceiptRuleSet, stackNames } from './account.ts';
+import { activateReceiptRuleSet, makeReceiptRuleSet, publishStateMachines, stackNames } from './account.ts';
 import { cdk } from './cdk.ts';
 import { DEPLOYMENT } from './deployment.ts';
 import type { Deployed } from './desk.ts';
@@ -32,6 +32,7 @@ export async function deploy(): Promise<Deployed> {
   const file = join(folder, 'outputs.json');
   try {
     await successful([...DEPLOY, `--outputs-file=${file}`]);
+    await publishStateMachines();
     return deployedIn(JSON.parse(readFileSync(file, 'utf8')));
   } finally {
     rmSync(folder, { recursive: true, force: true });

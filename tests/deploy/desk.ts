@@ -55,9 +55,31 @@ export async function receiveMail({ from, to, subject, text }: IncomingMail): Pr
   });
 }
 
+export type FormRequest = {
+  readonly name: string;
+  readonly email: string;
+  readonly subject: string;
+  readonly text: string;
+};
+
+/** The form as a browser without scripts sends it; answers the page that it leads to. */
+export async function askByForm({ publicPages }: Deployed, request: FormRequest): Promise<string> {
+  const page = await ask(`${publicPages}/help`);
+  const [, once = ''] = /name="once" value="([^"]+)"/.exec(page.body) ?? [];
+  const form = new FormData();
+  for (const [field, value] of Object.entries({ ...request, once, topic: '', website: '' })) form.set(field, value);
+  const encoded = new Response(form);
+  const contentType = encoded.headers.get('content-type') ?? '';
+  const body = new Uint8Array(await encoded.arrayBuffer());
+  const sent = await ask(`${publicPages}/help`, { method: 'POST', headers: { 'content-type': contentType }, body });
+  const { location } = sent.headers;
+  if (sent.status !== 303 || typeof location !== 'string') throw new Error(`the form answered ${sent.status}`);
+  return (await ask(new URL(location, publicPages).href)).body;
+}
+
 /** The first mail to an address that satisfies, waited for. */
 export function mailTo(address: string, what: string, isIt: (mail: SentMail) => boolean): Promise<SentMail> {
-  const look = async () => (await sentMails()).find((mail) => mail.To.includes(address) && isIt(mail));
+  const look = async () => (await sentMails()).find((mail) => mail.To.some((to) => to.includes(address)) && isIt(mail));
   return eventually(`${address} gets ${what}`, look, REACTION_S);
 }
 

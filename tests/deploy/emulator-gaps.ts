@@ -36,23 +36,23 @@ export const GAPS: readonly Gap[] = [
     mend: (element) => (element as CfnFunction).addPropertyOverride('Environment.Variables.PUBLIC_URL', PUBLIC_URL),
   },
   {
-    because: 'Its state machines have no versions: executions are started of the machine itself.',
+    because: 'CloudFormation knows no versions of state machines there; the first is published after the deployment.',
     isGap: (element) => element instanceof CfnStateMachineVersion,
-    mend: (element) => startUnversioned(element as CfnStateMachineVersion),
+    mend: (element) => startFirstVersion(element as CfnStateMachineVersion),
   },
 ];
 
-/** Whoever starts executions of the version is given the machine's own ARN; then the version goes. */
-function startUnversioned(version: CfnStateMachineVersion): void {
+/** Whoever starts executions is given the ARN that the first version will have; then the resource goes. */
+function startFirstVersion(version: CfnStateMachineVersion): void {
   const stack = Stack.of(version);
   const itsArn = JSON.stringify(stack.resolve(version.attrArn));
-  const machine = JSON.stringify(stack.resolve(version.stateMachineArn));
+  const first = JSON.stringify({ 'Fn::Join': [':', [stack.resolve(version.stateMachineArn), '1']] });
   for (const starter of stack.node.findAll()) {
     if (!(starter instanceof CfnFunction)) continue;
     for (const [name, value] of Object.entries(variablesOf(starter))) {
       const given = JSON.stringify(value);
       if (!given.includes(itsArn)) continue;
-      starter.addPropertyOverride(`Environment.Variables.${name}`, JSON.parse(given.replaceAll(itsArn, machine)));
+      starter.addPropertyOverride(`Environment.Variables.${name}`, JSON.parse(given.replaceAll(itsArn, first)));
     }
   }
   version.node.scope?.node.tryRemoveChild(version.node.id);

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { ask, functionTroubles } from './account.ts';
 import { deploy, refusedBesideForeignRules } from './deploy.ts';
-import { apiOf, mailTo, receiveMail, signIn } from './desk.ts';
+import { DEPLOYMENT } from './deployment.ts';
+import { apiOf, askByForm, mailTo, receiveMail, signIn } from './desk.ts';
 import { PUBLIC_URL } from './emulator-gaps.ts';
 import { eventually } from './eventually.ts';
 import { hurry } from './hurry.ts';
@@ -66,6 +67,36 @@ await step('a promise that is not kept breaches, found by the schedule', async (
     return events.find(({ type }) => type === 'ClockBreached');
   };
   await eventually('the first response is late', breached, 240);
+});
+
+await step('the ladder that the breach begins tells the manager', () =>
+  mailTo(DEPLOYMENT.firstAdministrator, 'word of the breach', ({ Subject }) =>
+    Subject.includes('[#1001] A promise was missed'),
+  ),
+);
+
+await step('the form shows the number at once, and its acknowledgement has no word of who filled it in', async () => {
+  const request = { name: 'Boris', email: 'boris@customer.example', subject: 'Scanner', text: 'It hums.' };
+  assert.match(await askByForm(desk, request), /1002/);
+  const mail = await mailTo(request.email, 'an acknowledgement', ({ Subject }) => Subject.includes('[#1002]'));
+  assert.doesNotMatch(`${mail.Subject} ${mail.BodyText}`, /Boris|Scanner|hums/);
+});
+
+await step('a search finds the ticket by a word of its text', async () => {
+  const numbers = async () => {
+    const { body } = await api('GET', '/v1/search?q=silence%20printer%20silent');
+    return body as { readonly rows: readonly { readonly number: number }[] };
+  };
+  await eventually(
+    'the words are indexed',
+    async () => {
+      const { body } = await api('GET', '/v1/search?q=silent%20printers');
+      const { rows } = body as { readonly rows: readonly { readonly number: number }[] };
+      return rows.some(({ number }) => number === 1001) ? true : undefined;
+    },
+    60,
+  );
+  assert.deepEqual((await numbers()).rows, []);
 });
 
 await step('an answer by the API reaches the customer', async () => {
