@@ -50,7 +50,9 @@ export function ticketCreation(ports: BlobPorts) {
       subject: subject.replace(/\s+/gu, ' '),
       text,
       files: [],
-      acknowledgement: await acknowledgementOf(body, () => intake.acknowledgement(mailbox, ports.clock.now())),
+      acknowledgement: await acknowledgementOf(body, () =>
+        intake.acknowledgement(mailbox, ports.clock.now(), senderAddress),
+      ),
       agent: { kind: 'agent', agentId: agent.agentId, name: agent.name },
       ...(spoken === undefined ? {} : { spoken }),
       ...(status === undefined ? {} : { status }),

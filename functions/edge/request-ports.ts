@@ -2,7 +2,9 @@
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import type { Mailbox } from '../../shared/mail/mailbox.ts';
+import { isMailSystem, isNoReply, normaliseAddress, splitPlusToken } from '../../shared/mail/addresses.ts';
+import { type Mailbox, ownAddresses } from '../../shared/mail/mailbox.ts';
+import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { silentByPolicy } from '../../shared/mail/silent-by-policy.ts';
 import type { RoutableRequest } from '../../shared/routing/route-request.ts';
 import { routing } from '../../shared/routing/routing.ts';
@@ -15,19 +17,23 @@ export type RequestIntake = {
   readonly ports: RequestPorts;
   /** Where a request goes: by the rules of routing over the mailbox. */
   place(mailbox: Mailbox, request: Omit<RoutableRequest, 'mailboxId'>): Promise<RequestPlace>;
-  /** Whether the mailbox acknowledges what comes in at this instant. */
-  acknowledgement(mailbox: Mailbox, at: Instant): Promise<AckDecision>;
+  /** Whether the mailbox acknowledges what comes in at this instant; never to an address that no person reads, or that is ours. */
+  acknowledgement(mailbox: Mailbox, at: Instant, address: string): Promise<AckDecision>;
 };
 
 export function requestIntake(ports: BlobPorts): RequestIntake {
   const { table, blobs, settings } = ports;
   const hours = openingHours(settings, workingTimeOf);
   const route = routing(settings);
+  const desk = mailboxes(settings);
   return {
     ports: { ...ticketPorts(ports), table, blobs, contacts: contactStore(table) },
     place: ({ mailboxId, queueId, teamId, priority }, request) =>
       route({ ...request, mailboxId }, { queueId, teamId, priority }),
-    acknowledgement: async (mailbox, at) => {
+    acknowledgement: async (mailbox, at, address) => {
+      if (isNoReply(address) || isMailSystem(address)) return { send: false, because: 'no-reply-address' };
+      const own = (await desk.list()).flatMap(ownAddresses).map(normaliseAddress);
+      if (own.includes(splitPlusToken(address).base)) return { send: false, because: 'own-address' };
       const because = silentByPolicy(mailbox, await hours.isOpenAt(mailbox.calendarId, at));
       return because === undefined ? { send: true } : { send: false, because };
     },

@@ -12,6 +12,7 @@ import { DomainError } from '../../shared/kernel/domain-error.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { linkStore } from '../../shared/links/secret-link.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
+import { redactedText } from '../../shared/redaction/redact.ts';
 import { slaSettings } from '../../shared/sla/sla-settings.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { type ApprovalEntryPorts, decidingPorts } from '../edge/approval-ports.ts';
@@ -103,7 +104,8 @@ export function makeHandler(ports: ApprovalEntryPorts): HttpHandler {
       const { secret } = params;
       const language = languageOf(query['lang']);
       const { link, agent, ticket } = await opened(secret);
-      const written = { comment: body.comment.replaceAll('\r\n', '\n').trim(), number: body.number.trim() };
+      const comment = redactedText(body.comment.replaceAll('\r\n', '\n').trim());
+      const written = { comment, number: body.number.trim() };
       const verdict = verdictOf(body.verdict);
       const fault = faultOf(secret, body.nonce, verdict, written, String(ticket.number));
       if (fault !== undefined || verdict === undefined)

@@ -92,7 +92,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
           ...file,
           fileName: redactedText(attachmentName(file.fileName, file.contentType, index + 1)),
         })),
-        acknowledgement: await intake.acknowledgement(mailbox, clock.now()),
+        acknowledgement: await intake.acknowledgement(mailbox, clock.now(), address),
         correlationId: requestId,
       },
       () => countForm(table, clock, sourceIp, address),

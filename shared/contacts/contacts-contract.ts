@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
+import { redactedText } from '../redaction/redact.ts';
 import { ticketListSchema } from '../tickets/tickets-contract.ts';
 import { CONTACTS_ROUTES } from './contacts-routes.ts';
 
@@ -43,6 +44,7 @@ export const contactsContract = {
         .trim()
         .max(100)
         .refine((name) => name.isWellFormed() && !/\p{Cc}/u.test(name), 'must be one line of well-formed Unicode')
+        .transform(redactedText)
         .optional(),
       language: languageSchema.optional(),
       blocked: z.boolean().optional(),

@@ -59,6 +59,12 @@ export function isNoReply(address: string): boolean {
   return NO_REPLY.test(splitAddress(normaliseAddress(address)).local);
 }
 
+/** True for the local parts that mail systems speak by: mailer-daemon, postmaster and their spellings. */
+export function isMailSystem(address: string): boolean {
+  const local = splitAddress(address.replace(/[<>\s]/g, '').toLowerCase()).local.replace(/[._-]/g, '');
+  return /^(?:mailerdaemon|maildaemon|postmaster|mailerdeamon|maildeliverysystem|maildeliverysubsystem)$/.test(local);
+}
+
 /**
  * Takes a reply address apart: `support+k3v…@example.com` is `support@example.com` and `k3v…`.
  * The token is what follows the first +, in lower case; undefined if nothing does.

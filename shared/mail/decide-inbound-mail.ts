@@ -2,6 +2,7 @@
 // Order matters and is the order of safety: what must never become a ticket first, then threads, then new tickets.
 import { takesMessageAt } from '../tickets/reopen-window-contract.ts';
 import type { AckDecision, Ticket } from '../tickets/ticket.ts';
+import { isMailSystem, isNoReply } from './addresses.ts';
 import type { MailClassification } from './classify-mail.ts';
 import type { InboundMail } from './inbound-mail.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -101,8 +102,11 @@ function creation(
 
 /** Judged at receipt, whenever it is processed. */
 function acknowledgementOf(facts: MailFacts): AckDecision {
-  const { classification, mailbox } = facts;
+  const { classification, mailbox, requesterAddress } = facts;
   if (!classification.replyAllowed) return { send: false, because: classification.signal };
+  // Behind a contact form stands whatever address somebody typed.
+  if (isNoReply(requesterAddress) || isMailSystem(requesterAddress))
+    return { send: false, because: 'no-reply-address' };
   if (facts.acknowledgedElsewhere) return { send: false, because: 'another-mailbox' };
   const because = silentByPolicy(mailbox, facts.openAtReceipt);
   return because === undefined ? { send: true } : { send: false, because };

@@ -1,6 +1,6 @@
 // Mails that are not from people but about a mail of ours: it bounced, is late, arrived, was read, or was called spam.
 // They make no ticket; they say what became of the mail they are about.
-import { splitAddress, splitPlusToken } from './addresses.ts';
+import { isMailSystem, splitPlusToken } from './addresses.ts';
 import { isHardFailure, statusOf } from './delivery-status.ts';
 import { headerOf, type InboundMail, type MailAddress } from './inbound-mail.ts';
 import { readMessageIds } from './message-ids.ts';
@@ -84,9 +84,7 @@ export function hasNullReturnPath(mail: InboundMail): boolean {
 
 /** `mailer-daemon`, `postmaster` and their spellings; by name only where there is no address at all. */
 function isDaemon(address: string, name: string): boolean {
-  const local = splitAddress(address.replace(/[<>\s]/g, '').toLowerCase()).local.replace(/[._-]/g, '');
-  if (/^(?:mailerdaemon|maildaemon|postmaster|mailerdeamon|maildeliverysystem|maildeliverysubsystem)$/.test(local))
-    return true;
+  if (isMailSystem(address)) return true;
   return address === '' && /^(?:mailer[-_ ]?daemon|postmaster|mail delivery (?:sub)?system)$/i.test(name.trim());
 }
 

@@ -1,6 +1,6 @@
 // Forbidden data in a mail, masked before anything derived from it is stored; and the copy of such a mail that may be shown.
 import { redact, redactHtml } from '../redaction/redact.ts';
-import type { InboundMail } from './inbound-mail.ts';
+import type { InboundMail, MailAddress } from './inbound-mail.ts';
 import { sanitiseHtml } from './sanitise-html.ts';
 
 export type RedactedMail = {
@@ -15,11 +15,18 @@ export function redactMail(mail: InboundMail): RedactedMail {
   const text = redact(mail.text);
   const html = mail.html === undefined ? undefined : redactHtml(sanitiseHtml(mail.html).html);
   const names = mail.attachments.map(({ fileName }) => redact(fileName));
-  const all = [subject, text, ...(html === undefined ? [] : [html]), ...names];
+  const people = [mail.from, mail.replyTo, mail.to, mail.cc, mail.sender === undefined ? [] : [mail.sender]].flat();
+  const called = people.map(({ name }) => redact(name));
+  const all = [subject, text, ...(html === undefined ? [] : [html]), ...names, ...called];
   if (all.every(({ findings }) => findings.length === 0)) return { mail, hasFindings: false };
   return {
     mail: {
       ...mail,
+      ...(mail.sender === undefined ? {} : { sender: namedSafely(mail.sender) }),
+      from: mail.from.map(namedSafely),
+      replyTo: mail.replyTo.map(namedSafely),
+      to: mail.to.map(namedSafely),
+      cc: mail.cc.map(namedSafely),
       subject: subject.text,
       text: text.text,
       ...(html === undefined ? {} : { html: html.text }),
@@ -27,6 +34,11 @@ export function redactMail(mail: InboundMail): RedactedMail {
     },
     hasFindings: true,
   };
+}
+
+/** Whoever a mail names is kept by that name on the ticket, on the contact and in the search. */
+function namedSafely({ address, name }: MailAddress): MailAddress {
+  return { address, name: redact(name).text };
 }
 
 /** Headers that a reader of the original looks for. */

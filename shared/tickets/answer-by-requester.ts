@@ -8,7 +8,7 @@ import { epochMs, type Instant } from '../kernel/instant.ts';
 import { redactedText } from '../redaction/redact.ts';
 import { pageCapKey } from '../table/keys.ts';
 import type { Put, Table } from '../table/port.ts';
-import { addCustomerMessage } from './add-customer-message.ts';
+import { addCustomerMessage, holdMessage } from './add-customer-message.ts';
 import { storeText } from './inline-text-contract.ts';
 import { survivorOf } from './merged-tickets-contract.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
@@ -46,11 +46,14 @@ export async function answerByRequester(ports: Ports, answer: RequesterAnswer): 
       correlationId: answer.correlationId,
     } as const;
     const together = [rememberCommand(answer.command, { messageId: message.messageId }, now)];
-    if (takesMessageAt(ticket, now)) {
-      const ticketId = ticket.ticketId;
+    const { ticketId, participants } = ticket;
+    if (!takesMessageAt(ticket, now)) {
+      await openTicket(ports, followUp(ports, { ...asked, requester }, ticket, message, together), occasion);
+    } else if (participants.some(({ address }) => address === requester.address)) {
       await addCustomerMessage(ports, { ticketId, message, counts: true, mentioned: [], together }, occasion);
     } else {
-      await openTicket(ports, followUp(ports, ticket, requester, message, together), occasion);
+      // Merged into a conversation that its requester has left since: as by mail, an agent looks first.
+      await holdMessage(ports, { ticketId, message, together, reason: 'stranger' }, occasion);
     }
     return { messageId: message.messageId };
   });
@@ -88,15 +91,16 @@ async function pageMessage(
   };
 }
 
+/** Of what was asked, and in its words: those of the ticket that it was merged into are somebody else's. */
 function followUp(
   { ids }: Ports,
+  { subject, language, requester }: Pick<NewTicket, 'subject' | 'language' | 'requester'>,
   ticket: Ticket,
-  requester: Participant,
   message: Message,
   together: readonly Put[],
 ): NewTicket {
   const ticketId = ids.next('ticket');
-  const { subject, language, mailboxId, queueId, teamId, priority } = ticket;
+  const { mailboxId, queueId, teamId, priority } = ticket;
   return {
     ...{ ticketId, subject, language, mailboxId, queueId, teamId, priority, requester, together },
     channel: 'form',

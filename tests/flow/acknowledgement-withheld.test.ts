@@ -75,6 +75,16 @@ describe('it is not sent', () => {
     expect(desk.dump()).toContain('"cause":"spam"');
   });
 
+  it('to an address behind a contact form that no person reads', async () => {
+    const mailbox = { formGateways: ['form@site.example'] };
+    for (const replyTo of ['mailer-daemon@customer.example', 'no-reply@customer.example']) {
+      const desk = await openDesk({ mailbox });
+      await desk.receive({ from: 'form@site.example', replyTo });
+      expect(await desk.sentMails()).toEqual([]);
+      expect((await ticketNumbered(desk, 1001)).requester.address).toBe(replyTo);
+    }
+  });
+
   it('when the mailbox says never', async () => {
     const { mails } = await acknowledged({ mailbox: { acknowledge: 'never' } });
     expect(mails).toEqual([]);

@@ -94,6 +94,15 @@ describe('deciding on the page', () => {
     expect(desk.dump()).toBe(before);
   });
 
+  it('masks forbidden data in the reason, as in every other word that is stored and mailed', async () => {
+    const { desk, link, approvalId } = await asked();
+    await desk.answer(link, { verdict: 'rejected', comment: 'Not with 4111 1111 1111 1111, CVV 123' });
+    const { decided } = (await desk.view(petrov, approvalId)).steps[0]?.seats[0] ?? {};
+    expect(decided?.comment).toBe('Not with •••• •••• •••• 1111, CVV •••');
+    expect(desk.dump()).not.toMatch(/4111 1111|CVV 123/);
+    expect(JSON.stringify(await desk.sentMails())).not.toMatch(/4111 1111|CVV 123/);
+  });
+
   it('keeps what was written when something was wrong with it, and leads to the field', async () => {
     const { desk, link } = await asked();
     const comment = `${'x'.repeat(2_000)}!`;

@@ -61,6 +61,24 @@ describe('forbidden data', () => {
     expect(await desk.blobs.get(maskedMailKey(receiptId))).toBeDefined();
   });
 
+  it('in the name that a mail gives its writer, or somebody it was copied to, is masked too', async () => {
+    const desk = await openDesk();
+    const receiptId = await desk.receive({
+      from: `${CARD} <anna@customer.example>`,
+      cc: `${CARD} <boris@customer.example>`,
+      replyTo: `${CARD} <anna@customer.example>`,
+    });
+    const ticket = await ticketNumbered(desk, 1001);
+    expect(ticket.requester.name).toBe('•••• •••• •••• 1111');
+    expect(stored(desk)).not.toMatch(FORBIDDEN);
+    expect(JSON.stringify(await desk.sentMails())).not.toMatch(FORBIDDEN);
+    expect(await desk.blobs.get(rawMailKey(receiptId))).toBeUndefined();
+    const { contactId } = ticket.requester;
+    const named = await desk.api('PUT', `/v1/contacts/${contactId}`, { seenVersion: 1, name: CARD });
+    expect([named.status, named.body['name']]).toEqual([200, '•••• •••• •••• 1111']);
+    expect(stored(desk)).not.toMatch(FORBIDDEN);
+  });
+
   it('in a mail that is delivered again is the same one message', async () => {
     const desk = await openDesk();
     const receiving = { receiptId: 'receipt-again' };

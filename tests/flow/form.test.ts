@@ -29,6 +29,21 @@ describe('a request by the form', () => {
     expect(receipt.html).toContain('anna@customer.example');
   });
 
+  it.each([
+    ['no-reply@customer.example', 'no-reply-address'],
+    ['Mailer-Daemon@customer.example', 'no-reply-address'],
+    ['postmaster@customer.example', 'no-reply-address'],
+    ['support@example.com', 'own-address'],
+    ['Support+anything@example.com', 'own-address'],
+  ])('in the name of %s is a ticket, and no automatic mail goes where a machine reads it', async (email, because) => {
+    const desk = await openDesk();
+    const sent = await ask(desk, { ...ANNA, email });
+    await desk.drain();
+    expect(await desk.sentMails()).toEqual([]);
+    expect(desk.dump()).toContain(`"because":"${because}"`);
+    expect((await desk.page(sent.headers['location'] ?? '')).html).toContain('We received your request 1001');
+  });
+
   it('is acknowledged by mail with the same promise, with the link, and with no word of the submitter’s', async () => {
     const desk = await openDesk();
     await ask(desk, { ...ANNA, name: 'Cheap Watches', subject: 'Buy watches', text: 'watches.example' });

@@ -1,11 +1,12 @@
 // One matter on two tickets becomes one, two matters on one become two, and tickets that have to do with each other say so.
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { expectSound } from '../support/desk-invariants.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
 import { command, done, refusalOf, typesOf } from './commanding.ts';
+import { say } from './linked-desk.ts';
 import { answer, linkIn, replyTo, ticketNumbered } from './telling.ts';
 
 const BORIS = 'boris@other.example';
@@ -68,6 +69,37 @@ describe('a merged ticket', () => {
     await desk.page(link, { method: 'POST', form: { once: 'once-1', text: 'By the page.' } });
     expect((await textsOf(desk, 1001)).at(-1)).toBe('By the page.');
     expectSound(desk);
+  });
+
+  it('holds what somebody writes by their old link who was taken out of the conversation since', async () => {
+    const desk = await merged(1001, 1002);
+    const link = linkIn((await desk.sentMails()).find(({ to }) => to.includes(BORIS)));
+    const { requester } = await ticketNumbered(desk, 1002);
+    await done(desk, 1001, ['DELETE', `participants/${requester.contactId}`]);
+    await answer(desk, await ticketNumbered(desk, 1001), { text: 'Done.', status: 'solved' });
+    await say(desk, link, 'And mine?');
+    const lives = await ticketNumbered(desk, 1001);
+    expect([lives.status, lives.messages.at(-1)?.text, lives.messages.at(-1)?.state]).toEqual([
+      'solved',
+      'And mine?',
+      'held',
+    ]);
+    expectSound(desk);
+  });
+
+  it('tells nobody the subject of the ticket that it was merged into, also not when an answer begins a new one', async () => {
+    const desk = await openDesk();
+    await desk.receive({ subject: 'Salary of the director' });
+    await desk.receive({ from: `Boris <${BORIS}>`, subject: 'My salary' });
+    const link = linkIn((await desk.sentMails()).find(({ to }) => to.includes(BORIS)));
+    await done(desk, 1001, ['POST', 'merge'], { ticketId: (await ticketNumbered(desk, 1002)).ticketId });
+    await answer(desk, await ticketNumbered(desk, 1001), { text: 'Done.', status: 'solved' });
+    desk.clock.advance(8 * DAY_MS);
+    await say(desk, link, 'It came back.');
+    await desk.drain();
+    expect((await ticketNumbered(desk, 1003)).subject).toBe('My salary');
+    const mail = (await desk.sentMails()).at(-1);
+    expect([mail?.to, mail?.headers['subject']]).toEqual([[BORIS], '[#1003] Re: My salary']);
   });
 
   it('brings nobody copies whose address is not proven, and an answer through their link proves it', async () => {
