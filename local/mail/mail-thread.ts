@@ -48,6 +48,9 @@ export function startMailThread(script: URL, heapMb: number): MailThread {
     },
     isGone: () => gone,
     end: async () => {
+      // Not when it has gone: a thread may refuse to, and the mail must not wait for that.
+      gone = true;
+      answer(undefined);
       await worker.terminate();
     },
   };
