@@ -3,8 +3,8 @@
 import { createContext, Script } from 'node:vm';
 import { type MailReader, type ReadAttempt, type ReadMail, readerOf, readMail } from '../../shared/mail/mail-reader.ts';
 
-/** Of a function that has 60 seconds for one mail: leaves time for its headers and for storing it. */
-const ALONE_LIMIT_MS = 20_000;
+/** For each of two attempts, in functions that have 15 seconds or more; the worst mail that we know takes 0.5 s of a whole CPU. */
+const ALONE_LIMIT_MS = 6_000;
 
 /** One attempt on this thread, given up after `limitMs`. `read` must keep nothing that breaking it off would leave half-done. */
 export function timedAttempt(limitMs: number, read: typeof readMail = readMail): ReadAttempt {
