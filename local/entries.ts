@@ -66,7 +66,7 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits, workflows, fileLinks } = edition;
+  const { dueQueue, renewals, audits, workflows, fileLinks, reader } = edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
@@ -93,7 +93,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/approvals': makeApprovals(approving),
       'api/approval-chains': makeApprovalChains(base),
       'public/approval': makeApprovalPage(approving),
-      'api/parked': makeParked({ ...base, blobs, loopId, trustUnchecked }),
+      'api/parked': makeParked({ ...base, blobs, loopId, trustUnchecked, reader }),
       'api/agents': makeAgents({ ...base, accounts }),
       'api/organisation': makeOrganisation(base),
       'api/mailboxes': makeMailboxes(base),
@@ -123,7 +123,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'escalation-level-reached-tell-person': makeTellOfLevel(telling),
       'project-kpi': makeProjectKpi(base),
     },
-    receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked }),
+    receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked, reader }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
     sendDueNotices: makeSendDueNotices(mailing),
     sendKpiMails: makeSendKpiMails(mailing),

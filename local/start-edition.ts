@@ -26,6 +26,7 @@ import { openidMounts } from './identity/openid-provider.ts';
 import { secretStore } from './identity/secret-store.ts';
 import { invitationUrl } from './identity/sign-in-mount.ts';
 import { verifyAccessToken } from './identity/verify-access-token.ts';
+import { threadReader } from './mail/thread-reader.ts';
 import { mailboxMailer } from './mailer/mailbox-mailer.ts';
 import { relayAttempts } from './mailer/relay-attempts.ts';
 import { relayMailer } from './mailer/relay-mailer.ts';
@@ -80,6 +81,8 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     const codes = failureCodes(log);
     const { relayUrl, isLoopback, isTest } = settings;
 
+    const reader = threadReader({ log });
+    stops.push(reader.close);
     const http = await openHttp(settings);
     stops.push(http.close);
     const publicUrl = settings.publicUrl ?? `http://localhost:${http.port}`;
@@ -96,6 +99,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       blobs,
       fileLinks,
       mailer,
+      reader,
       dueQueue: localDueQueue(database, queues),
       renewals: localStepQueue('renew-clocks', database, queues),
       audits,

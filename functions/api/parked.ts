@@ -31,7 +31,7 @@ export function makeHandler(ports: IntakePorts): HttpHandler {
     },
     getParked: async ({ agent, params }) => {
       const parked = await visibleParked(intake, agent, params.parkedId);
-      return json(200, parkedView(parked, await readParked(intake.blobs, parked)));
+      return json(200, parkedView(parked, (await readParked(intake, parked))?.mail));
     },
     recoverParked: async (request) => json(201, await recoverParked(intake, commandOf('recoverParked', request))),
     discardParked: async (request) => json(201, await discardParked(intake, commandOf('discardParked', request))),

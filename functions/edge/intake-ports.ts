@@ -2,6 +2,7 @@
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import { inboundRate } from '../../shared/mail/inbound-rate.ts';
+import { type MailReader, mailReader } from '../../shared/mail/mail-reader.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { parkedStore } from '../../shared/mail/parked-store.ts';
 import type { ReceiveMailPorts } from '../../shared/mail/ports.ts';
@@ -16,10 +17,12 @@ export type IntakePorts = BlobPorts & {
   readonly loopId: string;
   /** True only where mail arrives from this machine alone and nobody checks its sender. */
   readonly trustUnchecked: boolean;
+  /** In place of the one that reads here and now, without bounds on time and memory. */
+  readonly reader?: MailReader;
 };
 
 export function intakePorts(ports: IntakePorts): ReceiveMailPorts {
-  const { table, blobs, settings, clock, ids, loopId, trustUnchecked } = ports;
+  const { table, blobs, settings, clock, ids, loopId, trustUnchecked, reader = mailReader } = ports;
   return {
     blobs,
     table,
@@ -33,6 +36,7 @@ export function intakePorts(ports: IntakePorts): ReceiveMailPorts {
     intake: ticketIntake(ticketPorts(ports)),
     sentMail: sentMail(ports),
     rate: inboundRate(table, clock),
+    reader,
     loopId,
     trustUnchecked,
   };

@@ -7,13 +7,13 @@ import type { MailFacts } from './decide-inbound-mail.ts';
 import { findPointers } from './find-pointers.ts';
 import type { InboundMail, MailVerdicts } from './inbound-mail.ts';
 import { type IntakeRequester, requesterOf } from './intake-requester.ts';
+import type { ReadMail } from './mail-reader.ts';
 import { type Mailbox, ownAddresses } from './mailbox.ts';
 import type { ReceiveMailPorts } from './ports.ts';
 import { type SenderProof, senderProof } from './sender-proof.ts';
 
 /** A mail at one of the mailboxes it was written to. */
-export type Intake = {
-  readonly mail: InboundMail;
+export type Intake = Pick<ReadMail, 'mail' | 'html' | 'folds'> & {
   /** Where the mail, or the copy of it that may be shown, stands. */
   readonly rawKey: BlobKey;
   readonly mailbox: Mailbox;

@@ -1,7 +1,7 @@
 // An agent decides on a parked mail: it becomes a ticket as if it had not been parked, or leaves the list. Once, whatever is
 // sent twice, and nothing automatic goes out because of it.
 import type { Agent } from '../agents/agent.ts';
-import type { BlobKey, Blobs } from '../blobs/port.ts';
+import type { BlobKey } from '../blobs/port.ts';
 import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { ParkedId, TicketId } from '../kernel/id.ts';
@@ -11,12 +11,11 @@ import { identityKey } from '../table/keys.ts';
 import type { Put } from '../table/port.ts';
 import { openFor } from './carry-out-decision.ts';
 import { collectMailFacts, type Intake } from './collect-mail-facts.ts';
-import { contentKey } from './content-key.ts';
 import type { MailDecision } from './decide-inbound-mail.ts';
-import { type InboundMail, UNKNOWN_VERDICTS } from './inbound-mail.ts';
+import { UNKNOWN_VERDICTS } from './inbound-mail.ts';
+import type { ReadMail } from './mail-reader.ts';
 import type { ParkedMail } from './parked-mail.ts';
 import type { ParkedDecision } from './parked-store.ts';
-import { parseMail } from './parse-mail.ts';
 import type { MailOutcome, ReceiveMailPorts } from './ports.ts';
 
 export type ParkedCommand = {
@@ -41,13 +40,16 @@ export async function visibleParked(
   return mail;
 }
 
-/** The mail as it came; undefined when it is no longer kept. */
-export async function readParked(blobs: Blobs, parked: ParkedMail): Promise<InboundMail | undefined> {
+/** The mail as it would be taken in; undefined when it is no longer kept. */
+export async function readParked(
+  { blobs, reader }: Pick<ReceiveMailPorts, 'blobs' | 'reader'>,
+  parked: ParkedMail,
+): Promise<ReadMail | undefined> {
   const raw = await blobs.get(parked.rawKey as BlobKey);
   if (raw === undefined) return undefined;
   const { rawKey, receivedAt, envelope = { from: '', recipients: [] }, verdicts } = parked;
   const receiptId = rawKey.slice(rawKey.indexOf('/') + 1);
-  return parseMail(raw, { receiptId, receivedAt, envelope, verdicts: { ...UNKNOWN_VERDICTS, ...verdicts } });
+  return reader.read(raw, { receiptId, receivedAt, envelope, verdicts: { ...UNKNOWN_VERDICTS, ...verdicts } });
 }
 
 /** Deciding again more often than this means that somebody else is at it. */
@@ -75,13 +77,13 @@ async function recover(
   request: ParkedCommand,
   parked: ParkedMail,
 ): Promise<TicketId | undefined> {
-  const mail = await readParked(ports.blobs, parked);
-  if (mail === undefined) throw new DomainError('parked.mail-gone', 'conflict');
+  const read = await readParked(ports, parked);
+  if (read === undefined) throw new DomainError('parked.mail-gone', 'conflict');
   const all = await ports.mailboxes.list();
   const mailbox = all.find(({ mailboxId }) => mailboxId === parked.mailboxId) ?? all.find(({ isDefault }) => isDefault);
   if (mailbox === undefined) throw new DomainError('mailbox.none', 'unavailable');
   const rawKey = parked.rawKey as BlobKey;
-  const intake: Intake = { mail, rawKey, mailbox, all, related: [], overRate: async () => false };
+  const intake: Intake = { ...read, rawKey, mailbox, all, related: [], overRate: async () => false };
   const facts = await collectMailFacts(ports, intake);
   const decision: Extract<MailDecision, { kind: 'create' }> = {
     kind: 'create',
@@ -92,7 +94,7 @@ async function recover(
     possibleFollowUp: facts.pointers.length > 0,
   };
   const outcome = await openFor(ports, intake, facts, decision, (opened) =>
-    recovering(ports, request, parked, mail, opened),
+    recovering(ports, request, parked, read, opened),
   );
   return outcome !== undefined && 'ticketId' in outcome ? outcome.ticketId : undefined;
 }
@@ -102,13 +104,13 @@ function recovering(
   ports: ReceiveMailPorts,
   request: ParkedCommand,
   parked: ParkedMail,
-  mail: InboundMail,
+  { key }: ReadMail,
   outcome: MailOutcome,
 ): readonly Put[] {
   if (!('ticketId' in outcome)) return [];
   const { ticketId } = outcome;
   const { cause, teamId } = parked;
-  const guard = { ...identityKey(teamId, contentKey(mail)), entity: 'identity', outcome: asValue(outcome) };
+  const guard = { ...identityKey(teamId, key), entity: 'identity', outcome: asValue(outcome) };
   const decided = { type: 'ParkedMailRecovered', data: { cause, teamId, ticketId } } as const;
   return [{ put: guard }, ...deciding(ports, request, parked, decided, { ticketId })];
 }

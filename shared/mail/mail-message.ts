@@ -5,24 +5,21 @@ import { type FileToKeep, storeFiles } from '../tickets/attached-files-contract.
 import { storeText } from '../tickets/inline-text-contract.ts';
 import type { Message } from '../tickets/ticket.ts';
 import type { CollectedFacts, Intake } from './collect-mail-facts.ts';
-import { foldQuotes } from './fold-quotes.ts';
 import type { MailAttachment } from './inbound-mail.ts';
 import type { ReceiveMailPorts } from './ports.ts';
-import { sanitiseHtml } from './sanitise-html.ts';
 
 /** Attachments listed on a message; the raw mail has the rest. */
 const ATTACHMENTS_MAX = 200;
 
 export async function storeMailMessage(
   ports: Pick<ReceiveMailPorts, 'blobs' | 'ids'>,
-  { mail, rawKey }: Pick<Intake, 'mail' | 'rawKey'>,
+  { mail, html, folds, rawKey }: Pick<Intake, 'mail' | 'html' | 'folds' | 'rawKey'>,
   facts: Pick<CollectedFacts, 'classification' | 'proof' | 'requester'>,
   { ticketId, contactId }: { readonly ticketId: TicketId; readonly contactId: ContactId },
 ): Promise<Message> {
   const { blobs, ids } = ports;
   const messageId = ids.next('message');
   const inline = await storeText(blobs, messageId, mail.text);
-  const html = mail.html === undefined ? undefined : sanitiseHtml(mail.html).html;
   // What carries a virus is handed to nobody.
   const fit = mail.verdicts.virus === 'FAIL' ? [] : mail.attachments.slice(0, ATTACHMENTS_MAX);
   const attachments = await storeFiles(ports, fit.map(fileToKeep));
@@ -37,7 +34,7 @@ export async function storeMailMessage(
     receivedAt: mail.receivedAt,
     channel: 'email',
     ...inline,
-    folds: foldsOf(mail.text),
+    folds: [...folds],
     hasHtml: html !== undefined,
     attachments,
     rawKey,
@@ -45,18 +42,6 @@ export async function storeMailMessage(
     mailClass: facts.classification.class,
     senderProof: facts.proof,
   };
-}
-
-/** Folded stretches of the text as [from, to); beyond fifty the rest stays visible. */
-function foldsOf(text: string): Message['folds'] {
-  const folds: Message['folds'] = [];
-  let at = 0;
-  for (const segment of foldQuotes(text)) {
-    const end = at + segment.text.length;
-    if (segment.kind === 'folded') folds.push([at, end]);
-    at = end;
-  }
-  return folds.slice(0, 50);
 }
 
 function fileToKeep({ fileName, declaredType, contentId, inline, content }: MailAttachment): FileToKeep {

@@ -70,6 +70,16 @@ function readTree(bytes: Buffer, part: CutPart, leaves: Leaf[], flags: Set<MailF
   return leaf;
 }
 
+/** What the headers alone say, for a mail that cannot be read whole: flag `parse-incomplete`. */
+export function parseHeaders(raw: Uint8Array, receipt: MailReceipt): InboundMail {
+  return headersOnly(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), receipt, ['parse-incomplete']);
+}
+
+/** A mail of which nothing was read: what its receipt says, flag `parse-incomplete`. */
+export function unreadMail(receipt: MailReceipt): InboundMail {
+  return headersOnly(Buffer.alloc(0), receipt, ['parse-incomplete']);
+}
+
 function headersOnly(bytes: Buffer, receipt: MailReceipt, flags: readonly MailFlag[]): InboundMail {
   const { flags: headerFlags, ...headers } = readMailHeaders(
     bytes,

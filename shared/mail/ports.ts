@@ -12,6 +12,7 @@ import type { TicketChanged } from '../tickets/change-ticket.ts';
 import type { NewTicket, TicketOpened } from '../tickets/open-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { InboundRate } from './inbound-rate.ts';
+import type { MailReader } from './mail-reader.ts';
 import type { Mailboxes } from './mailboxes.ts';
 import type { ParkedStore } from './parked-store.ts';
 import type { DeliveryReport } from './read-delivery-report.ts';
@@ -63,6 +64,7 @@ export type ReceiveMailPorts = {
   readonly intake: TicketIntake;
   readonly sentMail: SentMail;
   readonly rate: InboundRate;
+  readonly reader: MailReader;
   readonly loopId: string;
   readonly trustUnchecked: boolean;
 };

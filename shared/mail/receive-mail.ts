@@ -1,4 +1,4 @@
-// Taking in a mail: parse, collect facts, decide, and make it true in one transaction. Repeating it changes nothing.
+// Taking in a mail: read, collect facts, decide, and make it true in one transaction. Repeating it changes nothing.
 import { type BlobKey, maskedMailKey, quarantinedMailKey, rawMailKey } from '../blobs/port.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketId } from '../kernel/id.ts';
@@ -7,13 +7,11 @@ import { identityKey } from '../table/keys.ts';
 import { addressedMailboxes, namedMailboxes } from './addressed-mailboxes.ts';
 import { carryOut } from './carry-out-decision.ts';
 import { collectMailFacts, type Intake } from './collect-mail-facts.ts';
-import { contentKey } from './content-key.ts';
 import { decideInboundMail } from './decide-inbound-mail.ts';
 import type { InboundMail, MailReceipt } from './inbound-mail.ts';
 import type { Mailbox } from './mailbox.ts';
-import { parseMail } from './parse-mail.ts';
 import type { MailOutcome, ReceiveMailPorts } from './ports.ts';
-import { maskedCopy, redactMail } from './redact-mail.ts';
+import { maskedCopy } from './redact-mail.ts';
 
 /** A decision is made anew when somebody else changed its ground meanwhile; more often than this the queue waits. */
 const ATTEMPTS = 4;
@@ -26,19 +24,17 @@ const ATTEMPTS = 4;
 export async function receiveMail(ports: ReceiveMailPorts, receipt: MailReceipt): Promise<readonly MailOutcome[]> {
   const { receiptId } = receipt;
   const raw = await rawMail(ports, receiptId);
-  const received = parseMail(raw, receipt);
-  const { mail, hasFindings } = redactMail(received);
-  const isUnfit = hasFindings || received.verdicts.virus === 'FAIL';
+  const { mail, html, folds, hasFindings, key } = await ports.reader.read(raw, receipt);
+  const isUnfit = hasFindings || mail.verdicts.virus === 'FAIL';
   const rawKey = isUnfit ? await quarantine(ports, raw, mail) : rawMailKey(receiptId);
-  // By what the sender made of it: rules of masking change, and the same mail must stay the same.
-  const key = contentKey(received);
   const all = await ports.mailboxes.list();
   const addressed = addressedMailboxes(mail, all);
   if (addressed.length === 0) throw new DomainError('mailbox.none', 'unavailable');
   const outcomes: MailOutcome[] = [];
   const overRate = countedOnce(ports, mail);
   for (const mailbox of addressed) {
-    outcomes.push(await takeIn(ports, { mail, rawKey, mailbox, all, overRate, related: ticketsOf(outcomes) }, key));
+    const intake = { mail, html, folds, rawKey, mailbox, all, overRate, related: ticketsOf(outcomes) };
+    outcomes.push(await takeIn(ports, intake, key));
   }
   await linkTeams(ports, mail, key, all, addressed, ticketsOf(outcomes));
   // Last, so that whatever breaks off before it finds the mail where it was.
