@@ -28,6 +28,7 @@ form{margin:16px 0}
 ul.files{margin:8px 0 0;padding:0 0 0 20px}
 .hint{color:var(--muted);font-size:14px;line-height:20px;margin:0 0 4px}
 label{display:block;font-weight:600}
+.hint+label{margin-top:16px}
 textarea,input:not([type=hidden]){display:block;width:100%;min-height:44px;margin:0 0 24px;font:inherit;color:var(--text);background:var(--canvas);border:1px solid var(--edge);border-radius:4px;padding:8px 12px}
 textarea{min-height:144px}
 .fault h2{margin:0 0 4px}

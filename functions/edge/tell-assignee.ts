@@ -1,4 +1,4 @@
-// What the reactions share that tell of a ticket whoever looks after it: the assignee, a stand-in, or the lead.
+// What the reactions share that tell of a ticket whoever looks after it: the assignee, a deputy, or the lead.
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { AgentId, EventId } from '../../shared/kernel/id.ts';
 import type { Notice } from '../../shared/notices/notice-contract.ts';

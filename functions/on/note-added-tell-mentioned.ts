@@ -1,4 +1,4 @@
-// Reacts to NoteAdded: colleagues whom a note mentions are told, or their stand-ins. Nobody is told of their own note, and a
+// Reacts to NoteAdded: colleagues whom a note mentions are told, or their deputies. Nobody is told of their own note, and a
 // mention of somebody for whom nobody is there waits for them on the ticket.
 import * as z from 'zod';
 import type { TicketId } from '../../shared/kernel/id.ts';

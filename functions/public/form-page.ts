@@ -142,7 +142,7 @@ export function receiptPage(facts: ReceiptFacts): HttpAnswer {
     title: form.received(number),
     banner: deskBanner(facts),
     main: html`<h1>${form.received(number)}</h1>
-<p class="done" role="status">${form.willRead}${moment === undefined ? '' : ` ${form.promise(moment)}`}</p>
+<p class="done" role="status">${moment === undefined ? form.willRead : form.promise(moment)}</p>
 <p>${isAcknowledged ? form.linkMailed(address) : form.linkNotMailed(address)}</p>
 <p><a href="${formPath}?lang=${language}">${form.wrongAddress}</a></p>
 <p><a href="${formPath}?lang=${language}">${form.another}</a></p>`,

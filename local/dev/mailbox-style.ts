@@ -49,7 +49,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 }
 .words { font: inherit; font-size: 15px; line-height: 22px; }
 .original { font: 13px/18px ui-monospace, "Cascadia Mono", "Liberation Mono", monospace; }
-iframe { display: block; width: 100%; height: 360px; resize: vertical; background: #fff; border: 1px solid var(--edge); border-radius: 4px; }
+iframe { display: block; width: 100%; height: 360px; resize: vertical; background: canvas; border: 1px solid var(--edge); border-radius: 4px; }
 summary { cursor: pointer; min-height: 44px; padding: 12px 0; font-weight: 600; }
 details dl { font-size: 13px; line-height: 18px; }
 @media (max-width: 479px) {

@@ -22,7 +22,7 @@ export type Resolved = {
 
 export type Targets = {
   /**
-   * Role, then the person on duty for it, then the chain of stand-ins, at most five deep and never in a circle; nobody
+   * Role, then the person on duty for it, then the chain of deputies, at most five deep and never in a circle; nobody
    * there: the team's lead, likewise. Undefined: nobody at all, and the caller has to raise the alarm.
    */
   resolve(

@@ -29,7 +29,7 @@ export const stepPlanSchema = z
     mode: stepModeSchema.default({ kind: 'all' }),
     rejection: z.enum(REJECTION_RULES).default('first-ends'),
     remindAfterMinutes: businessMinutes.default(hours(8)),
-    /** Then a stand-in or the manager is asked beside whoever is silent. */
+    /** Then a deputy or the manager is asked beside whoever is silent. */
     escalateAfterMinutes: businessMinutes.default(hours(16)),
     timeoutAfterMinutes: businessMinutes.default(hours(24)),
     onTimeout: z.enum(TIMEOUT_ACTIONS).default('escalate'),

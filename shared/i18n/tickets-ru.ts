@@ -10,14 +10,14 @@ export const reminder: typeof english = {
 
 export const ticketErrors: typeof englishErrors = {
   ticketOvertaken: 'После того, что вы видели, с заявкой произошло новое. Прочитайте и решите ещё раз.',
-  assigneeOutOfTeam: 'Этот сотрудник не видит заявки этой группы. Выберите другого или сначала передайте заявку.',
+  assigneeOutOfTeam: 'Этот сотрудник не видит заявки этой команды. Выберите другого или сначала передайте заявку.',
   ticketTaken: 'Заявку уже взял другой сотрудник.',
   lineLast: 'Выше этой линии других нет.',
   snoozeOutOfRange: (days) => `Выберите время в будущем, не дальше ${days} дней.`,
   messageNotHeld: 'Решение по этому сообщению уже принято.',
   messageNotSplittable: 'Отдельной заявкой может стать только следующее сообщение клиента.',
   participantsFull: (most) => `В переписке не больше ${most} участников.`,
-  participantRequester: 'Автора заявки убрать нельзя.',
+  participantRequester: 'Заявителя убрать нельзя.',
   participantOwnAddress: 'Это адрес самой службы: она писала бы сама себе.',
   mergeSameTicket: 'Заявку нельзя объединить с ней самой.',
   mergeTargetNotOpen: (number) => `Заявка ${number} завершена. Объединяйте с открытой.`,

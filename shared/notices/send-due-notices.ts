@@ -1,5 +1,5 @@
 // When working time begins, whoever has notices waiting gets them in one mail. Who is there is found out now: what waited for
-// somebody who is away by now goes to their stand-in, and what waited for a stand-in returns to whom it was meant for.
+// somebody who is away by now goes to their deputy, and what waited for a deputy returns to whom it was meant for.
 import type { Agent } from '../agents/agent.ts';
 import type { Resolved } from '../agents/targets-contract.ts';
 import { derivedId } from '../kernel/derived-id.ts';

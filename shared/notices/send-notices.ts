@@ -79,7 +79,7 @@ async function factsOf(
   return {
     notice,
     number,
-    // A stand-in from another team learns that there is work, and none of the customer's words.
+    // A deputy from another team learns that there is work, and none of the customer's words.
     subject: seesTeam(reader.role, reader.teamIds, teamId) ? ticket.subject : '',
     by: await nameOf('by' in notice ? notice.by : undefined),
     url: ports.pages.ticket(ticketId),

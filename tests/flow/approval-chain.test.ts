@@ -14,7 +14,7 @@ const TUESDAY_WEEK = '2025-10-14T06:00:00.000Z' as Instant;
 const ALL = { mode: { kind: 'all' } } as const;
 
 describe('an approval by two people, one of them absent', () => {
-  it('ends through the substitute’s link', async () => {
+  it('ends through the deputy’s link', async () => {
     const desk = await openApprovalDesk();
     await desk.absent(ivanova, orlov, plusMs(MONDAY, -HOUR_MS), TUESDAY_WEEK);
     const approvalId = await desk.start({ steps: [{ approvers: named(ivanova, petrov), ...ALL }] });

@@ -92,6 +92,8 @@ describe('sent mail for people', () => {
     expect(mail).toContain('Received &lt;b&gt;1001&lt;/b&gt;');
     const frame = elements(mail).find(({ name }) => name === 'iframe');
     expect(frame?.attributes).toMatchObject({ sandbox: '', src: '/dev/mailbox/1/html' });
+    // A mail in a dark theme is written in light letters: its ground has to be the theme's, not white.
+    expect(mail).toMatch(/iframe \{[^}]*background: canvas;/);
   });
 
   test('turns addresses of the web into links, whole and without the full stop', async () => {
