@@ -6,13 +6,16 @@ import { SCRIPT_CLIENT_ID } from '../../local/identity/identity.ts';
 import { setUpDesk } from '../../local/set-up-desk.ts';
 import { openDatabase } from '../../local/sqlite/database.ts';
 import { openSqliteTable } from '../../local/sqlite/sqlite-table.ts';
+import { HOUR_MS } from '../../shared/kernel/duration.ts';
 import type { TicketId } from '../../shared/kernel/id.ts';
 import { instantOf } from '../../shared/kernel/instant.ts';
 import { seededIds } from '../support/desk-ids.ts';
 import { seedConversation, seedTickets } from './seed-tickets.ts';
 
-/** So many of a hundred tickets are solved, as in a desk that is used. */
-const SOLVED_PERCENT = 70;
+/** Part of the tickets that is solved, as in a desk that is used. */
+const SOLVED = 0.7;
+/** Open tickets are so young that none is overdue: else the edition would escalate them all while it is measured. */
+const OPEN_AGES_MS = [HOUR_MS, 0] as const;
 
 /** Answers the ticket that has ten messages. */
 export async function seedDataFolder(folder: string, tickets: number): Promise<TicketId> {
@@ -28,7 +31,9 @@ export async function seedDataFolder(folder: string, tickets: number): Promise<T
     zone: 'Europe/Moscow',
     accounts: accountStore(database, Date.now),
   });
-  await seedTickets(base, tickets - 1, { seed: 1, solvedPercent: SOLVED_PERCENT });
+  const solved = Math.round((tickets - 1) * SOLVED);
+  await seedTickets(base, solved, { seed: 1, solvedPercent: 100 });
+  await seedTickets(base, tickets - 1 - solved, { seed: 2, agesMs: OPEN_AGES_MS });
   const conversation = await seedConversation(base, 10);
   // Else the edition would react to all of them when it starts.
   await database.commit(() => void database.connection.exec('DELETE FROM stream'));
