@@ -1,16 +1,21 @@
 // The bus of the local edition: one relay from the table's stream, one durable queue and worker per reaction, one for raw
 // mail. What EventBridge and SQS are in AWS, in one file and one process.
 import type { QueueHandler } from '../../functions/edge/reaction.ts';
+import { SECOND_MS } from '../../shared/kernel/duration.ts';
 import { type EventRelayOptions, startEventRelay } from './event-relay.ts';
 import { type QueueWorker, type QueueWorkerOptions, queueWorker } from './queue-worker.ts';
 
-/** Deliveries in work at the same time, per queue. */
-const CONCURRENCY = 8;
+/** How a queue is worked off: each delivery alone, eight at the same time. */
+const ALONE = { concurrency: 8, batchSize: 1, gathersForMs: 0 } as const;
+/** Many together, which share what they write; one batch after the other. */
+const TOGETHER = { concurrency: 1, batchSize: 100, gathersForMs: SECOND_MS / 5 } as const;
 
 export type BusOptions = EventRelayOptions &
-  Omit<QueueWorkerOptions, 'queue' | 'handler' | 'concurrency'> & {
+  Omit<QueueWorkerOptions, 'queue' | 'handler' | keyof typeof ALONE> & {
     /** By queue: the name of a reaction, or of another queue that the edition fills itself. */
     readonly handlers: Readonly<Record<string, QueueHandler>>;
+    /** Queues whose entry points do better with many deliveries at once, and for which nobody waits. */
+    readonly together?: readonly string[];
   };
 
 export type Bus = {
@@ -21,15 +26,15 @@ export type Bus = {
 };
 
 export function startBus(options: BusOptions): Bus {
-  const { queues, handlers } = options;
+  const { queues, handlers, together = [] } = options;
   const workers = new Map<string, QueueWorker>(
     Object.entries(handlers).map(([queue, handler]) => [
       queue,
-      queueWorker({ ...options, queue, handler, concurrency: CONCURRENCY }),
+      queueWorker({ ...options, queue, handler, ...(together.includes(queue) ? TOGETHER : ALONE) }),
     ]),
   );
   const relay = startEventRelay(options);
-  const stopListening = queues.onAdded((queue) => workers.get(queue)?.wake());
+  const stopListening = queues.onAdded((queue) => workers.get(queue)?.added());
   for (const worker of workers.values()) worker.wake();
 
   const isBusy = () => [...workers.values()].some((worker) => worker.busy());

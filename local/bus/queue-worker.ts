@@ -1,5 +1,5 @@
-// Takes due deliveries of one queue and hands each to its entry point, a bounded number at a time. It sleeps until told
-// that something was added or until the next retry is due; nothing polls.
+// Takes due deliveries of one queue and hands them to its entry point, alone or in batches, a bounded number at a time. It
+// sleeps until told that something was added or until the next retry is due; nothing polls.
 import type { SQSRecord } from 'aws-lambda';
 import type { Log } from '../../functions/edge/log.ts';
 import type { QueueHandler } from '../../functions/edge/reaction.ts';
@@ -13,8 +13,12 @@ import { TRIES_MAX, waitAfterTry } from './retry-schedule.ts';
 export type QueueWorkerOptions = {
   readonly queue: string;
   readonly handler: QueueHandler;
-  /** Deliveries in work at the same time. */
+  /** Batches in work at the same time. */
   readonly concurrency: number;
+  /** Deliveries that the entry point gets together, at most. */
+  readonly batchSize: number;
+  /** What was added waits so long for more to come, unless somebody waits for the queue to be idle. */
+  readonly gathersForMs: number;
   readonly queues: DeliveryQueues;
   readonly clock: LocalClock;
   readonly codes: FailureCodes;
@@ -24,7 +28,10 @@ export type QueueWorkerOptions = {
 };
 
 export type QueueWorker = {
+  /** Takes what is due. */
   wake(): void;
+  /** Something was added: takes what is due, after gathering. */
+  added(): void;
   /** Something is due or in work. */
   busy(): boolean;
   /** Resolves once nothing is due or in work; retries that are not due yet do not count. */
@@ -34,17 +41,24 @@ export type QueueWorker = {
 };
 
 export function queueWorker(options: QueueWorkerOptions): QueueWorker {
-  const { queue, handler, concurrency, queues, clock, codes, log, random } = options;
+  const { queue, handler, concurrency, batchSize, gathersForMs, queues, clock, codes, log, random } = options;
   const running = new Map<number, Promise<void>>();
   const stopping = Promise.withResolvers<void>();
   let stopped = false;
   let cancelAlarm = () => {};
+  let cancelGathering: (() => void) | undefined;
 
   const wake = () => {
-    if (stopped || running.size >= concurrency) return;
+    const free = concurrency - new Set(running.values()).size;
+    if (stopped || free <= 0) return;
+    cancelGathering?.();
+    cancelGathering = undefined;
     try {
-      for (const delivery of queues.due(queue, concurrency - running.size, new Set(running.keys()))) {
-        running.set(delivery.id, work(delivery));
+      const due = queues.due(queue, free * batchSize, new Set(running.keys()));
+      for (let at = 0; at < due.length; at += batchSize) {
+        const batch = due.slice(at, at + batchSize);
+        const done = work(batch);
+        for (const { id } of batch) running.set(id, done);
       }
       wakeAt(queues.nextDueAt(queue));
     } catch (error) {
@@ -58,22 +72,29 @@ export function queueWorker(options: QueueWorkerOptions): QueueWorker {
     if (at !== undefined) cancelAlarm = clock.alarm(at, wake);
   };
 
-  const work = async (delivery: Delivery) => {
-    const begun: Delivery = { ...delivery, tries: delivery.tries + 1 };
+  const added = () => {
+    if (gathersForMs === 0) wake();
+    else if (!stopped) cancelGathering ??= clock.alarm(plusMs(clock.now(), gathersForMs), wake);
+  };
+
+  const work = async (batch: readonly Delivery[]) => {
+    const begun = batch.map((delivery) => ({ ...delivery, tries: delivery.tries + 1 }));
     try {
-      // Not waited for before the handler starts: counting the try shares its commit with the handler's first write.
-      const counted = queues.begin(begun);
+      // Not waited for before the handler starts: counting the tries shares its commit with the handler's first write.
+      const counted = Promise.all(begun.map(queues.begin));
       counted.catch(() => {});
-      const code = await attempt(begun);
+      const failures = await attempt(begun);
       await counted;
-      await settle(begun, code);
+      await Promise.all(begun.map((delivery) => settle(delivery, failures.get(delivery))));
     } catch (reason) {
-      // The file cannot be written. The row still stands as it was, so after a pause it is taken again.
-      log.error('delivery-unsettled', { queue, id: delivery.id, code: codeOf(reason) });
+      // The file cannot be written. The rows still stand as they were, so after a pause they are taken again.
+      for (const { id } of batch) log.error('delivery-unsettled', { queue, id, code: codeOf(reason) });
       await pause(waitAfterTry(1, random()));
     }
-    running.delete(delivery.id);
-    wake();
+    for (const { id } of batch) running.delete(id);
+    // After a full batch there may be more that has gathered.
+    if (batch.length === batchSize) wake();
+    else added();
   };
 
   const pause = (waitMs: number) => {
@@ -81,14 +102,15 @@ export function queueWorker(options: QueueWorkerOptions): QueueWorker {
     return Promise.race([over, stopping.promise]);
   };
 
-  /** Answers undefined on success, else why not. */
-  const attempt = async (delivery: Delivery): Promise<string | undefined> => {
-    const record = queueRecord(delivery);
+  /** The deliveries that failed, and why. */
+  const attempt = async (batch: readonly Delivery[]): Promise<ReadonlyMap<Delivery, string>> => {
     try {
-      const { batchItemFailures } = await handler({ Records: [record] });
-      return batchItemFailures.length === 0 ? undefined : codes.take(record.messageId);
+      const { batchItemFailures } = await handler({ Records: batch.map(queueRecord) });
+      const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+      const failures = batch.filter((delivery) => failed.has(messageIdOf(delivery)));
+      return new Map(failures.map((delivery) => [delivery, codes.take(messageIdOf(delivery))]));
     } catch (reason) {
-      return codeOf(reason);
+      return new Map(batch.map((delivery) => [delivery, codeOf(reason)]));
     }
   };
 
@@ -105,6 +127,7 @@ export function queueWorker(options: QueueWorkerOptions): QueueWorker {
   const busy = () => running.size > 0 || (!stopped && queues.due(queue, 1, new Set()).length > 0);
   return {
     wake,
+    added,
     busy,
     idle: async () => {
       while (busy()) {
@@ -116,16 +139,18 @@ export function queueWorker(options: QueueWorkerOptions): QueueWorker {
       stopped = true;
       stopping.resolve();
       cancelAlarm();
+      cancelGathering?.();
       await Promise.all(running.values());
     },
   };
 }
 
 /** The record as Amazon SQS hands it to a function; what has no meaning here is empty. */
-function queueRecord({ id, queue, body, tries, queuedAt }: Delivery): SQSRecord {
+function queueRecord(delivery: Delivery): SQSRecord {
+  const { body, tries, queuedAt } = delivery;
   const sentMs = String(epochMs(queuedAt));
   return {
-    messageId: `${queue}:${id}`,
+    messageId: messageIdOf(delivery),
     receiptHandle: '',
     body,
     attributes: {
@@ -140,4 +165,8 @@ function queueRecord({ id, queue, body, tries, queuedAt }: Delivery): SQSRecord 
     eventSourceARN: '',
     awsRegion: '',
   };
+}
+
+function messageIdOf({ queue, id }: Delivery): string {
+  return `${queue}:${id}`;
 }

@@ -109,6 +109,53 @@ describe('who hears of an event', () => {
   });
 });
 
+describe('a queue that is taken together', () => {
+  /** Keeps the bodies of each call, and lets those fail that are named. */
+  function batches(...failing: string[]) {
+    const calls: string[][] = [];
+    const called = Promise.withResolvers<void>();
+    const handler: QueueHandler = async ({ Records }) => {
+      calls.push(Records.map(({ body }) => body));
+      called.resolve();
+      const failed = Records.filter(({ body }) => failing.includes(body));
+      return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+    };
+    return { calls, handler, called: called.promise };
+  }
+
+  test('gets what came within a fifth of a second in one call', async () => {
+    const { calls, handler, called } = batches();
+    const { add, clock } = runningBus({ figures: handler }, [], ['figures']);
+    await add('figures', 'one');
+    await add('figures', 'two');
+    clock.advance(199);
+    await add('figures', 'three');
+    expect(calls).toEqual([]);
+    clock.advance(1);
+    await called;
+    expect(calls).toEqual([['one', 'two', 'three']]);
+  });
+
+  test('gets at most a hundred at once, one batch after the other, and each delivery once', async () => {
+    const { calls, handler } = batches();
+    const { add, bus } = runningBus({ figures: handler }, [], ['figures']);
+    for (let n = 1; n <= 201; n += 1) await add('figures', String(n));
+    await bus.drain();
+    expect(calls.map(({ length }) => length)).toEqual([100, 100, 1]);
+    expect(calls.flat().map(Number)).toEqual(Array.from({ length: 201 }, (_, at) => at + 1));
+  });
+
+  test('gets again only what failed', async () => {
+    const { calls, handler } = batches('two');
+    const { add, bus, clock } = runningBus({ figures: handler }, [], ['figures']);
+    for (const body of ['one', 'two', 'three']) await add('figures', body);
+    await bus.drain();
+    clock.advance(2_000);
+    await bus.drain();
+    expect(calls).toEqual([['one', 'two', 'three'], ['two']]);
+  });
+});
+
 describe('a delivery that fails', () => {
   /** Fails so many times, then succeeds; keeps how often it was called. */
   function failing(times: number, reason: unknown = new DomainError('outbound.later', 'unavailable')) {

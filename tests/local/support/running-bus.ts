@@ -37,15 +37,21 @@ export function runBus(
   parts: BusParts,
   handlers: Readonly<Record<string, QueueHandler>>,
   reactions: readonly Reaction[],
+  together: readonly string[] = [],
 ) {
   const { database, table, queues, clock, codes, log } = parts;
-  return startBus({ database, stream: table, queues, reactions, handlers, clock, codes, log, random: seededRandom(1) });
+  const random = seededRandom(1);
+  return startBus({ database, stream: table, queues, reactions, handlers, together, clock, codes, log, random });
 }
 
 /** A bus that stops with its test. */
-export function runningBus(handlers: Readonly<Record<string, QueueHandler>>, reactions: readonly Reaction[] = []) {
+export function runningBus(
+  handlers: Readonly<Record<string, QueueHandler>>,
+  reactions: readonly Reaction[] = [],
+  together: readonly string[] = [],
+) {
   const parts = busParts();
-  const bus = runBus(parts, handlers, reactions);
+  const bus = runBus(parts, handlers, reactions, together);
   onTestFinished(async () => {
     await bus.stop();
     parts.clock.stop();
