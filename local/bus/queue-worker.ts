@@ -49,10 +49,10 @@ export function queueWorker(options: QueueWorkerOptions): QueueWorker {
   let cancelGathering: (() => void) | undefined;
 
   const wake = () => {
-    const free = concurrency - new Set(running.values()).size;
-    if (stopped || free <= 0) return;
     cancelGathering?.();
     cancelGathering = undefined;
+    const free = concurrency - new Set(running.values()).size;
+    if (stopped || free <= 0) return;
     try {
       const due = queues.due(queue, free * batchSize, new Set(running.keys()));
       for (let at = 0; at < due.length; at += batchSize) {

@@ -145,6 +145,31 @@ describe('a queue that is taken together', () => {
     expect(calls.flat().map(Number)).toEqual(Array.from({ length: 201 }, (_, at) => at + 1));
   });
 
+  test('gets what came while a batch was in work, although nothing comes after it', async () => {
+    const [first, second, release] = [0, 1, 2].map(() => Promise.withResolvers<void>());
+    const calls: string[][] = [];
+    const handler: QueueHandler = async ({ Records }) => {
+      calls.push(Records.map(({ body }) => body));
+      (calls.length === 1 ? first : second)?.resolve();
+      if (calls.length === 1) await release?.promise;
+      return { batchItemFailures: [] };
+    };
+    const { add, clock, queues } = runningBus({ figures: handler }, [], ['figures']);
+    await add('figures', 'one');
+    clock.advance(200);
+    await first?.promise;
+    await add('figures', 'two');
+    // The time of gathering ends while the first batch is still in work.
+    clock.advance(200);
+    await new Promise<void>((resolve) => clock.alarm(clock.now(), resolve));
+    release?.resolve();
+    while (queues.due('figures', 9, new Set()).length > 1) await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    clock.advance(200);
+    await second?.promise;
+    expect(calls).toEqual([['one'], ['two']]);
+  });
+
   test('gets again only what failed', async () => {
     const { calls, handler } = batches('two');
     const { add, bus, clock } = runningBus({ figures: handler }, [], ['figures']);
