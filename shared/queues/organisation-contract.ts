@@ -11,7 +11,14 @@ const retired = z.boolean().default(false);
 /** `version` of the setting that the author had before his eyes. */
 const seenVersion = z.int().positive();
 
-const teamFields = z.strictObject({ name: z.string().trim().min(1).max(100), retired });
+const teamFields = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  /** The usual holders of the team's places, whom a duty stands in for; absent: nobody. */
+  leadId: idSchema('agent').optional(),
+  managerId: idSchema('agent').optional(),
+  departmentHeadId: idSchema('agent').optional(),
+  retired,
+});
 export type TeamFields = z.infer<typeof teamFields>;
 
 const queueFields = z.strictObject({
@@ -40,7 +47,8 @@ export const organisationContract = {
   },
   changeTeam: {
     ...ORGANISATION_ROUTES.changeTeam,
-    summary: 'Another name for a team, or its end; a team with a queue or a mailbox does not end',
+    summary:
+      'Another name for a team, other holders of its places, or its end; one with a queue or a mailbox does not end',
     params: z.strictObject({ teamId: idSchema('team') }),
     body: teamFields.extend({ seenVersion }),
     responses: { 200: teamSchema },

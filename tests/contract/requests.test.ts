@@ -145,6 +145,9 @@ describe.each(STAFF_ROUTES.filter(({ route }) => route.body !== undefined))('the
   });
 });
 
+/** Members that name an agent by what the agent is there for. */
+const PEOPLE = ['deputyId', 'leadId', 'managerId', 'departmentHeadId'];
+
 describe('every id in a request', () => {
   const places = STAFF_ROUTES.flatMap(({ name, route }) => [
     ...[...route.path.matchAll(/\{(\w+Id)\}/g)].map(([, member = '']) => ({
@@ -227,7 +230,7 @@ it('the roles differ in what they may do, and none lacks the right to see itself
 
 /** What an id names by the name of its member: a deputy is an agent. */
 function kindNamedBy(member: string): IdKind {
-  return member === 'deputyId' ? 'agent' : (member.slice(0, -2) as IdKind);
+  return PEOPLE.includes(member) ? 'agent' : (member.slice(0, -2) as IdKind);
 }
 
 /** The members that a body may have. */

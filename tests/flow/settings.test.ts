@@ -1,6 +1,10 @@
 // Setting up a desk by its API: what is refused, and why; what holds whoever hurries; and that every change is written down.
 import { describe, expect, it } from 'vitest';
+import { targets } from '../../shared/agents/targets.ts';
+import type { TargetRole } from '../../shared/agents/targets-contract.ts';
 import type { DomainEvent } from '../../shared/events/envelope.ts';
+import { teams } from '../../shared/queues/teams.ts';
+import { settingsStore } from '../../shared/settings/settings-store.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import { settingSamplesOn } from '../contract/setting-samples.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
@@ -149,6 +153,54 @@ describe('teams and queues', () => {
       'setting.unknown',
       'queueId',
     ]);
+  });
+});
+
+describe('the places of a team', () => {
+  const path = `/v1/settings/teams/${firstId('team', 1)}`;
+  const about = { teamId: firstId('team', 1), assigneeId: null };
+  const holder = async ({ table, clock }: Desk, role: TargetRole) => {
+    const settings = settingsStore(table, clock);
+    const found = targets(settings, teams(settings));
+    return (await found.resolve({ kind: 'role', role }, about, clock.now()))?.agentId;
+  };
+
+  it('are filled by an administrator, and what goes up reaches whoever holds them', async () => {
+    const desk = await openDesk({ agents: [2, 3, 4].map((number) => agentOf(number, [1])) });
+    const places = {
+      leadId: firstId('agent', 2),
+      managerId: firstId('agent', 3),
+      departmentHeadId: firstId('agent', 4),
+    };
+    const answer = await desk.api('PUT', path, { name: 'Service desk', ...places, seenVersion: 1 });
+    expect(answer.body).toMatchObject(places);
+    for (const [number, role] of [
+      [2, 'team-lead'],
+      [3, 'manager'],
+      [4, 'department-head'],
+    ] as const) {
+      expect(await holder(desk, role)).toBe(firstId('agent', number));
+    }
+    expect((await desk.api('PUT', path, { name: 'Service desk', seenVersion: 2 })).body).not.toHaveProperty('leadId');
+    expect(await holder(desk, 'manager')).toBeUndefined();
+  });
+
+  it('are for people who work here: an unknown or inactive one is named by the field', async () => {
+    const desk = await openDesk({ agents: [agentOf(2, [1], { active: false })] });
+    for (const leadId of [firstId('agent', 2), firstId('agent', 9)]) {
+      const refused = await desk.api('PUT', path, { name: 'Service desk', leadId, seenVersion: 1 });
+      expect(refusal(refused)).toEqual([404, 'setting.unknown', 'leadId']);
+    }
+  });
+
+  it('stay with somebody who left until another is named, so that the team can still be renamed', async () => {
+    const desk = await openDesk({ agents: [agentOf(2, [1])] });
+    const led = { leadId: firstId('agent', 2), seenVersion: 1 };
+    await desk.api('PUT', path, { name: 'Service desk', ...led });
+    const gone = { name: 'Gone', language: 'en', role: 'agent', teamIds: [], active: false, seenVersion: 1 };
+    await desk.api('PUT', `/v1/settings/agents/${firstId('agent', 2)}`, gone);
+    expect((await desk.api('PUT', path, { name: 'Front desk', ...led, seenVersion: 2 })).status).toBe(200);
+    expect(await holder(desk, 'team-lead')).toBeUndefined();
   });
 });
 
