@@ -43,7 +43,7 @@ export function decideQueue(queueId: QueueId, fields: QueueFields) {
       await refuseInUse(desk, ['MAILBOX'], 'queueId', queueId, field);
       await refuseLedTo(desk, queueId, field);
     }
-    return { setting: { ...old, queueId, ...fields, version: (old?.version ?? 0) + 1 } };
+    return { setting: { queueId, ...fields, version: (old?.version ?? 0) + 1 } };
   };
 }
 

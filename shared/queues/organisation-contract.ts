@@ -26,6 +26,7 @@ const queueFields = z.strictObject({
   /** 1 is the service desk; 1.5 lies between the first and the second line. */
   line: z.number().positive().max(99),
   teamId: idSchema('team'),
+  distribution: z.literal('even').optional(),
   retired,
 });
 export type QueueFields = z.infer<typeof queueFields>;

@@ -10,6 +10,8 @@ export const queueSchema = z.strictObject({
   /** 1 is the service desk; work goes up by line, never by rank of a person. */
   line: z.number().positive(),
   teamId: idSchema('team'),
+  /** `even`: what nobody has is given to whoever of the team has the least to do. Absent: people take it themselves. */
+  distribution: z.literal('even').optional(),
   /** Nothing new goes there; what waits in it can be worked off. Absent: false. */
   retired: z.boolean().optional(),
 });

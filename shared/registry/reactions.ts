@@ -8,6 +8,7 @@ export type ReactionName =
   | 'ticket-replied-send-mail'
   | 'customer-reminded-send-mail'
   | 'ticket-changed-index-words'
+  | 'ticket-arrived-share-out'
   | 'ticket-assigned-tell-assignee'
   | 'customer-message-received-tell-assignee'
   | 'note-added-tell-mentioned'
@@ -57,6 +58,9 @@ const WORDS: readonly TicketEventType[] = [
   'TicketRestored',
 ];
 
+/** What brings a ticket to the people of a queue. */
+const ARRIVALS: readonly TicketEventType[] = ['TicketCreated', 'TicketRouted', 'TicketReopened', 'TicketRestored'];
+
 /** A missed promise, and whatever may make its clock run on after the ladder had stopped. */
 const LADDER_EVENTS: readonly TicketEventType[] = [
   'ClockBreached',
@@ -74,6 +78,7 @@ export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-replied-send-mail', events: ['TicketReplied'] },
   { name: 'customer-reminded-send-mail', events: ['CustomerReminded'] },
   { name: 'ticket-changed-index-words', events: WORDS },
+  { name: 'ticket-arrived-share-out', events: ARRIVALS },
   { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned'] },
   { name: 'customer-message-received-tell-assignee', events: ['CustomerMessageReceived'] },
   { name: 'note-added-tell-mentioned', events: ['NoteAdded'] },

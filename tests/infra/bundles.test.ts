@@ -53,6 +53,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'public/status': 'API on DynamoDB',
   'mail/receive-mail': 'mail intake',
   'on/customer-reminded-send-mail': 'mail out',
+  'on/ticket-arrived-share-out': 'timer',
   'on/ticket-changed-index-words': 'timer',
   'on/approval-ended-tell-requester': 'mail out',
   'on/approval-moved-run-process': 'starter',

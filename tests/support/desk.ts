@@ -34,6 +34,7 @@ import { makeHandler as makeSendRequest } from '../../functions/on/approver-aske
 import { makeHandler as makeTellOfAnswer } from '../../functions/on/customer-message-received-tell-assignee.ts';
 import { makeHandler as makeSendReminder } from '../../functions/on/customer-reminded-send-mail.ts';
 import { makeHandler as makeTellMentioned } from '../../functions/on/note-added-tell-mentioned.ts';
+import { makeHandler as makeShareOut } from '../../functions/on/ticket-arrived-share-out.ts';
 import { makeHandler as makeTellOfAssignment } from '../../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
@@ -198,6 +199,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'ticket-replied-send-mail': makeSendReply(mailing),
         'customer-reminded-send-mail': makeSendReminder(mailing),
         'ticket-changed-index-words': makeIndexWords(base),
+        'ticket-arrived-share-out': makeShareOut(base),
         'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
         'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
         'note-added-tell-mentioned': makeTellMentioned(mailing),
