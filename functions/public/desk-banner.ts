@@ -21,9 +21,12 @@ export function deskBanner({ mailbox, told, language, at }: DeskShown): Markup {
   const { ack, form } = textsIn(language);
   const { zone } = momentOf(language, at, told.zone);
   const urgent = mailbox.urgentContact?.[language];
+  const help = mailbox.helpUrl?.[language];
   const links = LANGUAGES.filter((other) => other !== language).map(
     (other) => html`<a href="?lang=${other}" lang="${other}" hreflang="${other}">${NAMES[other]}</a>`,
   );
   return html`<p><span>${mailbox.signature[language] ?? mailbox.publicAddress}</span><span>${told.hours} (${zone})</span>${links}</p>
-<p><span>${form.anyTime(mailbox.publicAddress)}</span>${urgent === undefined ? undefined : html`<span>${ack.urgent(urgent)}</span>`}</p>`;
+<p><span>${form.anyTime(mailbox.publicAddress)}</span>${urgent === undefined ? undefined : html`<span>${ack.urgent(urgent)}</span>`}${
+    help === undefined ? undefined : html`<a href="${help}">${ack.openHelp}</a>`
+  }</p>`;
 }

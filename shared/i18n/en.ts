@@ -26,6 +26,8 @@ export const en = {
     urgent: (contact: string) => `If it cannot wait: ${contact}.`,
     status: 'Where your request stands, and room for anything you want to add:',
     open: (number: number) => `Open request ${number}`,
+    help: 'Answers to common questions, at any hour:',
+    openHelp: 'Open the help centre',
     reply: 'To add something you can also answer this mail.',
     safety: 'We never ask for a PIN, a card code (CVV, CVC) or a password.',
   },

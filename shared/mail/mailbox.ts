@@ -28,6 +28,8 @@ export const mailboxSchema = z.strictObject({
   acknowledge: z.enum(ACK_POLICIES),
   /** Where to turn when it cannot wait, told to those whose priority allows it. */
   urgentContact: z.partialRecord(languageSchema, z.string().max(200)).optional(),
+  /** Where common questions are answered at any hour: the help centre, in the words' language. */
+  helpUrl: z.partialRecord(languageSchema, z.url({ protocol: /^https$/ })).optional(),
   /** The page that says what becomes of what customers write. */
   privacyUrl: z.url({ protocol: /^https$/ }).optional(),
   /** Envelope senders whose forwarding breaks SPF and is trusted all the same. */

@@ -30,6 +30,8 @@ export type AckFacts = {
   /** Where to turn when it cannot wait; only for those whose priority allows it. */
   readonly urgentContact?: string;
   readonly statusUrl: string;
+  /** The help centre of the mailbox. */
+  readonly helpUrl?: string;
   /** The mailbox's own words for this occasion, as its administrators wrote them; absent: ours. */
   readonly template?: string;
 };
@@ -83,6 +85,9 @@ function blocksOf(facts: AckFacts): readonly MailBlock[] {
       ...lines(facts.urgentContact === undefined ? [] : [ack.urgent(facts.urgentContact)]),
     ]),
     { kind: 'link', text: ack.status, label: ack.open(facts.number), url: facts.statusUrl },
+    ...(facts.helpUrl === undefined
+      ? []
+      : [{ kind: 'link' as const, text: ack.help, label: ack.openHelp, url: facts.helpUrl }]),
     { kind: 'muted', text: `${ack.reply}\n${ack.safety}` },
   ];
 }

@@ -14,6 +14,7 @@ export function deskFacts(
 ): DeskFacts {
   const mayHurry = priority === 'urgent' || priority === 'high';
   const urgentContact = mayHurry ? mailbox.urgentContact?.[language] : undefined;
+  const helpUrl = mailbox.helpUrl?.[language];
   return {
     language,
     signature: mailbox.signature[language] ?? mailbox.publicAddress,
@@ -23,5 +24,6 @@ export function deskFacts(
     ...(told.promisedAt === undefined ? {} : { promisedAt: told.promisedAt }),
     ...(told.opensAt === undefined ? {} : { opensAt: told.opensAt }),
     ...(urgentContact === undefined ? {} : { urgentContact }),
+    ...(helpUrl === undefined ? {} : { helpUrl }),
   };
 }

@@ -31,8 +31,8 @@ const LONGEST = {
   zone: 'x'.repeat(25),
   urgentContact: 'x'.repeat(60),
 };
-/** The lines that follow by themselves: the link's words, the way to add something, the safety line. */
-const FIXED_CHARACTERS = 260;
+/** The lines that follow by themselves: the words of the links, the way to add something, the safety line. */
+const FIXED_CHARACTERS = 310;
 
 export function lintAcknowledgement(text: string): readonly LintFault[] {
   const places = placesIn(text);

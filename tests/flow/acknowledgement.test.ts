@@ -39,6 +39,7 @@ describe('its words', () => {
       const mailbox = {
         signature: { en: 'S'.repeat(100), ru: 'С'.repeat(100) },
         urgentContact: { en: 'U'.repeat(200), ru: 'У'.repeat(200) },
+        helpUrl: { en: 'https://help.example.com/en', ru: 'https://help.example.com/ru' },
         priority: 'urgent' as const,
       };
       const from = `${'N'.repeat(250)} <${ANNA}>`;
@@ -92,6 +93,15 @@ describe('its words', () => {
     desk.clock.advance(5 * MINUTE_MS);
     await desk.drain();
     expect((await desk.sentMails())[0]?.text).not.toMatch(/closed/);
+  });
+
+  it('lead to the help centre in the language of the words, if the mailbox has one', async () => {
+    const helpUrl = { en: 'https://help.example.com/en', ru: 'https://help.example.com/ru' };
+    const english = await acknowledged({ mailbox: { helpUrl } });
+    expect(english.mail.text).toContain('at any hour:\nhttps://help.example.com/en\n');
+    const russian = await acknowledged({ mailbox: { helpUrl } }, { subject: 'Принтер', text: 'Он молчит.' });
+    expect(russian.mail.text).toContain('в любое время:\nhttps://help.example.com/ru\n');
+    expect((await acknowledged({ mailbox: {} })).mail.text).not.toContain('common questions');
   });
 
   it('name the urgent contact only to those whose priority allows it', async () => {

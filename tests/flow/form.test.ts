@@ -263,6 +263,12 @@ describe('the page', () => {
     expect(JSON.stringify([sent, await desk.sentMails()])).not.toContain('evil.example');
   });
 
+  it('leads to the help centre from the top of every page, if the mailbox has one', async () => {
+    const desk = await openDesk({ mailbox: { helpUrl: { en: 'https://example.com/answers' } } });
+    expect((await desk.page('/help')).html).toContain('<a href="https://example.com/answers">Open the help centre</a>');
+    expect((await desk.page('/help?lang=ru')).html).not.toContain('example.com/answers');
+  });
+
   it('links to the privacy text of the mailbox, if it has one', async () => {
     const desk = await openDesk({ mailbox: { privacyUrl: 'https://example.com/privacy' } });
     expect((await desk.page('/help')).html).toContain('href="https://example.com/privacy"');
