@@ -5,7 +5,7 @@ import { type FileToKeep, storeFiles } from '../tickets/attached-files-contract.
 import { storeText } from '../tickets/inline-text-contract.ts';
 import type { Message } from '../tickets/ticket.ts';
 import type { CollectedFacts, Intake } from './collect-mail-facts.ts';
-import type { MailAttachment } from './inbound-mail.ts';
+import type { InboundMail, MailAttachment } from './inbound-mail.ts';
 import type { ReceiveMailPorts } from './ports.ts';
 
 /** Attachments listed on a message; the raw mail has the rest. */
@@ -41,7 +41,22 @@ export async function storeMailMessage(
     ...(mail.messageId === undefined ? {} : { mailMessageId: mail.messageId }),
     mailClass: facts.classification.class,
     senderProof: facts.proof,
+    ...beyondLimits(mail),
   };
+}
+
+type Beyond = NonNullable<Message['beyond']>[number];
+
+function beyondLimits({ flags, furtherRecipients, attachments, verdicts }: InboundMail): Pick<Message, 'beyond'> {
+  const isBeyond: Readonly<Record<Beyond, boolean>> = {
+    parts: flags.has('parse-incomplete'),
+    words: flags.has('text-cut'),
+    recipients: furtherRecipients > 0,
+    files: attachments.length > ATTACHMENTS_MAX,
+    'infected-files': verdicts.virus === 'FAIL' && attachments.length > 0,
+  };
+  const beyond = (Object.keys(isBeyond) as Beyond[]).filter((part) => isBeyond[part]);
+  return beyond.length === 0 ? {} : { beyond };
 }
 
 function fileToKeep({ fileName, declaredType, contentId, inline, content }: MailAttachment): FileToKeep {

@@ -128,6 +128,8 @@ export const messageSchema = z.strictObject({
   mailMessageId: z.string().optional(),
   mailClass: z.string().optional(),
   senderProof: z.string().optional(),
+  /** What lay beyond the limits of reading, or carries a virus, and stands in the original alone; absent: nothing. */
+  beyond: z.array(z.enum(['parts', 'words', 'recipients', 'files', 'infected-files'])).optional(),
   outboundId: idSchema('outbound').optional(),
 });
 export type Message = z.infer<typeof messageSchema>;

@@ -48,6 +48,7 @@ export const messageViewSchema = messageSchema
     folds: true,
     hasHtml: true,
     mailClass: true,
+    beyond: true,
     senderProof: true,
     outboundId: true,
     movedTo: true,
