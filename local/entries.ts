@@ -11,6 +11,7 @@ import { makeHandler as makeKpi } from '../functions/api/kpi.ts';
 import { makeHandler as makeMailboxes } from '../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../functions/api/notices.ts';
+import { makeHandler as makeOperations } from '../functions/api/operations.ts';
 import { makeHandler as makeOrganisation } from '../functions/api/organisation.ts';
 import { makeHandler as makeParked } from '../functions/api/parked.ts';
 import { makeHandler as makePolicies } from '../functions/api/policies.ts';
@@ -66,7 +67,7 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits, workflows, fileLinks, reader } = edition;
+  const { dueQueue, renewals, audits, workflows, fileLinks, reader, deadLetters, failedExecutions } = edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
@@ -105,6 +106,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'public/form': makeForm({ ...base, blobs }),
       'api/kpi': makeKpi(base),
       'api/subscriptions': makeSubscriptions(base),
+      'api/operations': makeOperations({ ...base, deadLetters, executions: failedExecutions }),
     },
     reactions: {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),

@@ -31,6 +31,8 @@ import { mailboxMailer } from './mailer/mailbox-mailer.ts';
 import { relayAttempts } from './mailer/relay-attempts.ts';
 import { relayMailer } from './mailer/relay-mailer.ts';
 import { sentMails } from './mailer/sent-mail.ts';
+import { localDeadLetters } from './operations/local-dead-letters.ts';
+import { localFailedExecutions } from './operations/local-failed-executions.ts';
 import { startAuditTimer } from './schedule/audit-timer.ts';
 import { localDueQueue, localStepQueue } from './schedule/clock-queues.ts';
 import { startKpiMailTimer } from './schedule/kpi-mail-timer.ts';
@@ -104,6 +106,8 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       renewals: localStepQueue('renew-clocks', database, queues),
       audits,
       workflows: localWorkflows(executions, WORKFLOW_DEFINITIONS, clock),
+      deadLetters: localDeadLetters(queues),
+      failedExecutions: localFailedExecutions(executions),
       clock,
       log: codes.log,
       publicUrl,

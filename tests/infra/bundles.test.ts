@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/ticket-commands': 'API on DynamoDB',
   'api/agents': 'API on DynamoDB',
   'api/mailboxes': 'API on DynamoDB',
+  'api/operations': 'starter',
   'api/organisation': 'API on DynamoDB',
   'api/policies': 'API on DynamoDB',
   'api/routing': 'API on DynamoDB',
@@ -164,6 +165,10 @@ const ENVIRONMENT = {
   USER_POOL_ID: 'eu-central-1_pool',
   LOOP_ID: 'in.example.com',
   WORKFLOW_VERSIONS: '{"climb-ladder":"arn:aws:states:eu-central-1:111122223333:stateMachine:Ladder:1"}',
+  QUEUES_ADDRESS: 'https://sqs.eu-central-1.amazonaws.com/1/',
+  QUEUES_ARN: 'arn:aws:sqs:eu-central-1:111122223333:',
+  WORK_QUEUES: '{"firstline-reactions":["project-kpi"]}',
+  STATE_MACHINES: '{"climb-ladder":"arn:aws:states:eu-central-1:111122223333:stateMachine:Ladder"}',
   PUBLIC_URL: 'https://pages.example.com',
 };
 

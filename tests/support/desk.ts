@@ -12,6 +12,7 @@ import { makeHandler as makeKpi } from '../../functions/api/kpi.ts';
 import { makeHandler as makeMailboxes } from '../../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../../functions/api/notices.ts';
+import { makeHandler as makeOperations } from '../../functions/api/operations.ts';
 import { makeHandler as makeOrganisation } from '../../functions/api/organisation.ts';
 import { makeHandler as makeParked } from '../../functions/api/parked.ts';
 import { makeHandler as makePolicies } from '../../functions/api/policies.ts';
@@ -45,6 +46,9 @@ import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { localFileLinks } from '../../local/blobs/file-links.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
+import { deliveryQueues } from '../../local/bus/delivery-queues.ts';
+import { localDeadLetters } from '../../local/operations/local-dead-letters.ts';
+import { localFailedExecutions } from '../../local/operations/local-failed-executions.ts';
 import { type Database, openDatabase } from '../../local/sqlite/database.ts';
 import { openSqliteTable, type SqliteTable } from '../../local/sqlite/sqlite-table.ts';
 import { type ExecutionStore, executionStore } from '../../local/workflows/execution-store.ts';
@@ -147,6 +151,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const ids = seededIds(seed);
   const mailer = scriptedMailer(clock);
   const executions = executionStore(database, clock);
+  const deadLetters = localDeadLetters(deliveryQueues(database, clock));
   const logLines: LogLine[] = [];
   const line =
     (level: string) =>
@@ -190,6 +195,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'public/form': makeForm(stored),
         'api/kpi': makeKpi(base),
         'api/subscriptions': makeSubscriptions(base),
+        'api/operations': makeOperations({ ...base, deadLetters, executions: localFailedExecutions(executions) }),
       },
       queues: {
         [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),
