@@ -24,6 +24,8 @@ export type EditionPorts = {
   readonly fileLinks: FileLinks;
   readonly mailer: Mailer;
   readonly reader: MailReader;
+  /** For a mail that comes again: the process may have ended over it. */
+  readonly readerAgain: MailReader;
   readonly dueQueue: DueQueue<AnyDueTrigger>;
   readonly renewals: StepQueue<RenewalStep>;
   readonly audits: StepQueue<AuditStep>;

@@ -67,7 +67,8 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits, workflows, fileLinks, reader, deadLetters, failedExecutions } = edition;
+  const { dueQueue, renewals, audits, workflows, fileLinks, reader, readerAgain, deadLetters, failedExecutions } =
+    edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
@@ -125,7 +126,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'escalation-level-reached-tell-person': makeTellOfLevel(telling),
       'project-kpi': makeProjectKpi(base),
     },
-    receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked, reader }),
+    receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked, reader, readerAgain }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
     sendDueNotices: makeSendDueNotices(mailing),
     sendKpiMails: makeSendKpiMails(mailing),

@@ -26,7 +26,7 @@ import { openidMounts } from './identity/openid-provider.ts';
 import { secretStore } from './identity/secret-store.ts';
 import { invitationUrl } from './identity/sign-in-mount.ts';
 import { verifyAccessToken } from './identity/verify-access-token.ts';
-import { threadReader } from './mail/thread-reader.ts';
+import { mailReaders } from './mail/mail-readers.ts';
 import { mailboxMailer } from './mailer/mailbox-mailer.ts';
 import { relayAttempts } from './mailer/relay-attempts.ts';
 import { relayMailer } from './mailer/relay-mailer.ts';
@@ -83,8 +83,8 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     const codes = failureCodes(log);
     const { relayUrl, isLoopback, isTest } = settings;
 
-    const reader = threadReader({ log });
-    stops.push(reader.close);
+    const { close: closeReaders, ...readers } = mailReaders(log);
+    stops.push(closeReaders);
     const http = await openHttp(settings);
     stops.push(http.close);
     const publicUrl = settings.publicUrl ?? `http://localhost:${http.port}`;
@@ -101,7 +101,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       blobs,
       fileLinks,
       mailer,
-      reader,
+      ...readers,
       dueQueue: localDueQueue(database, queues),
       renewals: localStepQueue('renew-clocks', database, queues),
       audits,

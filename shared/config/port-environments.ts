@@ -17,6 +17,9 @@ export const tableEnvironment = z.object({ TABLE_NAME: name });
 
 export const blobsEnvironment = z.object({ BLOBS_BUCKET: name, AWS_REGION: name });
 
+/** Where the function's own files are, as Lambda says, and how often a mail is handed out before it lies in the dead letters. */
+export const intakeEnvironment = z.object({ LAMBDA_TASK_ROOT: name, RECEIVES_MAX: z.coerce.number().int().min(2) });
+
 export const mailerEnvironment = z.object({ CONFIGURATION_SET: name, AWS_REGION: name });
 
 export const busEnvironment = z.object({ BUS_NAME: name });
@@ -64,7 +67,8 @@ export const operationsEnvironment = z.object({
   STATE_MACHINES: json.pipe(z.record(z.string(), z.string().regex(/^arn:[^:]+:states:[^:]+:\d+:stateMachine:[^:]+$/))),
 });
 
-/** The environment of a function that uses these groups, as infra has to write it; Lambda itself sets AWS_REGION. */
+/** The environment of a function that uses these groups, as infra has to write it; Lambda itself sets the others
+ * (Lambda Developer Guide, "Defined runtime environment variables"). */
 export type EnvironmentOf<Schema extends z.ZodType> = Readonly<
-  Record<Exclude<keyof z.input<Schema> & string, 'AWS_REGION'>, string>
+  Record<Exclude<keyof z.input<Schema> & string, 'AWS_REGION' | 'LAMBDA_TASK_ROOT'>, string>
 >;

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startMailProcess } from '../../functions/edge/mail-process.ts';
 import { bundle } from '../../infra/platform/bundle.ts';
+import { readMail } from '../../shared/mail/mail-reader.ts';
+import { RECEIPT, rawFixture } from '../unit/mail/some-mail.ts';
 import { resourcesOf, synthesize } from './support/synthesized.ts';
 
 const LEDGER = join(import.meta.dirname, 'ledger/bundles.txt');
@@ -137,6 +140,16 @@ describe('the bundles', () => {
     expect(execFileSync(process.execPath, ['-e', script], { env: ENVIRONMENT, encoding: 'utf8' })).toBe('function');
   });
 
+  it('bring along the process in which the intake reads mails apart, and it reads', async () => {
+    const script = join(folder, 'mail/receive-mail/read-mail-process.js');
+    const reader = startMailProcess(script, { heapMb: 128, residentMb: 400 });
+    expect(await reader.ready).toBe(true);
+    const read = await reader.ask({ depth: 'whole', raw: rawFixture('human'), receipt: RECEIPT });
+    expect(read).toEqual(readMail('whole', rawFixture('human'), RECEIPT));
+    reader.end();
+    expect(kilobytes(readFileSync(script).length)).toBeLessThan(400);
+  });
+
   it('say which variable is missing when a function starts without its environment', () => {
     const script = `require(${JSON.stringify(fileOf('api/me'))})`;
     const start = () => execFileSync(process.execPath, ['-e', script], { env: {}, encoding: 'utf8', stdio: 'pipe' });
@@ -154,6 +167,8 @@ describe('the bundles', () => {
 /** What Lambda and the templates put into a function's environment. */
 const ENVIRONMENT = {
   AWS_REGION: 'eu-central-1',
+  LAMBDA_TASK_ROOT: '/var/task',
+  RECEIVES_MAX: '6',
   TABLE_NAME: 'table',
   BLOBS_BUCKET: 'bucket',
   CONFIGURATION_SET: 'set',
