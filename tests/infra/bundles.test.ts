@@ -68,6 +68,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'on/project-kpi': 'timer',
   'on/ticket-created-send-acknowledgement': 'mail out',
   'on/ticket-ended-cancel-approvals': 'starter',
+  'on/ticket-merged-carry-held-messages': 'timer',
   'on/ticket-replied-send-mail': 'mail out',
   'on/ticket-assigned-tell-assignee': 'mail out',
   'on/customer-message-received-tell-assignee': 'mail out',

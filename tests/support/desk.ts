@@ -39,6 +39,7 @@ import { makeHandler as makeTellOfAssignment } from '../../functions/on/ticket-a
 import { makeHandler as makeIndexWords } from '../../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeCancelApprovals } from '../../functions/on/ticket-ended-cancel-approvals.ts';
+import { makeHandler as makeCarryHeld } from '../../functions/on/ticket-merged-carry-held-messages.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
 import { makeHandler as makeForm } from '../../functions/public/form.ts';
@@ -208,6 +209,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
         'note-added-tell-mentioned': makeTellMentioned(mailing),
         'ticket-ended-cancel-approvals': makeCancelApprovals(approving),
+        'ticket-merged-carry-held-messages': makeCarryHeld(base),
         'approval-moved-run-process': makeRunProcess(approving),
         'approver-asked-send-request': makeSendRequest(mailing),
         'approval-ended-tell-requester': makeTellRequester(mailing),
