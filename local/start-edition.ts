@@ -5,7 +5,7 @@ import type { Log } from '../functions/edge/log.ts';
 import { SECOND_MS } from '../shared/kernel/duration.ts';
 import { epochMs } from '../shared/kernel/instant.ts';
 import type { Mailer } from '../shared/outbound/mailer.ts';
-import { REACTIONS } from '../shared/registry/reactions.ts';
+import { REACTIONS, type ReactionName } from '../shared/registry/reactions.ts';
 import { WORKFLOW_DEFINITIONS } from '../shared/registry/workflows.ts';
 import type { AuditStep } from '../shared/sla/audit-clocks.ts';
 import { localFileLinks } from './blobs/file-links.ts';
@@ -16,7 +16,7 @@ import { failureCodes } from './bus/failure-codes.ts';
 import { type LocalClock, localClock } from './clock.ts';
 import { dataFile } from './data-file.ts';
 import { devPages } from './dev/dev-pages.ts';
-import type { MakeEntries } from './edition-ports.ts';
+import type { ClockQueue, MakeEntries } from './edition-ports.ts';
 import { firstWords } from './first-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { openHttp } from './http/serve-http.ts';
@@ -65,6 +65,19 @@ export type Edition = {
   readonly executions: Pick<ExecutionStore, 'failed' | 'redrive'>;
   close(): Promise<void>;
 };
+
+/** A customer waits for these. */
+const FIRST = [RECEIVE_MAIL, 'ticket-created-send-acknowledgement', 'ticket-replied-send-mail'] as const;
+/** What the clock brings, thousands at once perhaps: it gives way to the first. */
+const LATER = [
+  'claim-due-clocks',
+  'claim-due-approvals',
+  'renew-clocks',
+  'audit-clocks',
+  'clock-warned-tell-people',
+  'clock-breached-climb-ladder',
+  'escalation-level-reached-tell-person',
+] as const satisfies readonly (ClockQueue | ReactionName)[];
 
 /** @throws DomainError `table.in-use` (unavailable) while another process has this data */
 export async function startEdition(settings: Settings, makeEntries: MakeEntries, log: Log): Promise<Edition> {
@@ -125,6 +138,8 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       reactions: REACTIONS,
       handlers: { ...entries.reactions, ...entries.clockQueues, [RECEIVE_MAIL]: entries.receiveMail },
       together: ['project-kpi'],
+      first: FIRST,
+      later: LATER,
       clock,
       codes,
       log,
@@ -137,6 +152,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       clock,
       log,
       random: Math.random,
+      later: bus.later,
       secret: () => randomBytes(32).toString('base64url'),
     });
     stops.push(workflows.stop);
