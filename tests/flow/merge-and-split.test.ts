@@ -234,6 +234,9 @@ describe('a merged ticket', () => {
       desk.api('POST', `/v1/tickets/${into}/merge`, { ticketId }, { key: `merge-${ticketId}` });
     expect((await merge(one.ticketId, two.ticketId)).status).toBeLessThan(300);
     expect((await merge(three.ticketId, one.ticketId)).status).toBeLessThan(300);
+    // The reaction to the later merge comes first.
+    desk.bus.pump();
+    desk.bus.waiting.reverse();
     await desk.drain();
     expect([await heldOn(desk, 1001), await heldOn(desk, 1002)]).toEqual([[], []]);
     expect(await heldOn(desk, 1003)).toHaveLength(40);
