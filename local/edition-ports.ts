@@ -5,6 +5,7 @@ import type { QueueHandler } from '../functions/edge/reaction.ts';
 import type { FileLinks } from '../shared/blobs/file-links.ts';
 import type { Blobs } from '../shared/blobs/port.ts';
 import type { MailReader } from '../shared/mail/mail-reader.ts';
+import type { DeadLetters, FailedExecutions } from '../shared/operations/ports.ts';
 import type { Mailer } from '../shared/outbound/mailer.ts';
 import type { Workflows, WorkflowTask } from '../shared/processes/workflows.ts';
 import type { HttpEntry } from '../shared/registry/http-entries.ts';
@@ -23,10 +24,14 @@ export type EditionPorts = {
   readonly fileLinks: FileLinks;
   readonly mailer: Mailer;
   readonly reader: MailReader;
+  /** For a mail that comes again: the process may have ended over it. */
+  readonly readerAgain: MailReader;
   readonly dueQueue: DueQueue<AnyDueTrigger>;
   readonly renewals: StepQueue<RenewalStep>;
   readonly audits: StepQueue<AuditStep>;
   readonly workflows: Workflows;
+  readonly deadLetters: DeadLetters;
+  readonly failedExecutions: FailedExecutions;
   /** Alarms included, for timers of the product such as the sweep. */
   readonly clock: LocalClock;
   readonly log: Log;

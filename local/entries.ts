@@ -11,6 +11,7 @@ import { makeHandler as makeKpi } from '../functions/api/kpi.ts';
 import { makeHandler as makeMailboxes } from '../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../functions/api/notices.ts';
+import { makeHandler as makeOperations } from '../functions/api/operations.ts';
 import { makeHandler as makeOrganisation } from '../functions/api/organisation.ts';
 import { makeHandler as makeParked } from '../functions/api/parked.ts';
 import { makeHandler as makePolicies } from '../functions/api/policies.ts';
@@ -43,6 +44,7 @@ import { makeHandler as makeTellOfAssignment } from '../functions/on/ticket-assi
 import { makeHandler as makeIndexWords } from '../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeCancelApprovals } from '../functions/on/ticket-ended-cancel-approvals.ts';
+import { makeHandler as makeCarryHeld } from '../functions/on/ticket-merged-carry-held-messages.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../functions/public/approval.ts';
 import { makeHandler as makeForm } from '../functions/public/form.ts';
@@ -67,7 +69,8 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits, workflows, fileLinks, reader } = edition;
+  const { dueQueue, renewals, audits, workflows, fileLinks, reader, readerAgain, deadLetters, failedExecutions } =
+    edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
@@ -106,6 +109,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'public/form': makeForm({ ...base, blobs }),
       'api/kpi': makeKpi(base),
       'api/subscriptions': makeSubscriptions(base),
+      'api/operations': makeOperations({ ...base, deadLetters, executions: failedExecutions }),
     },
     reactions: {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
@@ -117,6 +121,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
       'note-added-tell-mentioned': makeTellMentioned(mailing),
       'ticket-ended-cancel-approvals': makeCancelApprovals(approving),
+      'ticket-merged-carry-held-messages': makeCarryHeld(base),
       'approval-moved-run-process': makeRunProcess(approving),
       'approver-asked-send-request': makeSendRequest(mailing),
       'approval-ended-tell-requester': makeTellRequester(mailing),
@@ -125,7 +130,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'escalation-level-reached-tell-person': makeTellOfLevel(telling),
       'project-kpi': makeProjectKpi(base),
     },
-    receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked, reader }),
+    receiveMail: makeReceiveMail({ ...base, blobs, loopId, trustUnchecked, reader, readerAgain }),
     sweepDueClocks: makeSweepDueClocks({ ...base, dueQueue }),
     sendDueNotices: makeSendDueNotices(mailing),
     sendKpiMails: makeSendKpiMails(mailing),

@@ -5,7 +5,7 @@ import type { Log } from '../functions/edge/log.ts';
 import { SECOND_MS } from '../shared/kernel/duration.ts';
 import { epochMs } from '../shared/kernel/instant.ts';
 import type { Mailer } from '../shared/outbound/mailer.ts';
-import { REACTIONS } from '../shared/registry/reactions.ts';
+import { REACTIONS, type ReactionName } from '../shared/registry/reactions.ts';
 import { WORKFLOW_DEFINITIONS } from '../shared/registry/workflows.ts';
 import type { AuditStep } from '../shared/sla/audit-clocks.ts';
 import { localFileLinks } from './blobs/file-links.ts';
@@ -16,7 +16,7 @@ import { failureCodes } from './bus/failure-codes.ts';
 import { type LocalClock, localClock } from './clock.ts';
 import { dataFile } from './data-file.ts';
 import { devPages } from './dev/dev-pages.ts';
-import type { MakeEntries } from './edition-ports.ts';
+import type { ClockQueue, MakeEntries } from './edition-ports.ts';
 import { firstWords } from './first-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { openHttp } from './http/serve-http.ts';
@@ -26,11 +26,13 @@ import { openidMounts } from './identity/openid-provider.ts';
 import { secretStore } from './identity/secret-store.ts';
 import { invitationUrl } from './identity/sign-in-mount.ts';
 import { verifyAccessToken } from './identity/verify-access-token.ts';
-import { threadReader } from './mail/thread-reader.ts';
+import { mailReaders } from './mail/mail-readers.ts';
 import { mailboxMailer } from './mailer/mailbox-mailer.ts';
 import { relayAttempts } from './mailer/relay-attempts.ts';
 import { relayMailer } from './mailer/relay-mailer.ts';
 import { sentMails } from './mailer/sent-mail.ts';
+import { localDeadLetters } from './operations/local-dead-letters.ts';
+import { localFailedExecutions } from './operations/local-failed-executions.ts';
 import { startAuditTimer } from './schedule/audit-timer.ts';
 import { localDueQueue, localStepQueue } from './schedule/clock-queues.ts';
 import { startKpiMailTimer } from './schedule/kpi-mail-timer.ts';
@@ -64,6 +66,19 @@ export type Edition = {
   close(): Promise<void>;
 };
 
+/** A customer waits for these. */
+const FIRST = [RECEIVE_MAIL, 'ticket-created-send-acknowledgement', 'ticket-replied-send-mail'] as const;
+/** What the clock brings, thousands at once perhaps: it gives way to the first. */
+const LATER = [
+  'claim-due-clocks',
+  'claim-due-approvals',
+  'renew-clocks',
+  'audit-clocks',
+  'clock-warned-tell-people',
+  'clock-breached-climb-ladder',
+  'escalation-level-reached-tell-person',
+] as const satisfies readonly (ClockQueue | ReactionName)[];
+
 /** @throws DomainError `table.in-use` (unavailable) while another process has this data */
 export async function startEdition(settings: Settings, makeEntries: MakeEntries, log: Log): Promise<Edition> {
   const database = openDatabase(dataFile(settings.dataDir));
@@ -81,8 +96,8 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     const codes = failureCodes(log);
     const { relayUrl, isLoopback, isTest } = settings;
 
-    const reader = threadReader({ log });
-    stops.push(reader.close);
+    const { close: closeReaders, ...readers } = mailReaders(log);
+    stops.push(closeReaders);
     const http = await openHttp(settings);
     stops.push(http.close);
     const publicUrl = settings.publicUrl ?? `http://localhost:${http.port}`;
@@ -99,11 +114,13 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       blobs,
       fileLinks,
       mailer,
-      reader,
+      ...readers,
       dueQueue: localDueQueue(database, queues),
       renewals: localStepQueue('renew-clocks', database, queues),
       audits,
       workflows: localWorkflows(executions, WORKFLOW_DEFINITIONS, clock),
+      deadLetters: localDeadLetters(queues),
+      failedExecutions: localFailedExecutions(executions),
       clock,
       log: codes.log,
       publicUrl,
@@ -121,6 +138,8 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       reactions: REACTIONS,
       handlers: { ...entries.reactions, ...entries.clockQueues, [RECEIVE_MAIL]: entries.receiveMail },
       together: ['project-kpi'],
+      first: FIRST,
+      later: LATER,
       clock,
       codes,
       log,
@@ -133,6 +152,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       clock,
       log,
       random: Math.random,
+      later: bus.later,
       secret: () => randomBytes(32).toString('base64url'),
     });
     stops.push(workflows.stop);

@@ -2,6 +2,7 @@
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import { isValidAddress, normaliseAddress } from '../../shared/mail/addresses.ts';
 import { searchContract } from '../../shared/search/search-contract.ts';
+import { searchCursors } from '../../shared/search/search-cursors.ts';
 import { searchIndex } from '../../shared/search/search-index.ts';
 import { searchTickets } from '../../shared/search/search-tickets.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
@@ -12,9 +13,10 @@ import { problemAnswer } from '../edge/problem.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: BasePorts): HttpHandler {
-  const { table, log } = ports;
+  const { table, clock, ids, log } = ports;
   const search = {
     index: searchIndex(table),
+    cursors: searchCursors(table, clock, ids),
     tickets: ticketStore(table),
     contacts: contactStore(table),
     addressIn: (text: string) => (isValidAddress(text) ? normaliseAddress(text) : undefined),

@@ -1,5 +1,5 @@
 // Queue records one by one: a poison record never blocks or repeats its neighbours.
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import { type Log, whereOf } from './log.ts';
 
@@ -7,9 +7,9 @@ import { type Log, whereOf } from './log.ts';
  * Answers the records that must come again (`batchItemFailures`). Whatever is thrown sends its record back to the queue,
  * whose redrive policy parks it after the last try: nothing is dropped here.
  */
-export function recordHandler(log: Log, handle: (body: string) => Promise<void>) {
+export function recordHandler(log: Log, handle: (body: string, tries: number) => Promise<void>) {
   return async (batch: Pick<SQSEvent, 'Records'>): Promise<SQSBatchResponse> => {
-    const settled = await Promise.allSettled(batch.Records.map(({ body }) => handle(body)));
+    const settled = await Promise.allSettled(batch.Records.map((record) => handle(record.body, triesOf(record))));
     const batchItemFailures = settled.flatMap((result, index) => {
       const record = batch.Records[index];
       if (result.status === 'fulfilled' || record === undefined) return [];
@@ -20,6 +20,11 @@ export function recordHandler(log: Log, handle: (body: string) => Promise<void>)
     });
     return { batchItemFailures };
   };
+}
+
+/** How often the queue has handed this record out, this time included (SQS calls its count approximate). */
+function triesOf({ attributes }: SQSRecord): number {
+  return Number(attributes?.ApproximateReceiveCount ?? 1);
 }
 
 /** A code without a person's data: the domain's, or the name of the unknown error. */

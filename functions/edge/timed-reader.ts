@@ -29,3 +29,9 @@ export function timedAttempt(limitMs: number, read: typeof readMail = readMail):
 
 /** For a process that has one mail at a time and nothing else to do meanwhile. */
 export const timedReader: MailReader = readerOf(timedAttempt(ALONE_LIMIT_MS));
+
+const attempt = timedAttempt(ALONE_LIMIT_MS);
+/** For a mail that nothing could read: what its headers say, and the flag that the rest was not read. */
+export const headersReader: MailReader = readerOf(async (depth, raw, receipt) =>
+  depth === 'headers' ? attempt(depth, raw, receipt) : undefined,
+);

@@ -14,6 +14,7 @@ import {
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { EnvironmentOf, intakeEnvironment } from '../../shared/config/port-environments.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { BlobBucket } from '../platform/blob-bucket.ts';
 import { deskVariables } from '../platform/desk-variables.ts';
@@ -57,7 +58,7 @@ export class MailIntake extends Construct {
     // A mail with forbidden data goes to quarantine, and a masked copy takes its place.
     blobs.allowWriting(worker, 'body', 'file', 'raw', 'quarantine');
     blobs.allowDeleting(worker, 'raw');
-    const { queue, deadLetters } = new WorkQueue(this, 'Intake', {
+    const { queue, deadLetters, receivesMax } = new WorkQueue(this, 'Intake', {
       worker,
       monitoring,
       holds: 'Incoming mails',
@@ -67,6 +68,9 @@ export class MailIntake extends Construct {
       triesFor: Duration.minutes(30),
       waitsAtMost: Duration.minutes(15),
     });
+
+    const environment: EnvironmentOf<typeof intakeEnvironment> = { RECEIVES_MAX: String(receivesMax) };
+    worker.addEnvironment(environment);
 
     const received = new Topic(this, 'Received', { enforceSSL: true });
     received.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: deadLetters }));

@@ -5,13 +5,15 @@
 // of 15 runs on Node 24). Without mainFields module,main esbuild takes the SDK's CommonJS build and drops less of it. The SDK's
 // chain of credential sources is left out for the one that exists in Lambda, which takes 110 KB off every bundle.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FUNCTIONS = join(ROOT, 'functions');
+/** A second file in the bundle of an entry: what it runs as a process of its own. */
+const BESIDE: Readonly<Record<string, string>> = { 'mail/receive-mail': 'edge/read-mail-process' };
 const CREDENTIALS = join(ROOT, 'shared/aws/lambda-credentials.ts');
 
 /** The file of the AWS composition of an entry such as `api/tickets`. */
@@ -21,9 +23,15 @@ export function entryFile(entry: string): string {
 
 /** Builds an entry as `index.js` into a directory. Source maps are left out: they are larger than the code they explain. */
 export function bundle(entry: string, directory: string): void {
+  build(entryFile(entry), join(directory, 'index.js'));
+  const beside = BESIDE[entry];
+  if (beside !== undefined) build(join(FUNCTIONS, `${beside}.ts`), join(directory, `${basename(beside)}.js`));
+}
+
+function build(entryPoint: string, outfile: string): void {
   buildSync({
-    entryPoints: [entryFile(entry)],
-    outfile: join(directory, 'index.js'),
+    entryPoints: [entryPoint],
+    outfile,
     bundle: true,
     minify: true,
     platform: 'node',

@@ -28,10 +28,12 @@ export class FirstlineFunction extends Construct {
   readonly handler: LambdaFunction;
   readonly logGroup: LogGroup;
   readonly timeout: Duration;
+  readonly entry: string;
 
   constructor(scope: Construct, id: string, { entry, environment, timeout }: FirstlineFunctionProps) {
     super(scope, id);
     this.timeout = timeout;
+    this.entry = entry;
     this.logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,

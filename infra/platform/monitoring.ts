@@ -17,6 +17,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { FailingWork } from './failing-work.ts';
 
 export type Watch = {
   readonly metric: IMetric;
@@ -44,6 +45,8 @@ export type PulseWatch = Pick<Watch, 'says' | 'chapter'> & {
 
 export class Monitoring extends Construct {
   readonly topic: Topic;
+  /** What alarms speak of and administrators put back. */
+  readonly failing = new FailingWork();
 
   constructor(scope: Construct, id: string, { alarmAddress }: { readonly alarmAddress: string }) {
     super(scope, id);

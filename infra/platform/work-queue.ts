@@ -33,19 +33,23 @@ const WORKERS_MAX = 2;
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  /** How often a record is handed out before it lies in the dead letters. */
+  readonly receivesMax: number;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     const { worker, monitoring, holds, chapter, batchSize, gathersFor, triesFor, waitsAtMost } = props;
+    const { queueName, deadLettersName } = monitoring.failing.nameQueue(this, worker.entry);
     const kept = { retentionPeriod: Duration.days(14), encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    this.deadLetters = new Queue(this, 'DeadLetters', kept);
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...kept, queueName: deadLettersName });
     // Six times the function's own timeout, as AWS advises, so that a batch that is being retried is not handed out twice.
     const visibilityTimeout = Duration.seconds(worker.timeout.toSeconds() * 6);
-    const maxReceiveCount = Math.ceil(triesFor.toSeconds() / visibilityTimeout.toSeconds()) + 1;
+    this.receivesMax = Math.ceil(triesFor.toSeconds() / visibilityTimeout.toSeconds()) + 1;
     this.queue = new Queue(this, 'Queue', {
       ...kept,
+      queueName,
       visibilityTimeout,
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: this.receivesMax },
     });
     worker.handler.addEventSource(
       new SqsEventSource(this.queue, {

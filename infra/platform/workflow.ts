@@ -21,7 +21,7 @@ import { acknowledgeWildcard } from './wildcards.ts';
 export type WorkflowProps = {
   /** As the registry calls it. */
   readonly name: keyof typeof WORKFLOW_DEFINITIONS;
-  /** Fixed where others must name the machine before it stands. */
+  /** Where others must name the machine before it stands; otherwise it is called after its stack. */
   readonly machineName?: string;
   /** The functions by the names of their entries, as the definition calls them. */
   readonly tasks: Readonly<Record<string, FirstlineFunction>>;
@@ -46,7 +46,7 @@ export class Workflow extends Construct {
     });
     this.machine = new StateMachine(this, 'Machine', {
       definitionBody: DefinitionBody.fromString(definitionOf(this, name, tasks)),
-      ...(machineName === undefined ? {} : { stateMachineName: machineName }),
+      stateMachineName: monitoring.failing.nameProcess(this, name, machineName),
       stateMachineType: StateMachineType.STANDARD,
       role,
       logs: {

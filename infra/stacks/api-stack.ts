@@ -12,6 +12,7 @@ import { KpiApi } from '../features/kpi-api.ts';
 import { MailboxesApi } from '../features/mailboxes-api.ts';
 import { MeApi } from '../features/me-api.ts';
 import { NoticesApi } from '../features/notices-api.ts';
+import { OperationsApi } from '../features/operations-api.ts';
 import { OrganisationApi } from '../features/organisation-api.ts';
 import { ParkedApi } from '../features/parked-api.ts';
 import { PoliciesApi } from '../features/policies-api.ts';
@@ -62,6 +63,7 @@ export class ApiStack extends Stack {
     new TemplatesApi(this, 'Templates', { api, table });
     new PoliciesApi(this, 'Policies', { api, table, renewal });
     new KpiApi(this, 'Kpi', { api, table });
+    new OperationsApi(this, 'Operations', { api, table, failing: monitoring.failing });
 
     new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });
   }

@@ -21,7 +21,6 @@ export function createStacks(app: App, deployment: Deployment, account: string |
   const data = new DataStack(app, `${name}-data`, props, deployment);
   const mail = new MailStack(app, `${name}-mail`, props, deployment, gate.gate, data);
   const clocks = new ClocksStack(app, `${name}-clocks`, props, deployment, data);
-  const api = new ApiStack(app, `${name}-api`, props, deployment, { data, renewal: clocks.renewal });
   const pages = new PublicStack(app, `${name}-public`, props, deployment, data);
   const reactions = new ReactionsStack(app, `${name}-reactions`, props, deployment, {
     data,
@@ -34,7 +33,9 @@ export function createStacks(app: App, deployment: Deployment, account: string |
     outgoing: mail.outgoing,
     publicUrl: pages.url,
   });
-  const afterTheGate = [data, mail, clocks, api, pages, reactions, workflows];
+  // Last, because it names every queue and process of the others.
+  const api = new ApiStack(app, `${name}-api`, props, deployment, { data, renewal: clocks.renewal });
+  const afterTheGate = [data, mail, clocks, pages, reactions, workflows, api];
   for (const stack of afterTheGate) stack.addStackDependency(gate, 'Nothing exists before the gate has been passed.');
   return [gate, ...afterTheGate];
 }

@@ -4,6 +4,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Deployment } from '../config/deployment.ts';
 import { EventRelay } from '../features/event-relay.ts';
 import { Kpi } from '../features/kpi.ts';
+import { Merges } from '../features/merges.ts';
 import type { OutgoingMail } from '../features/outgoing-mail.ts';
 import { SearchIndex } from '../features/search.ts';
 import { StaffNotices } from '../features/staff-notices.ts';
@@ -31,6 +32,7 @@ export class ReactionsStack extends Stack {
     new StaffNotices(this, 'Notices', sending);
     new SearchIndex(this, 'Search', { bus, table, monitoring });
     new WorkSharing(this, 'WorkSharing', { bus, table, monitoring });
+    new Merges(this, 'Merges', { bus, table, monitoring });
     new Kpi(this, 'Kpi', { deployment, bus, table, outgoing, publicUrl, monitoring });
   }
 }

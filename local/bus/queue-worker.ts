@@ -8,6 +8,7 @@ import { epochMs, type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import type { LocalClock } from '../clock.ts';
 import type { Delivery, DeliveryQueues } from './delivery-queues.ts';
 import type { FailureCodes } from './failure-codes.ts';
+import type { LaterWork } from './later-work.ts';
 import { TRIES_MAX, waitAfterTry } from './retry-schedule.ts';
 
 export type QueueWorkerOptions = {
@@ -25,6 +26,10 @@ export type QueueWorkerOptions = {
   readonly log: Log;
   /** In [0, 1): the jitter of retries. */
   readonly random: () => number;
+  /** Present for a queue whose work gives way to others. */
+  readonly later?: LaterWork | undefined;
+  /** Called when a batch has ended. */
+  readonly onEnd?: () => void;
 };
 
 export type QueueWorker = {
@@ -34,6 +39,7 @@ export type QueueWorker = {
   added(): void;
   /** Something is due or in work. */
   busy(): boolean;
+  inWork(): boolean;
   /** Resolves once nothing is due or in work; retries that are not due yet do not count. */
   idle(): Promise<void>;
   /** Takes nothing more and waits for what is in work. */
@@ -42,6 +48,7 @@ export type QueueWorker = {
 
 export function queueWorker(options: QueueWorkerOptions): QueueWorker {
   const { queue, handler, concurrency, batchSize, gathersForMs, queues, clock, codes, log, random } = options;
+  const { later, onEnd = () => {} } = options;
   const running = new Map<number, Promise<void>>();
   const stopping = Promise.withResolvers<void>();
   let stopped = false;
@@ -51,12 +58,15 @@ export function queueWorker(options: QueueWorkerOptions): QueueWorker {
   const wake = () => {
     cancelGathering?.();
     cancelGathering = undefined;
-    const free = concurrency - new Set(running.values()).size;
-    if (stopped || free <= 0) return;
+    const own = concurrency - new Set(running.values()).size;
+    if (stopped || own <= 0) return;
+    const free = Math.min(own, later?.free() ?? own);
+    if (free <= 0) return later?.whenFree(wake);
     try {
       const due = queues.due(queue, free * batchSize, new Set(running.keys()));
       for (let at = 0; at < due.length; at += batchSize) {
         const batch = due.slice(at, at + batchSize);
+        later?.begin();
         const done = work(batch);
         for (const { id } of batch) running.set(id, done);
       }
@@ -92,6 +102,8 @@ export function queueWorker(options: QueueWorkerOptions): QueueWorker {
       await pause(waitAfterTry(1, random()));
     }
     for (const { id } of batch) running.delete(id);
+    later?.end();
+    onEnd();
     // After a full batch there may be more that has gathered.
     if (batch.length === batchSize) wake();
     else added();
@@ -129,10 +141,11 @@ export function queueWorker(options: QueueWorkerOptions): QueueWorker {
     wake,
     added,
     busy,
+    inWork: () => running.size > 0,
     idle: async () => {
       while (busy()) {
         wake();
-        await Promise.race(running.values());
+        await (running.size > 0 || later === undefined ? Promise.race(running.values()) : later.change());
       }
     },
     stop: async () => {

@@ -46,7 +46,7 @@ function standAfter(following: Following | Retry, { stand }: Execution, now: Ins
       return { phase: 'succeeded', state, data: following.output, enteredAt: now };
     case 'fail': {
       const { error, cause } = following;
-      return { phase: 'failed', state, data, enteredAt, failure: { error, cause } };
+      return { phase: 'failed', state, data, enteredAt, failure: { error, cause, at: now } };
     }
     case 'retry': {
       const { afterMs, retries } = following;

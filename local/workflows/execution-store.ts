@@ -26,7 +26,7 @@ export type Stand = {
   readonly deadlineAt?: Instant | undefined;
   /** For each retrier of the state, how often it was used. */
   readonly retries?: readonly number[];
-  readonly failure?: { readonly error: string; readonly cause: string };
+  readonly failure?: { readonly error: string; readonly cause: string; readonly at?: Instant };
 };
 
 export type Execution = {
@@ -78,6 +78,7 @@ const SCHEMA = `
     UNIQUE (workflow, name)
   ) STRICT;
   CREATE INDEX IF NOT EXISTS workflow_execution_wake ON workflow_execution (wake_at) WHERE wake_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS workflow_execution_failed ON workflow_execution (id) WHERE phase = 'failed';
 `;
 
 const SELECT = `

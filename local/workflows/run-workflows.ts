@@ -8,6 +8,7 @@ import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import type { TaskName } from '../../shared/processes/asl.ts';
 import type { WorkflowTask } from '../../shared/processes/workflows.ts';
 import type { Value } from '../../shared/table/item.ts';
+import type { LaterWork } from '../bus/later-work.ts';
 import type { LocalClock } from '../clock.ts';
 import {
   scopeOf,
@@ -38,6 +39,8 @@ export type WorkflowRunnerOptions = {
   readonly log: Log;
   /** In [0, 1): the jitter of retries. */
   readonly random: () => number;
+  /** Present where processes give way to other work. */
+  readonly later?: LaterWork;
   /** A token that nobody can guess. */
   readonly secret: () => string;
 };
@@ -52,7 +55,7 @@ export type WorkflowRunner = {
 };
 
 export function startWorkflows(options: WorkflowRunnerOptions): WorkflowRunner {
-  const { store, tasks, clock, log, random, secret } = options;
+  const { store, tasks, clock, log, random, secret, later } = options;
   const running = new Map<number, Promise<void>>();
   const stopping = Promise.withResolvers<void>();
   let stopped = false;
@@ -61,7 +64,10 @@ export function startWorkflows(options: WorkflowRunnerOptions): WorkflowRunner {
   const wake = () => {
     if (stopped || running.size >= CONCURRENCY) return;
     try {
-      for (const execution of store.due(CONCURRENCY - running.size, new Set(running.keys()))) {
+      const free = Math.min(CONCURRENCY - running.size, later?.free() ?? CONCURRENCY);
+      if (free === 0) return later?.whenFree(wake);
+      for (const execution of store.due(free, new Set(running.keys()))) {
+        later?.begin();
         running.set(execution.id, work(execution));
       }
       wakeAt(store.nextWakeAt());
@@ -87,6 +93,7 @@ export function startWorkflows(options: WorkflowRunnerOptions): WorkflowRunner {
       await Promise.race([over(plusMs(clock.now(), UNREADABLE_WAIT_MS)).passed, stopping.promise]);
     }
     running.delete(execution.id);
+    later?.end();
     wake();
   };
 
@@ -171,7 +178,7 @@ export function startWorkflows(options: WorkflowRunnerOptions): WorkflowRunner {
     idle: async () => {
       while (busy()) {
         wake();
-        await Promise.race(running.values());
+        await (running.size > 0 || later === undefined ? Promise.race(running.values()) : later.change());
       }
     },
     stop: async () => {

@@ -1,22 +1,13 @@
-// A queue of the AWS edition whose messages wait for their instant: SendMessageBatch, signed by the SDK's own signer and sent
-// by fetch. SQS's client would add 33 KB to a bundle for this one operation.
-import { Sha256 } from '@smithy/core/checksum';
-import { SignatureV4 } from '@smithy/signature-v4';
+// A queue of the AWS edition whose messages wait for their instant, by SendMessageBatch.
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import { SECOND_MS } from '../kernel/duration.ts';
 import { epochMs, type Instant } from '../kernel/instant.ts';
 import type { AnyDueTrigger, DueQueue, StepQueue } from '../sla/ports.ts';
+import { type SqsRequestOptions, sqsRequest } from './sqs-request.ts';
 
-export type SqsQueueOptions = {
+export type SqsQueueOptions = SqsRequestOptions & {
   readonly queueUrl: string;
-  readonly region: string;
-  readonly credentials: () => Promise<{
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string;
-  }>;
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
   /** At least 0, below 1. */
   readonly random: () => number;
@@ -31,7 +22,6 @@ const MARGIN_MS = 200;
 
 const ATTEMPTS = 4;
 const FIRST_WAIT_MS = 100;
-const LONGEST_MS = 5_000;
 
 export function sqsDueQueue<Trigger extends AnyDueTrigger>(options: SqsQueueOptions): DueQueue<Trigger> {
   return {
@@ -88,26 +78,10 @@ async function sendBatch(options: SqsQueueOptions, entries: readonly Entry[]): P
 
 /** Whatever goes wrong with the request as a whole, none of its messages is taken to stand. */
 async function request(options: SqsQueueOptions, entries: readonly Entry[]): Promise<readonly Failure[]> {
-  const { queueUrl, region, credentials, fetch } = options;
-  const { origin, hostname } = new URL(queueUrl);
-  const body = JSON.stringify({ QueueUrl: queueUrl, Entries: entries });
-  const signer = new SignatureV4({ service: 'sqs', region, credentials, sha256: Sha256 });
-  const headers = {
-    host: hostname,
-    'content-type': 'application/x-amz-json-1.0',
-    'x-amz-target': 'AmazonSQS.SendMessageBatch',
-  };
-  const signed = await signer.sign({ method: 'POST', protocol: 'https:', hostname, path: '/', headers, body });
-  const { host: _, ...sent } = signed.headers;
-  try {
-    const signal = AbortSignal.timeout(LONGEST_MS);
-    const response = await fetch(`${origin}/`, { method: 'POST', headers: sent, body, signal });
-    const answer = (await response.json()) as { Failed?: readonly Failure[]; __type?: string };
-    if (response.ok) return answer.Failed ?? [];
-    return allFailed(entries, answer.__type ?? String(response.status));
-  } catch (error) {
-    return allFailed(entries, error instanceof Error ? error.name : 'unknown');
-  }
+  const { queueUrl } = options;
+  const input = { QueueUrl: queueUrl, Entries: entries };
+  const answered = await sqsRequest<{ Failed?: readonly Failure[] }>(options, queueUrl, 'SendMessageBatch', input);
+  return answered.ok ? (answered.answer.Failed ?? []) : allFailed(entries, answered.code);
 }
 
 function allFailed(entries: readonly Entry[], Code: string): readonly Failure[] {

@@ -10,5 +10,6 @@ export const settingsEn = {
   accountUnproven: 'An account with this address exists, but its owner has not proven the address.',
   addressTaken: 'Another mailbox has this address already.',
   templateTaken: 'This mailbox has words for this language and occasion already. Change those instead.',
+  notRedrivable: 'This process runs again already, has ended well, or is too old to be taken up again.',
   defaultNeeded: 'One mailbox must be the default one. Make another mailbox the default instead.',
 };

@@ -12,5 +12,6 @@ export const SETTINGS_TEXT_BY_CODE: Readonly<Record<string, (texts: Texts, param
   'account.unproven': ({ settings }) => settings.accountUnproven,
   'template.taken': ({ settings }) => settings.templateTaken,
   'mailbox.address-taken': ({ settings }) => settings.addressTaken,
+  'execution.not-redrivable': ({ settings }) => settings.notRedrivable,
   'mailbox.default-needed': ({ settings }) => settings.defaultNeeded,
 };

@@ -23,6 +23,7 @@ export const PERMISSIONS = [
   'kpi.read',
   'settings.read',
   'settings.change',
+  'work.redrive',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -14,6 +14,7 @@ import { subscriptionsContract } from '../kpi/subscriptions-contract.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { mailboxesContract } from '../mail/mailboxes-contract.ts';
 import { parkedContract } from '../mail/parked-contract.ts';
+import { operationsContract } from '../operations/operations-contract.ts';
 import { templatesContract } from '../outbound/templates-contract.ts';
 import { organisationContract } from '../queues/organisation-contract.ts';
 import { routingContract } from '../routing/routing-contract.ts';
@@ -48,6 +49,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/templates': templatesContract,
   'api/kpi': kpiContract,
   'api/subscriptions': subscriptionsContract,
+  'api/operations': operationsContract,
   'public/status': statusContract,
   'public/approval': approvalPageContract,
   'api/files': filesContract,

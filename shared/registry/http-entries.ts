@@ -14,6 +14,7 @@ import { SUBSCRIPTIONS_ROUTES } from '../kpi/subscriptions-routes.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
 import { PARKED_ROUTES } from '../mail/parked-routes.ts';
+import { OPERATIONS_ROUTES } from '../operations/operations-routes.ts';
 import { TEMPLATES_ROUTES } from '../outbound/templates-routes.ts';
 import { ORGANISATION_ROUTES } from '../queues/organisation-routes.ts';
 import { ROUTING_ROUTES } from '../routing/routing-routes.ts';
@@ -51,7 +52,8 @@ export type HttpEntry = {
     | 'api/files'
     | 'public/form'
     | 'api/kpi'
-    | 'api/subscriptions';
+    | 'api/subscriptions'
+    | 'api/operations';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
   readonly routes: readonly RouteName[];
@@ -79,6 +81,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/templates', trust: 'staff', routes: Object.values(TEMPLATES_ROUTES) },
   { name: 'api/kpi', trust: 'staff', routes: Object.values(KPI_ROUTES) },
   { name: 'api/subscriptions', trust: 'staff', routes: Object.values(SUBSCRIPTIONS_ROUTES) },
+  { name: 'api/operations', trust: 'staff', routes: Object.values(OPERATIONS_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
   { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
   { name: 'api/files', trust: 'staff', routes: Object.values(FILES_ROUTES) },

@@ -13,6 +13,7 @@ export type ReactionName =
   | 'customer-message-received-tell-assignee'
   | 'note-added-tell-mentioned'
   | 'ticket-ended-cancel-approvals'
+  | 'ticket-merged-carry-held-messages'
   | 'approval-moved-run-process'
   | 'approver-asked-send-request'
   | 'approval-ended-tell-requester'
@@ -83,6 +84,7 @@ export const REACTIONS: readonly Reaction[] = [
   { name: 'customer-message-received-tell-assignee', events: ['CustomerMessageReceived'] },
   { name: 'note-added-tell-mentioned', events: ['NoteAdded'] },
   { name: 'ticket-ended-cancel-approvals', events: ['TicketSolved', 'TicketClosed'] },
+  { name: 'ticket-merged-carry-held-messages', events: ['TicketMergedIn'] },
   {
     name: 'approval-moved-run-process',
     events: ['ApprovalStarted', 'ApprovalStepClosed', 'ApprovalRenewed', 'ApprovalEnded'],

@@ -4,10 +4,11 @@ import type { Agent } from '../agents/agent.ts';
 import type { ContactStore } from '../contacts/contact-store.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketId } from '../kernel/id.ts';
-import { seesTeam } from '../permissions/permissions.ts';
+import { roleAllows, seesTeam } from '../permissions/permissions.ts';
 import type { TicketRow } from '../tickets/ticket-row.ts';
 import type { TicketStore } from '../tickets/ticket-store.ts';
-import { findByWords } from './find-by-words.ts';
+import { type FoundByWords, findByWords } from './find-by-words.ts';
+import type { SearchCursors } from './search-cursors.ts';
 import type { SearchIndex } from './search-index.ts';
 import { searchWords } from './search-words.ts';
 
@@ -18,6 +19,7 @@ export const SEARCH_WORDS_MAX = 8;
 
 export type SearchPorts = {
   readonly index: SearchIndex;
+  readonly cursors: SearchCursors;
   readonly tickets: Pick<TicketStore, 'loadRows' | 'findByNumber' | 'listByContact'>;
   readonly contacts: Pick<ContactStore, 'findByAddress'>;
   /** The normal form of an address; undefined for what is none. */
@@ -36,20 +38,24 @@ export type SearchPage = { readonly rows: readonly TicketRow[]; readonly more: b
  */
 export async function searchTickets(ports: SearchPorts, agent: Agent, request: SearchRequest): Promise<SearchPage> {
   const text = request.text.trim();
+  const from = await placeBehind(ports, agent, text, request.cursor);
   const address = ports.addressIn(text);
-  if (address !== undefined) return byAddress(ports, agent, address, request.cursor);
+  const found = address === undefined ? await byText(ports, text, from) : await byAddress(ports, address, from);
+  const rows = await visibleRows(ports, agent, found.ticketIds);
+  if (found.place === undefined) return { rows, more: false };
+  return { rows, more: true, cursor: await cursorOf(ports, agent, text, found.place) };
+}
+
+async function byText(ports: SearchPorts, text: string, from: string | undefined): Promise<FoundByWords> {
   const words = searchWords(text).slice(0, SEARCH_WORDS_MAX);
   const number = /^#?(\d{1,9})$/.exec(text)?.[1];
   if (words.length === 0 && number === undefined) {
     throw new DomainError('search.nothing-to-find', 'invalid', { field: 'q' });
   }
-  const numbered = number === undefined || request.cursor !== undefined ? [] : await byNumber(ports, Number(number));
-  const found =
-    words.length === 0
-      ? { ticketIds: [], place: undefined }
-      : await findByWords(ports.index, words, placeOf(request.cursor), SEARCH_PAGE);
-  const ticketIds = [...new Set([...numbered, ...found.ticketIds])];
-  return page(await visibleRows(ports, agent, ticketIds), found.place);
+  const numbered = number === undefined || from !== undefined ? [] : await byNumber(ports, Number(number));
+  const found: FoundByWords =
+    words.length === 0 ? { ticketIds: [] } : await findByWords(ports.index, words, placeOf(from), SEARCH_PAGE);
+  return { ...found, ticketIds: [...new Set([...numbered, ...found.ticketIds])] };
 }
 
 async function byNumber({ tickets }: SearchPorts, number: number): Promise<readonly TicketId[]> {
@@ -57,17 +63,11 @@ async function byNumber({ tickets }: SearchPorts, number: number): Promise<reado
   return ticketId === undefined ? [] : [ticketId];
 }
 
-async function byAddress(
-  ports: SearchPorts,
-  agent: Agent,
-  address: string,
-  cursor: string | undefined,
-): Promise<SearchPage> {
+async function byAddress(ports: SearchPorts, address: string, from: string | undefined): Promise<FoundByWords> {
   const contact = await ports.contacts.findByAddress(address);
-  if (contact === undefined) return { rows: [], more: false };
-  const list = await ports.tickets.listByContact(contact.contactId, { limit: SEARCH_PAGE, cursor });
-  const ticketIds = list.rows.map(({ ticketId }) => ticketId);
-  return page(await visibleRows(ports, agent, ticketIds), list.cursor, (same) => same);
+  if (contact === undefined) return { ticketIds: [] };
+  const list = await ports.tickets.listByContact(contact.contactId, { limit: SEARCH_PAGE, cursor: from });
+  return { ticketIds: list.rows.map(({ ticketId }) => ticketId), place: list.cursor };
 }
 
 /** As they stand in the table now; the index may be seconds behind, and knows no teams. */
@@ -76,17 +76,30 @@ async function visibleRows({ tickets }: SearchPorts, agent: Agent, ticketIds: re
   return loaded.filter(({ ticket }) => seesTeam(agent.role, agent.teamIds, ticket.teamId)).map(({ row }) => row);
 }
 
-function page(rows: readonly TicketRow[], next: string | undefined, written = cursorOf): SearchPage {
-  return next === undefined ? { rows, more: false } : { rows, more: true, cursor: written(next) };
+/** Whoever sees every team may read in a cursor where a page ended; to anybody else that could be a hidden ticket's place. */
+function seesEverything(agent: Agent): boolean {
+  return roleAllows(agent.role, 'ticket.read-every-team');
 }
 
-const cursorOf = (place: string) => Buffer.from(place).toString('base64url');
+async function cursorOf({ cursors }: SearchPorts, agent: Agent, text: string, place: string): Promise<string> {
+  if (seesEverything(agent)) return Buffer.from(place).toString('base64url');
+  return cursors.keep({ agentId: agent.agentId, text }, place);
+}
+
+async function placeBehind(
+  { cursors }: SearchPorts,
+  agent: Agent,
+  text: string,
+  cursor: string | undefined,
+): Promise<string | undefined> {
+  if (cursor === undefined) return undefined;
+  if (seesEverything(agent)) return Buffer.from(cursor, 'base64url').toString('utf8');
+  return cursors.find({ agentId: agent.agentId, text }, cursor);
+}
 
 const PLACE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#tkt_[0-9a-z]{26}$/;
 
-function placeOf(cursor: string | undefined): string | undefined {
-  if (cursor === undefined) return undefined;
-  const place = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!PLACE.test(place)) throw new DomainError('table.cursor-invalid', 'invalid', { field: 'cursor' });
-  return place;
+function placeOf(from: string | undefined): string | undefined {
+  if (from === undefined || PLACE.test(from)) return from;
+  throw new DomainError('table.cursor-invalid', 'invalid', { field: 'cursor' });
 }

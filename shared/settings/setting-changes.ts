@@ -44,7 +44,8 @@ export function settingChangePut({ author, at, kind, id, version, before, after 
 export async function settingChangesOn(table: Table, day: string): Promise<readonly SettingChanged[]> {
   const lines: SettingChanged[] = [];
   for await (const item of allItems(table, { partition: auditPartition(day) })) {
-    lines.push(settingChangedSchema.parse(item['line']));
+    // Files that were taken and work that was put back stand in the same partition.
+    if (item['line'] !== undefined) lines.push(settingChangedSchema.parse(item['line']));
   }
   return lines;
 }

@@ -17,8 +17,8 @@ import { requireSeen } from './visible-ticket.ts';
 /** Tickets that one ticket takes in. */
 export const MERGED_MAX = 20;
 
-/** Messages that move with a merge; a transaction has room for a hundred items. */
-const HELD_MAX = 30;
+/** Messages that move with the merge itself; a transaction has room for a hundred items. The others follow: carry-held-messages.ts. */
+export const HELD_AT_ONCE = 30;
 
 /**
  * The decision on the ticket that lives on; both change in one transaction.
@@ -44,7 +44,7 @@ export function merging(tickets: Pick<TicketStore, 'loadWithMessages'>, agent: A
       data: { from: other.status, reason: 'merged', mergedInto: ticket.ticketId },
     };
     // What waits for a decision goes along: on a closed ticket nobody could take it.
-    const held = (found?.messages ?? []).filter(({ state }) => state === 'held').slice(0, HELD_MAX);
+    const held = (found?.messages ?? []).filter(({ state }) => state === 'held').slice(0, HELD_AT_ONCE);
     return {
       drafts: mergeDrafts(ticket, other),
       messages: held.map((message) => ({ ...message, ticketId: ticket.ticketId })),

@@ -11,6 +11,7 @@ import { ticketNumbered } from '../flow/telling.ts';
 import type { Desk } from '../support/desk.ts';
 import { PLAN, putApprovalSamples } from './approval-samples.ts';
 import { commandSamples, tellMore } from './command-samples.ts';
+import { operationsSamplesOn } from './operations-samples.ts';
 import { settingSamplesOn } from './setting-samples.ts';
 
 export type StaffRoute = { readonly name: string; readonly route: Route };
@@ -106,6 +107,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     changeApprovalChain: { params: { approvalChainId }, body: { name: 'Purchase', plan: PLAN, seenVersion: 1 } },
     renderReplyTemplate: { params: { ticketId, templateId: firstId('template', 2) } },
     ...(await settingSamplesOn(desk)),
+    ...(await operationsSamplesOn(desk, ticketId)),
     getKpi: { query: PERIOD },
     compareKpi: { query: `${PERIOD}&by=queue` },
     listKpiTickets: { query: `${PERIOD}&measure=received` },

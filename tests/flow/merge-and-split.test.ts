@@ -1,7 +1,11 @@
 // One matter on two tickets becomes one, two matters on one become two, and tickets that have to do with each other say so.
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
+import type { TicketId } from '../../shared/kernel/id.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
+import type { Message } from '../../shared/tickets/ticket.ts';
+import { messageItem } from '../../shared/tickets/ticket-items.ts';
+import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { expectSound } from '../support/desk-invariants.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
@@ -181,6 +185,64 @@ describe('a merged ticket', () => {
     expectSound(desk);
   });
 
+  it.each([30, 31, 100])(
+    'takes along all of %i messages that were held, and once more changes nothing',
+    async (count) => {
+      const desk = await twoTickets();
+      const two = await ticketNumbered(desk, 1002);
+      const token = replyTo((await desk.sentMails()).find(({ to }) => to.includes(BORIS)));
+      await desk.receive({ from: 'stranger@third.example', to: token, text: 'Mine as well.' });
+      const [example] = await heldOn(desk, 1002);
+      if (example === undefined) throw new Error('nothing is held');
+      for (let n = 1; n < count; n += 1) {
+        const messageId = desk.ids.next('message');
+        await desk.table.put({ put: messageItem({ ...withoutMail(example), messageId, text: `Mine ${n}.` }) });
+      }
+      await done(desk, 1001, ['POST', 'merge'], { ticketId: two.ticketId });
+      await desk.drain();
+
+      const lives = await heldOn(desk, 1001);
+      expect(new Set(lives.map(({ text }) => text)).size).toBe(count);
+      expect(await heldOn(desk, 1002)).toEqual([]);
+      const moved = (await messagesOn(desk, two.ticketId)).filter(({ state }) => state === 'moved');
+      expect(moved).toHaveLength(count);
+      expect(new Set(moved.map(({ movedTo }) => movedTo))).toEqual(new Set([lives[0]?.ticketId]));
+
+      const before = desk.dump();
+      for (const delivery of desk.bus.everything.filter(({ queue }) => queue === 'ticket-merged-carry-held-messages')) {
+        expect(await desk.bus.deliver(delivery)).toBe(true);
+      }
+      expect(desk.dump()).toBe(before);
+      expectSound(desk);
+    },
+  );
+
+  it('sends on what follows when its survivor was merged on before', async () => {
+    const desk = await twoTickets();
+    const [one, two] = [await ticketNumbered(desk, 1001), await ticketNumbered(desk, 1002)];
+    await desk.receive({ from: 'clara@third.example', text: 'Third one.' });
+    const token = replyTo((await desk.sentMails()).find(({ to }) => to.includes(BORIS)));
+    await desk.receive({ from: 'stranger@third.example', to: token, text: 'Mine as well.' });
+    const [example] = await heldOn(desk, 1002);
+    if (example === undefined) throw new Error('nothing is held');
+    for (let n = 1; n < 40; n += 1) {
+      await desk.table.put({ put: messageItem({ ...withoutMail(example), messageId: desk.ids.next('message') }) });
+    }
+    // Both before anything follows.
+    const three = await ticketNumbered(desk, 1003);
+    const merge = (into: string, ticketId: string) =>
+      desk.api('POST', `/v1/tickets/${into}/merge`, { ticketId }, { key: `merge-${ticketId}` });
+    expect((await merge(one.ticketId, two.ticketId)).status).toBeLessThan(300);
+    expect((await merge(three.ticketId, one.ticketId)).status).toBeLessThan(300);
+    // The reaction to the later merge comes first.
+    desk.bus.pump();
+    desk.bus.waiting.reverse();
+    await desk.drain();
+    expect([await heldOn(desk, 1001), await heldOn(desk, 1002)]).toEqual([[], []]);
+    expect(await heldOn(desk, 1003)).toHaveLength(40);
+    expectSound(desk);
+  });
+
   it('cannot be one that is over, nor this one, nor one out of sight; nor into one that is over', async () => {
     const desk = await twoTickets();
     await desk.receive({ to: 'billing@example.com', from: 'dora@third.example' });
@@ -323,3 +385,18 @@ describe('tickets that have to do with each other', () => {
     expectSound(desk);
   });
 });
+
+/** As they stand in the table. */
+async function messagesOn(desk: Desk, ticketId: string) {
+  return (await ticketStore(desk.table).loadWithMessages(ticketId as TicketId))?.messages ?? [];
+}
+
+async function heldOn(desk: Desk, number: number) {
+  const { ticketId } = await ticketNumbered(desk, number);
+  return (await messagesOn(desk, ticketId)).filter(({ state }) => state === 'held');
+}
+
+/** Another like it, of which no mail is kept. */
+function withoutMail({ rawKey: _, mailMessageId: __, ...message }: Message): Message {
+  return message;
+}

@@ -63,13 +63,13 @@ export function snsEnvelope(message: unknown): string {
 }
 
 /** AWS Lambda Developer Guide, "Using Lambda with Amazon SQS": a record of a standard queue. */
-export function sqsRecord(body: string, messageId = '059f36b4-87a3-44ab-83d2-661975830a7d'): SQSRecord {
+export function sqsRecord(body: string, messageId = '059f36b4-87a3-44ab-83d2-661975830a7d', receives = 1): SQSRecord {
   return {
     messageId,
     receiptHandle: 'AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a',
     body,
     attributes: {
-      ApproximateReceiveCount: '1',
+      ApproximateReceiveCount: String(receives),
       SentTimestamp: '1759734000300',
       SenderId: 'AIDAIENQZJOLO23YVJ4VO',
       ApproximateFirstReceiveTimestamp: '1759734000310',

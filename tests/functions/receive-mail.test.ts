@@ -2,8 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { readReceipt } from '../../functions/edge/ses-receipt.ts';
+import { headersReader } from '../../functions/edge/timed-reader.ts';
 import { makeHandler } from '../../functions/mail/receive-mail.ts';
 import { rawMailKey } from '../../shared/blobs/port.ts';
+import { type MailReader, mailReader } from '../../shared/mail/mail-reader.ts';
+import { ticketNumbered } from '../flow/telling.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { sesNotification, snsEnvelope, sqsRecord } from './aws-events.ts';
 
@@ -142,6 +145,60 @@ describe('a batch', () => {
   it('without records is nothing', async () => {
     const desk = await openDesk();
     expect(await handlerOn(desk)({ Records: [] })).toEqual({ batchItemFailures: [] });
+  });
+});
+
+describe('a mail that ends its reader', () => {
+  const LAST = 6;
+
+  /** Which reader was asked at this receive, and what became of the mail; the one asked first ends with the function. */
+  async function receivedThe(receives: number) {
+    const desk = await openDesk();
+    await store(desk, 'one', 'Heavy');
+    const asked: string[] = [];
+    const named = (name: string, reader: MailReader): MailReader => ({
+      read: async (raw, receipt) => {
+        asked.push(name);
+        return reader.read(raw, receipt);
+      },
+    });
+    const base = basePorts({
+      table: desk.table,
+      clock: desk.clock,
+      ids: desk.ids,
+      log: { info: keep, warn: keep, error: keep },
+    });
+    const handle = makeHandler({
+      ...base,
+      blobs: desk.blobs,
+      loopId: 'desk-under-test',
+      trustUnchecked: false,
+      reader: named('plain', mailReader),
+      readerAgain: named('apart', mailReader),
+      lastTry: { tries: LAST, reader: named('headers', headersReader) },
+    });
+    const body = snsEnvelope(sesNotification({ mail: { messageId: 'one' } }));
+    expect(await handle({ Records: [sqsRecord(body, 'record-1', receives)] })).toEqual({ batchItemFailures: [] });
+    return { desk, asked };
+  }
+
+  it.each([
+    [1, 'plain'],
+    [2, 'apart'],
+    [5, 'apart'],
+    [6, 'headers'],
+    [7, 'headers'],
+  ])('is met, the %i. time it comes, by the reader %s', async (receives, reader) => {
+    expect((await receivedThe(receives)).asked).toEqual([reader]);
+  });
+
+  it('becomes, before it would lie in the dead letters, a ticket of its headers with the mail as it came', async () => {
+    const { desk } = await receivedThe(LAST);
+    const { ticketId, subject, flags, messages } = await ticketNumbered(desk, 1001);
+    expect([subject, flags, messages[0]?.text]).toEqual(['Heavy', ['parse-incomplete'], '']);
+    const path = `/v1/tickets/${ticketId}/messages/${messages[0]?.messageId}/original`;
+    const original = await desk.api('GET', path);
+    expect(original.status).toBe(200);
   });
 });
 

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startMailProcess } from '../../functions/edge/mail-process.ts';
 import { bundle } from '../../infra/platform/bundle.ts';
+import { readMail } from '../../shared/mail/mail-reader.ts';
+import { RECEIPT, rawFixture } from '../unit/mail/some-mail.ts';
 import { resourcesOf, synthesize } from './support/synthesized.ts';
 
 const LEDGER = join(import.meta.dirname, 'ledger/bundles.txt');
@@ -43,6 +46,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/ticket-commands': 'API on DynamoDB',
   'api/agents': 'API on DynamoDB',
   'api/mailboxes': 'API on DynamoDB',
+  'api/operations': 'starter',
   'api/organisation': 'API on DynamoDB',
   'api/policies': 'API on DynamoDB',
   'api/routing': 'API on DynamoDB',
@@ -65,6 +69,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'on/project-kpi': 'timer',
   'on/ticket-created-send-acknowledgement': 'mail out',
   'on/ticket-ended-cancel-approvals': 'starter',
+  'on/ticket-merged-carry-held-messages': 'timer',
   'on/ticket-replied-send-mail': 'mail out',
   'on/ticket-assigned-tell-assignee': 'mail out',
   'on/customer-message-received-tell-assignee': 'mail out',
@@ -137,6 +142,16 @@ describe('the bundles', () => {
     expect(execFileSync(process.execPath, ['-e', script], { env: ENVIRONMENT, encoding: 'utf8' })).toBe('function');
   });
 
+  it('bring along the process in which the intake reads mails apart, and it reads', async () => {
+    const script = join(folder, 'mail/receive-mail/read-mail-process.js');
+    const reader = startMailProcess(script, { heapMb: 128, residentMb: 400 });
+    expect(await reader.ready).toBe(true);
+    const read = await reader.ask({ depth: 'whole', raw: rawFixture('human'), receipt: RECEIPT });
+    expect(read).toEqual(readMail('whole', rawFixture('human'), RECEIPT));
+    reader.end();
+    expect(kilobytes(readFileSync(script).length)).toBeLessThan(400);
+  });
+
   it('say which variable is missing when a function starts without its environment', () => {
     const script = `require(${JSON.stringify(fileOf('api/me'))})`;
     const start = () => execFileSync(process.execPath, ['-e', script], { env: {}, encoding: 'utf8', stdio: 'pipe' });
@@ -154,6 +169,8 @@ describe('the bundles', () => {
 /** What Lambda and the templates put into a function's environment. */
 const ENVIRONMENT = {
   AWS_REGION: 'eu-central-1',
+  LAMBDA_TASK_ROOT: '/var/task',
+  RECEIVES_MAX: '6',
   TABLE_NAME: 'table',
   BLOBS_BUCKET: 'bucket',
   CONFIGURATION_SET: 'set',
@@ -165,6 +182,10 @@ const ENVIRONMENT = {
   USER_POOL_ID: 'eu-central-1_pool',
   LOOP_ID: 'in.example.com',
   WORKFLOW_VERSIONS: '{"climb-ladder":"arn:aws:states:eu-central-1:111122223333:stateMachine:Ladder:1"}',
+  QUEUES_ADDRESS: 'https://sqs.eu-central-1.amazonaws.com/1/',
+  QUEUES_ARN: 'arn:aws:sqs:eu-central-1:111122223333:',
+  WORK_QUEUES: '{"firstline-reactions":["project-kpi"]}',
+  STATE_MACHINES: '{"climb-ladder":"arn:aws:states:eu-central-1:111122223333:stateMachine:Ladder"}',
   PUBLIC_URL: 'https://pages.example.com',
 };
 

@@ -37,6 +37,17 @@ describe('work that fails', () => {
     expect(new Set(names)).toEqual(new Set(parking));
   });
 
+  it('of the intake of mail is known to it by its last time, which reads no more than headers', () => {
+    const intake = all('AWS::Lambda::Function').find(
+      ({ resource }) => resource.Properties?.['Description'] === 'mail/receive-mail',
+    );
+    const queue = queues.find(({ resource }) => property(resource, 'QueueName') === 'firstline-mail-receive-mail');
+    if (intake === undefined || queue === undefined) throw new Error('no intake');
+    expect(property(intake.resource, 'Environment.Variables.RECEIVES_MAX')).toBe(
+      String(property(queue.resource, 'RedrivePolicy.maxReceiveCount')),
+    );
+  });
+
   it('comes back alone and is not handed out twice while it is being worked on', () => {
     for (const { resource } of mappings) {
       expect(property(resource, 'FunctionResponseTypes')).toEqual(['ReportBatchItemFailures']);

@@ -65,6 +65,9 @@ describe('the permission ledger', () => {
       'logs:ListLogDeliveries': /^\*$/,
       'logs:PutResourcePolicy': /^\*$/,
       'logs:UpdateLogDelivery': /^\*$/,
+      // An execution has a name of its own; its state machine can be told apart.
+      'states:DescribeExecution': /:execution:firstline-[a-z-]+:\*$/,
+      'states:RedriveExecution': /:execution:firstline-[a-z-]+:\*$/,
       // The sandbox asks on the recipient; the condition binds the sender.
       'ses:SendRawEmail': /:identity\/\*$/,
     };
@@ -82,7 +85,7 @@ describe('the permission ledger', () => {
       ['lambda:InvokeFunction', 'firstline-workflows/Escalations/Look/Handler'],
       ['lambda:InvokeFunction', 'firstline-workflows/Escalations/Reach/Handler'],
     ]);
-    const starting = grants.filter(({ action }) => action.startsWith('states:'));
+    const starting = grants.filter(({ action }) => /^states:(Start|Send)/.test(action));
     expect(starting.map(({ holder, action, resource }) => [holder, action, resource])).toEqual([
       ['api/approvals', 'states:SendTaskSuccess', APPROVALS],
       ['on/approval-moved-run-process', 'states:SendTaskSuccess', APPROVALS],
@@ -168,7 +171,8 @@ describe('the permission ledger', () => {
   });
 
   it('lets each queue of clocks be filled only by those who have something to put in', () => {
-    const senders = grants.filter(({ action }) => action === 'sqs:SendMessage');
+    // api/operations puts back what lay in the dead letters; see below.
+    const senders = grants.filter(({ holder, action }) => action === 'sqs:SendMessage' && holder !== 'api/operations');
     expect(senders.map(({ holder, resource }) => `${holder} > ${resource}`)).toEqual([
       'api/calendars > firstline-clocks/Renewal/Pages/Queue',
       'api/policies > firstline-clocks/Renewal/Pages/Queue',
@@ -180,6 +184,15 @@ describe('the permission ledger', () => {
       'schedule/sweep-due-clocks > firstline-clocks/Due/Due/Queue',
       'schedule/sweep-due-clocks > firstline-clocks/DueApprovals/Due/Queue',
     ]);
+  });
+
+  it('lets only what administrators redrive with take from dead letters, and from no queue that is worked off', () => {
+    const taking = grants.filter(({ action }) => /^sqs:(Start|List)|^states:(List|Describe|Redrive)/.test(action));
+    expect(holders((grant) => taking.includes(grant))).toEqual(['api/operations']);
+    const own = grants.filter(({ holder, action }) => holder === 'api/operations' && action.startsWith('sqs:'));
+    for (const { action, resource } of own) {
+      expect([action === 'sqs:SendMessage', resource.endsWith('-dead-letters')]).not.toEqual([false, false]);
+    }
   });
 
   it('lets a timer do one thing to one thing', () => {

@@ -29,6 +29,10 @@ export type BenchDesk = {
   handedOver(): number;
   /** Resolves when no event and no delivery waits. */
   settled(): Promise<void>;
+  /** When something was last written or handed over, on the clock of `performance`; resolves once nothing has for a while. */
+  lastChange(): Promise<number>;
+  /** How often words stand in an item of the table. */
+  countOf(words: string): number;
   cpuMs(): number;
   /** Resident memory now and at its highest, in MB. */
   memory(): { readonly now: number; readonly highest: number };
@@ -37,6 +41,7 @@ export type BenchDesk = {
 
 const START = join(import.meta.dirname, '../../scripts/start.mjs');
 const POLL_MS = 1;
+const STILL_MS = 2_000;
 /** Linux counts a process's time in hundredths of a second (proc(5), USER_HZ). */
 const TICK_MS = 10;
 
@@ -67,6 +72,9 @@ export async function startBenchDesk(folder: string): Promise<BenchDesk> {
   const newest = file.prepare('SELECT coalesce(max(id), 0) AS newest FROM sent_mail');
   const waiting = file.prepare('SELECT (SELECT count(*) FROM delivery) + (SELECT count(*) FROM stream) AS waiting');
 
+  const written = file.prepare('PRAGMA data_version');
+  const holding = file.prepare('SELECT count(*) AS found FROM items WHERE json LIKE ?');
+
   return {
     smtpPort,
     startMs,
@@ -92,6 +100,16 @@ export async function startBenchDesk(folder: string): Promise<BenchDesk> {
     settled: async () => {
       while (Number(waiting.get()?.['waiting']) > 0) await wait(POLL_MS);
     },
+    lastChange: async () => {
+      let [before, since] = ['', performance.now()];
+      while (performance.now() - since < STILL_MS) {
+        const now = JSON.stringify([newest.get(), waiting.get(), written.get()]);
+        if (now !== before) [before, since] = [now, performance.now()];
+        await wait(POLL_MS);
+      }
+      return since;
+    },
+    countOf: (words) => Number(holding.get(`%${words}%`)?.['found']),
     cpuMs: () => cpuMsOf(pid),
     memory: () => memoryOf(pid),
     stop: async () => {

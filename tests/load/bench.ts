@@ -10,6 +10,8 @@ import { firstId } from '../../shared/setup/first-settings.ts';
 import { sendMail } from '../local/support/smtp-talk.ts';
 import { rawMail, SUPPORT } from '../support/desk-mail.ts';
 import { type BenchDesk, startBenchDesk } from './bench-desk.ts';
+import { type DueClocks, dueClocks, idleSweeps } from './bench-due.ts';
+import { growthText } from './bench-growth.ts';
 import { seedDataFolder } from './seed-data-folder.ts';
 
 const GOALS = {
@@ -17,13 +19,21 @@ const GOALS = {
   latency: ['submit to acknowledgement handed over, 1 at once, p50 / p95', '25 / 35 ms', '10 ms'],
   cpu: ['server CPU per mail', '18 ms', '6 ms'],
   create: ['create by API, 1 at once, p50 / p95', '15 / 30 ms', '5 ms'],
+  createTogether: ['create by API, 4 at once', '150/s', '400/s'],
   list: ['list of 50 by due time, p50 / p95', '8 ms', '4 ms'],
+  rare: ['search, rare word, first page, p50 / p95', '13 ms', '6 ms'],
+  common: ['search, common word, first page, p50 / p95', '25 ms', '10 ms'],
   ticket: ['ticket with 10 messages, one call, p50 / p95', '8 ms', '4 ms'],
+  sweep: ['SLA sweep, nothing due, p50 / p95', '20 ms', '5 ms'],
+  due: ['SLA sweep, per due clock until its notice is handed over', '8 ms', '3 ms'],
   memory: ['memory after load, now / highest', '180 MB', '120 MB'],
   start: ['start to first answer, by `npm start`, wall / CPU', '1.0 s', '0.5 s'],
 } as const;
 type Goal = keyof typeof GOALS;
-type Figures = Readonly<Record<Goal, string>>;
+type Figures = Readonly<Record<Goal, string>> & {
+  /** Medians that must not grow with the desk, in ms. */
+  readonly medians: Readonly<Record<'list' | 'rare' | 'common', number>>;
+};
 
 const STARTS = 5;
 const ROUNDS = 5;
@@ -39,6 +49,9 @@ const TEXT = `${'The printer on floor three is silent since this morning and nob
   0,
   400,
 );
+/** A number that one seeded ticket has in its subject, and a word that all have. */
+const RARE = '/v1/search?q=10000042';
+const COMMON = '/v1/search?q=printer';
 let mails = 0;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -48,6 +61,7 @@ async function measure(tickets: number): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const conversation = await seedDataFolder(folder, tickets);
+    const sweep = percentiles(await idleSweeps(folder));
     const starts: BenchDesk[] = [];
     for (let n = 1; n < STARTS; n += 1) {
       const desk = await startBenchDesk(folder);
@@ -57,7 +71,8 @@ async function measure(tickets: number): Promise<Figures> {
     const desk = await startBenchDesk(folder);
     starts.push(desk);
     try {
-      return { ...(await underLoad(desk, conversation)), start: startFigure(starts) };
+      const due = dueFigure(await dueClocks());
+      return { ...(await underLoad(desk, conversation)), start: startFigure(starts), sweep, due };
     } finally {
       await desk.stop();
     }
@@ -66,7 +81,7 @@ async function measure(tickets: number): Promise<Figures> {
   }
 }
 
-async function underLoad(desk: BenchDesk, conversation: string): Promise<Omit<Figures, 'start'>> {
+async function underLoad(desk: BenchDesk, conversation: string): Promise<Omit<Figures, 'start' | 'sweep' | 'due'>> {
   await desk.signIn();
   // The first round and the first reads warm the process up and do not count.
   await round(desk);
@@ -75,14 +90,18 @@ async function underLoad(desk: BenchDesk, conversation: string): Promise<Omit<Fi
   const latencies = await oneByOne(desk);
   const list = `/v1/queues/${firstId('queue', 1)}/tickets?limit=50`;
   const ticket = `/v1/tickets/${conversation}`;
-  await reads(desk, list);
-  await reads(desk, ticket);
+  for (const path of [list, ticket, RARE, COMMON]) await reads(desk, path);
+  const [listed, rare, common] = [await reads(desk, list), await reads(desk, RARE), await reads(desk, COMMON)];
   const figures = {
     throughput: `${median(rounds.map(({ perSecond }) => perSecond)).toFixed(0)}/s`,
     latency: percentiles(latencies),
     cpu: `${median(rounds.map(({ cpuMs }) => cpuMs)).toFixed(1)} ms`,
     create: percentiles(await creates(desk)),
-    list: percentiles(await reads(desk, list)),
+    createTogether: `${(await createsTogether(desk)).toFixed(0)}/s`,
+    list: percentiles(listed),
+    rare: percentiles(rare),
+    common: percentiles(common),
+    medians: { list: median(listed), rare: median(rare), common: median(common) },
     ticket: percentiles(await reads(desk, ticket)),
   };
   const { now, highest } = desk.memory();
@@ -142,16 +161,36 @@ async function handedOver(desk: BenchDesk, count: number): Promise<void> {
   }
 }
 
+/** Calls from four programs at once; what follows from them is waited for, and not counted. */
+async function createsTogether(desk: BenchDesk): Promise<number> {
+  const from = performance.now();
+  let left = READS;
+  const program = async () => {
+    for (; left > 0; ) {
+      left -= 1;
+      await create(desk, READS + left);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, program));
+  const seconds = (performance.now() - from) / 1_000;
+  await desk.settled();
+  return READS / seconds;
+}
+
+async function create(desk: BenchDesk, n: number): Promise<void> {
+  const requester = { name: `Caller ${n}`, phone: `+7495${String(n).padStart(7, '0')}` };
+  const call = { channel: 'phone', requester, subject: `Printer ${n} has been silent.`, text: TEXT };
+  const { status } = await desk.post('/v1/tickets', call, `bench-call-${n}`);
+  if (status !== 201) throw new Error(`the call was answered ${status}`);
+}
+
 /** Calls without an acknowledgement, each when the one before has been reacted to. */
 async function creates(desk: BenchDesk): Promise<readonly number[]> {
   const taken: number[] = [];
   for (let n = 0; n < READS; n += 1) {
-    const requester = { name: `Caller ${n}`, phone: `+7495${String(n).padStart(7, '0')}` };
-    const call = { channel: 'phone', requester, subject: `Printer ${n} has been silent.`, text: TEXT };
     const from = performance.now();
-    const { status } = await desk.post('/v1/tickets', call, `bench-call-${n}`);
+    await create(desk, n);
     taken.push(performance.now() - from);
-    if (status !== 201) throw new Error(`the call was answered ${status}`);
     await desk.settled();
   }
   return taken;
@@ -171,6 +210,10 @@ async function reads(desk: BenchDesk, path: string): Promise<readonly number[]> 
 function startFigure(starts: readonly BenchDesk[]): string {
   const seconds = (ms: readonly number[]) => (median(ms) / 1_000).toFixed(2);
   return `${seconds(starts.map(({ startMs }) => startMs))} / ${seconds(starts.map(({ startCpuMs }) => startCpuMs))} s`;
+}
+
+function dueFigure({ msEach, clocks, notices }: DueClocks): string {
+  return `${msEach.toFixed(1)} ms (${clocks} clocks, ${notices} notices)`;
 }
 
 function median(values: readonly number[]): number {
@@ -196,3 +239,11 @@ say(`| --- | --- | --- |${' --- |'.repeat(chosen.length)}`);
 for (const [goal, words] of Object.entries(GOALS)) {
   say(`| ${[...words, ...measured.map((figures) => figures[goal as Goal])].join(' | ')} |`);
 }
+const [smallest, largest] = [measured[0], measured.at(-1)];
+if (smallest !== undefined && largest !== undefined && measured.length > 1) {
+  say(`\n| p50 at ${chosen.at(-1)} / at ${chosen[0]} tickets | must | |\n| --- | --- | --- |`);
+  for (const [path, ms] of Object.entries(largest.medians)) {
+    say(`| ${path} | 1.2 | ${(ms / smallest.medians[path as keyof typeof largest.medians]).toFixed(2)} |`);
+  }
+}
+say(`\n${await growthText(chosen)}`);

@@ -1,5 +1,7 @@
 // A desk in one process whose table tells what every call consumed: the real entry points on the real table in memory, with
 // a clock that stands and ids of one length, so that every run counts the same units and bytes.
+import { makeHandler as makeKpi } from '../../functions/api/kpi.ts';
+import { makeHandler as makeSearch } from '../../functions/api/search.ts';
 import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
@@ -20,6 +22,7 @@ import { seededIds } from '../support/desk-ids.ts';
 import { addressesIn, type MailFields, rawMail, receivedNotification, SUPPORT } from '../support/desk-mail.ts';
 import { type SentMail, scriptedMailer } from '../support/desk-mailer.ts';
 import { ADMINISTRATOR, writeDeskSettings } from '../support/desk-settings.ts';
+import { indexSeeded } from './index-seeded.ts';
 import { type Metering, meteredTable } from './metered-table.ts';
 import { type SeedOptions, seedConversation, seedTickets } from './seed-tickets.ts';
 
@@ -40,6 +43,8 @@ export type MeteredDesk = {
   page(path: string, options?: PageOptions): Promise<PageAnswer>;
   sweep(): Promise<void>;
   seed(count: number, options: SeedOptions): Promise<void>;
+  /** Makes every ticket found by its words. */
+  index(): Promise<void>;
   /** A ticket with so many messages. */
   converse(messages: number): Promise<TicketId>;
   /** What the table consumed meanwhile; settings are read before, since every process keeps them. */
@@ -72,6 +77,8 @@ export async function openMeteredDesk(): Promise<MeteredDesk> {
   const bus = deskBus({ stream, handlers: () => queues, died: () => new Promise(() => {}), isDead: () => false });
   const web = gateway(() => ({
     'api/tickets': makeTickets(stored),
+    'api/search': makeSearch(base),
+    'api/kpi': makeKpi(base),
     'public/form': makeForm(stored),
     'api/ticket-commands': makeTicketCommands(stored),
   }));
@@ -106,6 +113,7 @@ export async function openMeteredDesk(): Promise<MeteredDesk> {
       web.api(method, path, body, { as: ADMINISTRATOR, ...(key === undefined ? {} : { key }) }),
     page: (path, options = {}) => web.page(path, options),
     sweep,
+    index: () => indexSeeded(base, stream),
     seed: (count, options) => seedTickets(base, count, options),
     converse: (messages) => seedConversation(base, messages),
     metered: async (operation) => {

@@ -10,6 +10,7 @@ import { HOUR_MS } from '../../shared/kernel/duration.ts';
 import type { TicketId } from '../../shared/kernel/id.ts';
 import { instantOf } from '../../shared/kernel/instant.ts';
 import { seededIds } from '../support/desk-ids.ts';
+import { indexSeeded } from './index-seeded.ts';
 import { seedConversation, seedTickets } from './seed-tickets.ts';
 
 /** Part of the tickets that is solved, as in a desk that is used. */
@@ -35,6 +36,7 @@ export async function seedDataFolder(folder: string, tickets: number): Promise<T
   await seedTickets(base, solved, { seed: 1, solvedPercent: 100 });
   await seedTickets(base, tickets - 1 - solved, { seed: 2, agesMs: OPEN_AGES_MS });
   const conversation = await seedConversation(base, 10);
+  await indexSeeded(base, table);
   // Else the edition would react to all of them when it starts.
   await database.commit(() => void database.connection.exec('DELETE FROM stream'));
   database.close();

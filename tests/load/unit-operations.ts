@@ -126,6 +126,11 @@ export async function openTicket(desk: MeteredDesk, ticketId: string): Promise<v
   if (status !== 200) throw new Error(`the ticket answers ${status}`);
 }
 
+/** An answer to the ticket of this number, the ticket looked up first. */
+export async function answerNewest(desk: MeteredDesk, number: number, status?: string): Promise<void> {
+  await answer(desk, await ticketNumbered(desk, number), status);
+}
+
 async function askByForm(desk: MeteredDesk): Promise<void> {
   const form = { once: 'a'.repeat(26), name: 'Boris', email: 'boris@customer.example', subject: SUBJECT, text: TEXT };
   const { status } = await desk.page('/help', { method: 'POST', form });

@@ -12,6 +12,7 @@ import { makeHandler as makeKpi } from '../../functions/api/kpi.ts';
 import { makeHandler as makeMailboxes } from '../../functions/api/mailboxes.ts';
 import { makeHandler as makeMe } from '../../functions/api/me.ts';
 import { makeHandler as makeNotices } from '../../functions/api/notices.ts';
+import { makeHandler as makeOperations } from '../../functions/api/operations.ts';
 import { makeHandler as makeOrganisation } from '../../functions/api/organisation.ts';
 import { makeHandler as makeParked } from '../../functions/api/parked.ts';
 import { makeHandler as makePolicies } from '../../functions/api/policies.ts';
@@ -39,6 +40,7 @@ import { makeHandler as makeTellOfAssignment } from '../../functions/on/ticket-a
 import { makeHandler as makeIndexWords } from '../../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeCancelApprovals } from '../../functions/on/ticket-ended-cancel-approvals.ts';
+import { makeHandler as makeCarryHeld } from '../../functions/on/ticket-merged-carry-held-messages.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
 import { makeHandler as makeForm } from '../../functions/public/form.ts';
@@ -46,6 +48,9 @@ import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { localFileLinks } from '../../local/blobs/file-links.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
+import { deliveryQueues } from '../../local/bus/delivery-queues.ts';
+import { localDeadLetters } from '../../local/operations/local-dead-letters.ts';
+import { localFailedExecutions } from '../../local/operations/local-failed-executions.ts';
 import { type Database, openDatabase } from '../../local/sqlite/database.ts';
 import { openSqliteTable, type SqliteTable } from '../../local/sqlite/sqlite-table.ts';
 import { type ExecutionStore, executionStore } from '../../local/workflows/execution-store.ts';
@@ -148,6 +153,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const ids = seededIds(seed);
   const mailer = scriptedMailer(clock);
   const executions = executionStore(database, clock);
+  const deadLetters = localDeadLetters(deliveryQueues(database, clock));
   const logLines: LogLine[] = [];
   const line =
     (level: string) =>
@@ -191,6 +197,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'public/form': makeForm(stored),
         'api/kpi': makeKpi(base),
         'api/subscriptions': makeSubscriptions(base),
+        'api/operations': makeOperations({ ...base, deadLetters, executions: localFailedExecutions(executions) }),
       },
       queues: {
         [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),
@@ -204,6 +211,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
         'note-added-tell-mentioned': makeTellMentioned(mailing),
         'ticket-ended-cancel-approvals': makeCancelApprovals(approving),
+        'ticket-merged-carry-held-messages': makeCarryHeld(base),
         'approval-moved-run-process': makeRunProcess(approving),
         'approver-asked-send-request': makeSendRequest(mailing),
         'approval-ended-tell-requester': makeTellRequester(mailing),

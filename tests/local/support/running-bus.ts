@@ -1,7 +1,7 @@
 // The bus on a file in memory, with handlers of the test's and a clock that moves only when the test says so.
 import { onTestFinished } from 'vitest';
 import type { QueueHandler } from '../../../functions/edge/reaction.ts';
-import { startBus } from '../../../local/bus/bus.ts';
+import { type BusOptions, startBus } from '../../../local/bus/bus.ts';
 import { deliveryQueues } from '../../../local/bus/delivery-queues.ts';
 import { failureCodes } from '../../../local/bus/failure-codes.ts';
 import { localClock } from '../../../local/clock.ts';
@@ -38,10 +38,14 @@ export function runBus(
   handlers: Readonly<Record<string, QueueHandler>>,
   reactions: readonly Reaction[],
   together: readonly string[] = [],
+  precedence: Pick<BusOptions, 'first' | 'later'> = {},
 ) {
   const { database, table, queues, clock, codes, log } = parts;
   const random = seededRandom(1);
-  return startBus({ database, stream: table, queues, reactions, handlers, together, clock, codes, log, random });
+  return startBus({
+    ...{ database, stream: table, queues, reactions, handlers, together, clock, codes, log, random },
+    ...precedence,
+  });
 }
 
 /** A bus that stops with its test. */
@@ -49,9 +53,10 @@ export function runningBus(
   handlers: Readonly<Record<string, QueueHandler>>,
   reactions: readonly Reaction[] = [],
   together: readonly string[] = [],
+  precedence: Pick<BusOptions, 'first' | 'later'> = {},
 ) {
   const parts = busParts();
-  const bus = runBus(parts, handlers, reactions, together);
+  const bus = runBus(parts, handlers, reactions, together, precedence);
   onTestFinished(async () => {
     await bus.stop();
     parts.clock.stop();

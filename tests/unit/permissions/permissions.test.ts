@@ -31,6 +31,7 @@ const HELD_BY: Readonly<Partial<Record<Permission, readonly Role[]>>> = {
   'parked.decide': ['agent', 'lead', 'manager', 'administrator'],
   'kpi.read': ['agent', 'lead', 'manager', 'administrator'],
   'settings.read': ['lead', 'manager', 'administrator'],
+  'work.redrive': ['administrator'],
   'settings.change': ['administrator'],
 };
 

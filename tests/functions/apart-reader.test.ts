@@ -1,14 +1,16 @@
-// Mails that would run for ever or take all memory, read on real threads: each leaves a mail with what could be read of it, the
-// next one is read at once, and the thread is replaced. Time passes only where a test says so.
+// Mails that would run for ever or take all memory, read in real processes: each leaves a mail with what could be read of it, the
+// next one is read at once, and the process is replaced. Time passes only where a test says so.
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { READ_LIMITS, type ThreadReaderOptions, threadReader } from '../../../local/mail/thread-reader.ts';
-import { NO_SUBJECT, writerOf } from '../../../shared/mail/inbound-mail.ts';
-import { readMail } from '../../../shared/mail/mail-reader.ts';
-import { RECEIPT, rawFixture, rawMail } from '../../unit/mail/some-mail.ts';
-import { TORTURES, type TortureName, torture } from '../../unit/mail/torture.ts';
-import { keptLog } from '../support/quiet-log.ts';
+import { type ApartReaderOptions, apartReader, READ_LIMITS } from '../../functions/edge/apart-reader.ts';
+import { NO_SUBJECT, writerOf } from '../../shared/mail/inbound-mail.ts';
+import { readMail } from '../../shared/mail/mail-reader.ts';
+import { keptLog } from '../local/support/quiet-log.ts';
+import { RECEIPT, rawFixture, rawMail } from '../unit/mail/some-mail.ts';
+import { TORTURES, type TortureName, torture } from '../unit/mail/torture.ts';
 
-const POISONED = new URL('../support/poisoned-thread.ts', import.meta.url);
+const POISONED = join(import.meta.dirname, 'poisoned-process.ts');
+const READ_MAIL = join(import.meta.dirname, '../../functions/edge/read-mail-process.ts');
 
 const ordinary = rawMail('From: anna@example.org', 'Subject: ordinary', '', 'Words.');
 const poisoned = (poison: string) =>
@@ -41,14 +43,13 @@ function handTimers() {
   };
 }
 
-/** Everything beside the desk, unless a test lets the desk's own thread try first. */
-function openReader(options: Partial<ThreadReaderOptions> = {}) {
+/** Everything apart, unless a test lets the desk's own thread try first. */
+function openReader(options: Partial<ApartReaderOptions> = {}) {
   const timers = handTimers();
   const { log, lines } = keptLog();
-  const reader = threadReader({
+  const reader = apartReader({
     log,
     script: POISONED,
-    atOnce: async () => undefined,
     after: timers.after,
     ...options,
   });
@@ -56,7 +57,7 @@ function openReader(options: Partial<ThreadReaderOptions> = {}) {
   return { timers, lines, read: (raw: Uint8Array) => reader.read(raw, RECEIPT) };
 }
 
-it('one thread reads mail after mail', async () => {
+it('one process reads mail after mail', async () => {
   const { read, lines } = openReader();
   const { key } = await read(ordinary);
   expect([(await read(ordinary)).key, (await read(ordinary)).key]).toEqual([key, key]);
@@ -114,14 +115,26 @@ it('a mail that takes long holds back nobody, not even others like it', async ()
   for (const { mail } of await Promise.all([first, second])) expect(mail.subject).toBe('poisoned');
 });
 
-it('a mail that takes memory without end ends its thread alone', async () => {
+it.each(['objects', 'arrays', 'bytes'])(
+  'a mail that takes memory without end, in %s, ends its process alone and keeps its subject and sender',
+  async (what) => {
+    const { read, lines } = openReader();
+    const { mail } = await read(poisoned(`${what} whole`));
+    expect(mail).toMatchObject({ subject: 'poisoned', from: [{ address: 'anna@example.org' }], text: '' });
+    expect([...mail.flags]).toEqual(['parse-incomplete']);
+    expect((await read(ordinary)).mail.text).toBe('Words.');
+    expect(lines.map(({ fields }) => fields['depth'])).toEqual(['whole']);
+  },
+);
+
+it('a mail whose headers take memory without end too keeps what its receipt says', async () => {
   const { read } = openReader();
-  const { mail } = await read(poisoned('memory whole'));
-  expect([mail.subject, [...mail.flags]]).toEqual(['poisoned', ['parse-incomplete']]);
+  const { mail } = await read(poisoned('objects everywhere'));
+  expect([mail.subject, [...mail.flags]]).toEqual([NO_SUBJECT, ['parse-incomplete']]);
   expect((await read(ordinary)).mail.text).toBe('Words.');
 });
 
-it('a mail on which the rules fail leaves the thread as it is', async () => {
+it('a mail on which the rules fail leaves the process as it is', async () => {
   const { read, lines } = openReader();
   const { key } = await read(ordinary);
   const { mail } = await read(rawMail('From: anna@example.org', 'Subject: unfit', '', 'Words.'));
@@ -130,7 +143,7 @@ it('a mail on which the rules fail leaves the thread as it is', async () => {
   expect(lines).toEqual([]);
 });
 
-it('a thread without mails goes after a while, and comes back with the next one', async () => {
+it('a process without mails goes after a while, and comes back with the next one', async () => {
   const { read, timers } = openReader();
   const { key } = await read(ordinary);
   expect(timers.lengths()).toEqual([READ_LIMITS.idleMs]);
@@ -157,21 +170,21 @@ it.each([
   expect(tried).toEqual(begun ? [size] : []);
 });
 
-it('a mail that the desk’s own thread gave up is read beside it', async () => {
+it('a mail that the desk’s own thread gave up is read apart', async () => {
   const { read } = openReader();
   expect((await read(ordinary)).mail).toMatchObject({ subject: 'ordinary', text: 'Words.' });
 });
 
-it('a thread that cannot start is no fault of the mail, which is read later', async () => {
-  const { read } = openReader({ script: new URL('./no-such-thread.ts', import.meta.url) });
+it('a process that cannot start is no fault of the mail, which is read later', async () => {
+  const { read } = openReader({ script: join(import.meta.dirname, 'no-such-process.ts') });
   await expect(read(ordinary)).rejects.toMatchObject({ code: 'mail.reader-unavailable', kind: 'unavailable' });
 });
 
 it.each(['human', 'inline-pictures', 'plain-and-html', 'nested-message', 'dsn-failed'])(
-  'the thread reads %s as the rules do',
+  'the process reads %s as the rules do',
   async (name) => {
     const { log } = keptLog();
-    const reader = threadReader({ log, atOnce: async () => undefined });
+    const reader = apartReader({ log, script: READ_MAIL });
     onTestFinished(reader.close);
     const bare = (value: unknown) =>
       JSON.stringify(value, (_, one) => (one instanceof Map || one instanceof Set ? [...one] : one));
@@ -187,9 +200,9 @@ it.each(['human', 'inline-pictures', 'plain-and-html', 'nested-message', 'dsn-fa
   },
 );
 
-it.each(Object.keys(TORTURES) as TortureName[])('a mail with %s is read whole on the thread', async (name) => {
+it.each(Object.keys(TORTURES) as TortureName[])('a mail with %s is read whole in the process', async (name) => {
   const { log, lines } = keptLog();
-  const reader = threadReader({ log, atOnce: async () => undefined, after: () => () => {} });
+  const reader = apartReader({ log, script: READ_MAIL, after: () => () => {} });
   onTestFinished(reader.close);
   const raw = torture(name, TORTURES[name].small);
   const { mail, key } = await reader.read(raw, RECEIPT);
