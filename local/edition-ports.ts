@@ -4,6 +4,7 @@ import type { Log } from '../functions/edge/log.ts';
 import type { QueueHandler } from '../functions/edge/reaction.ts';
 import type { FileLinks } from '../shared/blobs/file-links.ts';
 import type { Blobs } from '../shared/blobs/port.ts';
+import type { UploadLinks } from '../shared/blobs/upload-links.ts';
 import type { MailReader } from '../shared/mail/mail-reader.ts';
 import type { Mailer } from '../shared/outbound/mailer.ts';
 import type { Workflows, WorkflowTask } from '../shared/processes/workflows.ts';
@@ -21,6 +22,7 @@ export type EditionPorts = {
   readonly table: Table;
   readonly blobs: Blobs;
   readonly fileLinks: FileLinks;
+  readonly uploadLinks: UploadLinks;
   readonly mailer: Mailer;
   readonly reader: MailReader;
   readonly dueQueue: DueQueue<AnyDueTrigger>;

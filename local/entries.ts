@@ -66,7 +66,7 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits, workflows, fileLinks, reader } = edition;
+  const { dueQueue, renewals, audits, workflows, fileLinks, uploadLinks, reader } = edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
@@ -100,7 +100,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/routing': makeRouting(base),
       'api/templates': makeTemplates(base),
       'api/policies': makePolicies({ ...base, renewals }),
-      'api/files': makeFiles({ ...base, blobs, fileLinks }),
+      'api/files': makeFiles({ ...base, blobs, fileLinks, uploadLinks }),
       'public/status': makeStatus({ ...base, blobs, fileLinks }),
       'public/form': makeForm({ ...base, blobs }),
       'api/kpi': makeKpi(base),

@@ -45,6 +45,7 @@ import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { localFileLinks } from '../../local/blobs/file-links.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
+import { localUploadLinks } from '../../local/blobs/upload-links.ts';
 import { type Database, openDatabase } from '../../local/sqlite/database.ts';
 import { openSqliteTable, type SqliteTable } from '../../local/sqlite/sqlite-table.ts';
 import { type ExecutionStore, executionStore } from '../../local/workflows/execution-store.ts';
@@ -110,6 +111,8 @@ export type Desk = {
   page(path: string, options?: PageOptions): Promise<PageAnswer>;
   /** What a browser gets from an address that was handed out. */
   take(url: string): Promise<HttpAnswer | undefined>;
+  /** Puts a file to an address that was handed out, and answers the status. */
+  putFile(url: string, content: Uint8Array, headers: Readonly<Record<string, string>>): Promise<number>;
   /** How many items of an entity there are. */
   count(entity: string): number;
   /** Every item of the table, exactly. */
@@ -144,6 +147,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const table = openSqliteTable({ file: database, staleIndexReads, ...(pageLimit === undefined ? {} : { pageLimit }) });
   const blobs = sqliteBlobs(database, clock);
   const fileLinks = localFileLinks(PUBLIC_URL, blobs, clock);
+  const uploadLinks = localUploadLinks(PUBLIC_URL, blobs, clock);
   const ids = seededIds(seed);
   const mailer = scriptedMailer(clock);
   const executions = executionStore(database, clock);
@@ -185,7 +189,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/routing': makeRouting(base),
         'api/templates': makeTemplates(base),
         'api/policies': makePolicies({ ...base, renewals: { send: async () => {} } }),
-        'api/files': makeFiles({ ...stored, fileLinks }),
+        'api/files': makeFiles({ ...stored, fileLinks, uploadLinks: wrap('uploadLinks', uploadLinks) }),
         'public/status': makeStatus({ ...stored, fileLinks }),
         'public/form': makeForm(stored),
         'api/kpi': makeKpi(base),
@@ -257,6 +261,13 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         rawPath: new URL(url).pathname,
         requestContext: { http: { method: 'GET' } },
       } as HttpEvent),
+    putFile: (url, content, headers) =>
+      uploadLinks.receive({
+        method: 'PUT',
+        path: new URL(url).pathname,
+        headers: { 'content-length': String(content.length), ...headers },
+        body: new Blob([new Uint8Array(content)]).stream(),
+      }),
     elsewhere: () => {
       const other = makeEntries(meter());
       return requests(gateway(() => other.http));
