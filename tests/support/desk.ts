@@ -40,6 +40,7 @@ import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticke
 import { makeHandler as makeCancelApprovals } from '../../functions/on/ticket-ended-cancel-approvals.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
+import { makeHandler as makeLinkedFiles } from '../../functions/public/files.ts';
 import { makeHandler as makeForm } from '../../functions/public/form.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
@@ -191,6 +192,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/policies': makePolicies({ ...base, renewals: { send: async () => {} } }),
         'api/files': makeFiles({ ...stored, fileLinks, uploadLinks: wrap('uploadLinks', uploadLinks) }),
         'public/status': makeStatus({ ...stored, fileLinks }),
+        'public/files': makeLinkedFiles({ ...stored, fileLinks }),
         'public/form': makeForm(stored),
         'api/kpi': makeKpi(base),
         'api/subscriptions': makeSubscriptions(base),
