@@ -6,7 +6,8 @@ import { epochMs, type Instant, plusMs } from '../kernel/instant.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { asValue } from '../table/as-value.ts';
 import type { Item } from '../table/item.ts';
-import { uploadKey } from '../table/upload-keys.ts';
+import { readTicketPartition } from '../table/keys.ts';
+import { readUploadSort, uploadKey } from '../table/upload-keys.ts';
 
 /** So long after it was announced an upload can be used. Its bytes are kept longer, see UPLOAD_KEPT_DAYS. */
 export const UPLOAD_USABLE_MS = DAY_MS;
@@ -32,15 +33,20 @@ export function uploadItem(upload: Upload): Item {
   return {
     ...uploadKey(ticketId, uploadId),
     entity: 'upload',
-    upload: asValue({ ...told, ticketId, uploadId }),
+    upload: asValue(told),
     ...(messageId === undefined ? {} : { messageId }),
     expiresAtS: Math.ceil((epochMs(upload.offeredAt) + 2 * UPLOAD_USABLE_MS) / SECOND_MS),
   };
 }
 
 export function uploadOf(item: Item): Upload {
-  const { messageId } = item;
-  return uploadSchema.parse({ ...(item['upload'] as object), ...(messageId === undefined ? {} : { messageId }) });
+  const { pk, sk, messageId } = item;
+  return uploadSchema.parse({
+    ...(item['upload'] as object),
+    ticketId: readTicketPartition(pk),
+    uploadId: readUploadSort(sk),
+    ...(messageId === undefined ? {} : { messageId }),
+  });
 }
 
 export function isUsable({ offeredAt }: Upload, now: Instant): boolean {

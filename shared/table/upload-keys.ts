@@ -8,3 +8,6 @@ export const uploadKey = (ticketId: TicketId, uploadId: UploadId): Key => ({
   pk: ticketKey(ticketId).pk,
   sk: `UPLOAD#${uploadId}`,
 });
+
+/** The upload that a sort key names. */
+export const readUploadSort = (sort: string) => sort.slice('UPLOAD#'.length) as UploadId;
