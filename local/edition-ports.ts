@@ -4,6 +4,7 @@ import type { Log } from '../functions/edge/log.ts';
 import type { QueueHandler } from '../functions/edge/reaction.ts';
 import type { FileLinks } from '../shared/blobs/file-links.ts';
 import type { Blobs } from '../shared/blobs/port.ts';
+import type { UploadLinks } from '../shared/blobs/upload-links.ts';
 import type { MailReader } from '../shared/mail/mail-reader.ts';
 import type { DeadLetters, FailedExecutions } from '../shared/operations/ports.ts';
 import type { Mailer } from '../shared/outbound/mailer.ts';
@@ -22,6 +23,7 @@ export type EditionPorts = {
   readonly table: Table;
   readonly blobs: Blobs;
   readonly fileLinks: FileLinks;
+  readonly uploadLinks: UploadLinks;
   readonly mailer: Mailer;
   readonly reader: MailReader;
   /** For a mail that comes again: the process may have ended over it. */

@@ -47,6 +47,7 @@ import { makeHandler as makeCancelApprovals } from '../functions/on/ticket-ended
 import { makeHandler as makeCarryHeld } from '../functions/on/ticket-merged-carry-held-messages.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../functions/public/approval.ts';
+import { makeHandler as makeLinkedFiles } from '../functions/public/files.ts';
 import { makeHandler as makeForm } from '../functions/public/form.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
@@ -69,8 +70,18 @@ import { setUpDesk } from './set-up-desk.ts';
 
 export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { table, blobs, mailer, clock, log, publicUrl, loopId, trustUnchecked } = edition;
-  const { dueQueue, renewals, audits, workflows, fileLinks, reader, readerAgain, deadLetters, failedExecutions } =
-    edition;
+  const {
+    dueQueue,
+    renewals,
+    audits,
+    workflows,
+    fileLinks,
+    uploadLinks,
+    reader,
+    readerAgain,
+    deadLetters,
+    failedExecutions,
+  } = edition;
   const base = basePorts({ table, clock, ids: randomIds(clock), log });
   const { settings } = base;
   await setUpDesk(settings, edition);
@@ -104,8 +115,9 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/routing': makeRouting(base),
       'api/templates': makeTemplates(base),
       'api/policies': makePolicies({ ...base, renewals }),
-      'api/files': makeFiles({ ...base, blobs, fileLinks }),
+      'api/files': makeFiles({ ...base, blobs, fileLinks, uploadLinks }),
       'public/status': makeStatus({ ...base, blobs, fileLinks }),
+      'public/files': makeLinkedFiles({ ...base, blobs, fileLinks }),
       'public/form': makeForm({ ...base, blobs }),
       'api/kpi': makeKpi(base),
       'api/subscriptions': makeSubscriptions(base),

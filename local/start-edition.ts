@@ -10,6 +10,7 @@ import { WORKFLOW_DEFINITIONS } from '../shared/registry/workflows.ts';
 import type { AuditStep } from '../shared/sla/audit-clocks.ts';
 import { localFileLinks } from './blobs/file-links.ts';
 import { sqliteBlobs } from './blobs/sqlite-blobs.ts';
+import { localUploadLinks } from './blobs/upload-links.ts';
 import { startBus } from './bus/bus.ts';
 import { type DeadLetter, deliveryQueues } from './bus/delivery-queues.ts';
 import { failureCodes } from './bus/failure-codes.ts';
@@ -108,11 +109,13 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     const mailer: Mailer =
       relayUrl === undefined ? mailboxMailer(mails) : relayMailer(relayUrl, relayAttempts(database, clock), log);
     const fileLinks = localFileLinks(publicUrl, blobs, clock);
+    const uploadLinks = localUploadLinks(publicUrl, blobs, clock);
     const audits = localStepQueue<AuditStep>('audit-clocks', database, queues);
     const entries = await makeEntries({
       table,
       blobs,
       fileLinks,
+      uploadLinks,
       mailer,
       ...readers,
       dueQueue: localDueQueue(database, queues),
@@ -175,7 +178,7 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
     http.serve({
       handlers: entries.http,
       verify: verifyAccessToken(identity),
-      mounts: openidMounts({ identity, database, accounts, publicUrl, log }),
+      mounts: [...openidMounts({ identity, database, accounts, publicUrl, log }), uploadLinks.mount],
       pages: async (event) => (await fileLinks.pages(event)) ?? dev(event),
       https: publicUrl.startsWith('https:'),
       log,

@@ -1,5 +1,5 @@
 // Files of messages in AWS.
-import { awsFilePorts } from '../edge/aws-ports.lambda.ts';
+import { awsUploadPorts } from '../edge/aws-ports.lambda.ts';
 import { makeHandler } from './files.ts';
 
-export const handler = makeHandler(awsFilePorts());
+export const handler = makeHandler(awsUploadPorts());

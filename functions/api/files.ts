@@ -1,21 +1,31 @@
-// Files of messages for signed-in people. Answers an address and never bytes; who may not see the ticket learns of no file.
+// Files of messages, and uploads for those to come, for signed-in people. Answers addresses and never bytes; who may not see the
+// ticket learns of no file and leaves none.
 import { fileKey } from '../../shared/blobs/port.ts';
 import { deliveryOf, fileOf, originalOf } from '../../shared/files/file-of-message.ts';
 import { filesContract } from '../../shared/files/files-contract.ts';
+import { offerUpload } from '../../shared/files/offer-upload.ts';
+import { attachmentName } from '../../shared/mail/attachment-name.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
-import { visibleTicket } from '../../shared/tickets/visible-ticket.ts';
-import { type FilePorts, handOut } from '../edge/file-ports.ts';
+import { requireVisible, visibleTicket } from '../../shared/tickets/visible-ticket.ts';
+import { handOut, type UploadPorts } from '../edge/file-ports.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { directoryOf } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
-export function makeHandler(ports: FilePorts): HttpHandler {
+export function makeHandler(ports: UploadPorts): HttpHandler {
   const { table, blobs, log } = ports;
   const tickets = ticketStore(table);
   const give = handOut(ports);
   const handlers: StaffHandlers<typeof filesContract> = {
+    createUpload: async ({ agent, params, body }) => {
+      const { agentId } = agent;
+      await requireVisible(tickets, agent, params.ticketId);
+      const { name, type: contentType, bytes } = body;
+      const fileName = attachmentName(name, contentType, 1);
+      return json(201, await offerUpload(ports, { ...params, agentId, fileName, contentType, bytes }));
+    },
     getFile: async ({ agent, params, query, requestId }) => {
       const { messages } = await visibleTicket(tickets, agent, params.ticketId);
       const { file } = fileOf(messages, params);

@@ -3,6 +3,7 @@
 import type { Agent } from '../../shared/agents/agent.ts';
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
+import { takeUploads } from '../../shared/files/take-uploads.ts';
 import { errorText } from '../../shared/i18n/error-text.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
@@ -40,7 +41,7 @@ type Given = {
 
 export function makeHandler(ports: BlobPorts): HttpHandler {
   const { table, blobs, clock, ids, log } = ports;
-  const ticketing = { ...ticketPorts(ports), table, blobs };
+  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports) };
   const { tickets } = ticketing;
   const contacts = contactStore(table);
   const decisions = ticketDecisions(ports);
@@ -61,9 +62,9 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     changePriority: async (given) => done('changePriority', given, prioritisation(given.body.priority)),
     changeStatus: async (given) => done('changeStatus', given, statusChange(given.body.status, given.body)),
     solveTicket: async (given) => {
-      const { text, seenVersion } = given.body;
+      const { text, seenVersion, files } = given.body;
       if (text === undefined) return done('solveTicket', given, solving({ seenVersion }));
-      const answer = { text, seenVersion, status: 'solved' } as const;
+      const answer = { text, seenVersion, status: 'solved', files } as const;
       return json(200, await answerTicket(ticketing, { ...commandOf('solveTicket', given), answer }));
     },
     reopenTicket: async (given) => done('reopenTicket', given, reopening(given.body)),

@@ -3,6 +3,7 @@
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import { isVerified } from '../../shared/contacts/verified-address-contract.ts';
+import { takeUploads } from '../../shared/files/take-uploads.ts';
 import { DAY_MS } from '../../shared/kernel/duration.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { deliveryView } from '../../shared/outbound/delivery-view.ts';
@@ -34,7 +35,7 @@ import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: BlobPorts): HttpHandler {
   const { table, blobs, clock, log } = ports;
-  const ticketing = { ...ticketPorts(ports), table, blobs };
+  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports) };
   const { tickets } = ticketing;
   const desk = queues(ports.settings);
   const directory = directoryOf(ports);

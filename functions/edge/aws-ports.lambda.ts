@@ -6,6 +6,7 @@ import { dynamoTable } from '../../shared/aws/dynamo-table.ts';
 import { defaultProvider } from '../../shared/aws/lambda-credentials.ts';
 import { s3Blobs } from '../../shared/aws/s3-blobs.ts';
 import { s3FileLinks } from '../../shared/aws/s3-file-links.ts';
+import { s3UploadLinks } from '../../shared/aws/s3-upload-links.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { sesMailer } from '../../shared/aws/ses-mailer.ts';
 import { systemClock } from '../../shared/aws/system-clock.ts';
@@ -17,7 +18,7 @@ import {
   pagesEnvironment,
   tableEnvironment,
 } from '../../shared/config/port-environments.ts';
-import type { FilePorts } from './file-ports.ts';
+import type { FilePorts, UploadPorts } from './file-ports.ts';
 import { lambdaLog } from './lambda-log.ts';
 import { logUnsentMail } from './log-unsent-mail.ts';
 import type { MailPorts } from './mail-ports.ts';
@@ -38,22 +39,21 @@ export function awsBasePorts(): BasePorts {
 }
 
 export function awsBlobPorts(): BlobPorts {
-  const { BLOBS_BUCKET, AWS_REGION } = environment(blobsEnvironment, process.env);
-  const blobs = s3Blobs({
-    bucket: BLOBS_BUCKET,
-    region: AWS_REGION,
-    credentials: defaultProvider(),
-    fetch,
-    random: Math.random,
-    sleep: setTimeout,
-  });
+  const blobs = s3Blobs({ ...awsBucket(), fetch, random: Math.random, sleep: setTimeout });
   return { ...awsBasePorts(), blobs };
 }
 
 export function awsFilePorts(): FilePorts {
+  return { ...awsBlobPorts(), fileLinks: s3FileLinks(awsBucket(), systemClock) };
+}
+
+export function awsUploadPorts(): UploadPorts {
+  return { ...awsFilePorts(), uploadLinks: s3UploadLinks(awsBucket(), systemClock) };
+}
+
+function awsBucket() {
   const { BLOBS_BUCKET, AWS_REGION } = environment(blobsEnvironment, process.env);
-  const bucket = { bucket: BLOBS_BUCKET, region: AWS_REGION, credentials: defaultProvider() };
-  return { ...awsBlobPorts(), fileLinks: s3FileLinks(bucket, systemClock) };
+  return { bucket: BLOBS_BUCKET, region: AWS_REGION, credentials: defaultProvider() };
 }
 
 export function awsMailPorts(): MailPorts {

@@ -35,7 +35,7 @@ export function outboundPorts(ports: MailPorts): OutboundPorts {
     templates: templates(settings),
     links: linkStore(table, clock),
     caps: ackCaps(table, clock),
-    pages: { status: (secret) => `${publicUrl}/r/${secret}` },
+    pages: { status: (secret) => `${publicUrl}/r/${secret}`, file: (secret) => `${publicUrl}/f/${secret}` },
     mailer,
     clock,
     ids,

@@ -2,8 +2,9 @@
 // whose addresses are known. The rules themselves stand in shared/tickets.
 import type { Agent } from '../../shared/agents/agent.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
+import { takeUploads } from '../../shared/files/take-uploads.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
-import type { AgentId, MessageId, QueueId, TicketId } from '../../shared/kernel/id.ts';
+import type { AgentId, MessageId, QueueId, TicketId, UploadId } from '../../shared/kernel/id.ts';
 import { normaliseAddress, splitPlusToken } from '../../shared/mail/addresses.ts';
 import { ownAddresses } from '../../shared/mail/mailbox.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
@@ -25,6 +26,7 @@ export function ticketDecisions(ports: BlobPorts) {
   const desk = queues(settings);
   const ours = mailboxes(settings);
   const contacts = contactStore(table);
+  const take = takeUploads(ports);
 
   /** @throws DomainError `agent.not-found` (notFound) for nobody and for who has left */
   const activeAgent = async (agentId: AgentId): Promise<Agent> => {
@@ -57,12 +59,18 @@ export function ticketDecisions(ports: BlobPorts) {
         readonly messageId: MessageId;
         readonly text: string;
         readonly mentioned?: readonly AgentId[] | undefined;
+        readonly files?: readonly UploadId[] | undefined;
       },
       { agent, ticketId }: ByAgent,
     ): Promise<DecideTicket> => {
       await Promise.all((note.mentioned ?? []).map(activeAgent));
       const { message, draft } = await noteOf(blobs, { ...note, ticketId }, agent, clock.now());
-      return () => ({ drafts: [draft], messages: [message] });
+      const { messageId, files: uploadIds = [] } = note;
+      // Within the command: its repetition finds them used, and is answered as the first one was.
+      return async () => {
+        const { attachments, together } = await take({ ticketId, agentId: agent.agentId, messageId, uploadIds });
+        return { drafts: [draft], messages: [{ ...message, attachments: [...attachments] }], together };
+      };
     },
 
     /** A contact for the address, a new one if nobody is known by it. */

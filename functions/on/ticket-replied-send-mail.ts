@@ -5,12 +5,14 @@ import { sendReply } from '../../shared/outbound/send-reply.ts';
 import { recordFailedReply } from '../../shared/tickets/record-failed-reply.ts';
 import type { TicketEventData } from '../../shared/tickets/ticket-events.ts';
 import { type MailPorts, outboundPorts } from '../edge/mail-ports.ts';
+import { messageFiles } from '../edge/message-files.ts';
 import { messageTexts } from '../edge/message-texts.ts';
 import { ticketPorts } from '../edge/ports.ts';
 import { type QueueHandler, reaction } from '../edge/reaction.ts';
 
 export function makeHandler(ports: MailPorts): QueueHandler {
-  const outbound = { ...outboundPorts(ports), messageText: messageTexts(ports.blobs) };
+  const { blobs } = ports;
+  const outbound = { ...outboundPorts(ports), messageText: messageTexts(blobs), messageFiles: messageFiles(blobs) };
   const ticketing = ticketPorts(ports);
   return reaction(ports.log, async ({ subjectId, correlationId, data }) => {
     const { messageId, outboundId } = data as TicketEventData<'TicketReplied'>;

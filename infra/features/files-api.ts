@@ -1,4 +1,5 @@
-// Files of messages over HTTP, for staff: the function signs addresses with its own right to read, so it has just that.
+// Files of messages over HTTP, for staff: the function signs addresses with its own rights, so it has just those to read files and to
+// put uploads.
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { BlobBucket } from '../platform/blob-bucket.ts';
@@ -24,6 +25,7 @@ export class FilesApi extends Construct {
     });
     table.allowReadingAndWriting(handler);
     blobs.allowReading(handler, 'file', 'raw');
+    blobs.allowWriting(handler, 'upload');
     api.serve('Files', handler, routes);
   }
 }

@@ -24,8 +24,9 @@ export class TicketCommandsApi extends Construct {
       timeout: Duration.seconds(25),
     });
     table.allowReadingAndWriting(handler);
-    // Long notes and answers.
-    blobs.allowWriting(handler, 'body');
+    // Long notes and answers, and uploads that become their files.
+    blobs.allowReading(handler, 'upload');
+    blobs.allowWriting(handler, 'body', 'file');
     api.serve('TicketCommands', handler, routes);
   }
 }

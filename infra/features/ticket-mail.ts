@@ -29,7 +29,7 @@ export class TicketMail extends Construct {
     const acknowledgement = this.sender('SendAcknowledgement', 'ticket-created-send-acknowledgement', props);
     const reply = this.sender('SendReply', 'ticket-replied-send-mail', props);
     const reminder = this.sender('SendReminder', 'customer-reminded-send-mail', props);
-    props.blobs.allowReading(reply, 'body');
+    props.blobs.allowReading(reply, 'body', 'file');
     props.monitoring.watchLog(this, 'UnsentMail', {
       logGroups: [acknowledgement.logGroup, reply.logGroup, reminder.logGroup],
       lines: { what: 'mail-not-sent', level: 'error' },
@@ -48,8 +48,9 @@ export class TicketMail extends Construct {
       monitoring,
       holds: HELD[name],
       chapter: 'outgoing-mail',
-      // Each waits for SES, and the sandbox takes one mail a second.
-      batchSize: 5,
+      // Each waits for SES, and the sandbox takes one mail a second. A mail full of files takes 50 to 100 MB of the function's memory
+      // while it is made and sent.
+      batchSize: name === 'ticket-replied-send-mail' ? 3 : 5,
       // A spent daily quota comes back within a day, a paused account when AWS says so: mail waits here and is not parked.
       triesFor: Duration.hours(25),
       waitsAtMost: Duration.minutes(20),

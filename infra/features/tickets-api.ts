@@ -23,7 +23,9 @@ export class TicketsApi extends Construct {
       timeout: Duration.seconds(15),
     });
     table.allowReadingAndWriting(handler);
-    blobs.allowWriting(handler, 'body');
+    // Long messages, and uploads that become files of answers.
+    blobs.allowReading(handler, 'body', 'upload');
+    blobs.allowWriting(handler, 'body', 'file');
     api.serve('Tickets', handler, routes);
   }
 }

@@ -2,28 +2,46 @@
 // is meant to stay.
 import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { blobsEnvironment, EnvironmentOf } from '../../shared/config/port-environments.ts';
 import type { FirstlineFunction } from './firstline-function.ts';
 
 /** The first part of a blob's key. */
-export type RetentionClass = 'raw' | 'quarantine' | 'body' | 'file';
+export type RetentionClass = 'raw' | 'quarantine' | 'body' | 'file' | 'upload';
 
 /** Raw mail with forbidden data in it. */
 const QUARANTINE_DAYS = 7;
 /** As long as the table can be restored to a point in time, so that a restored table finds what it points to. */
 const DELETED_DAYS = 35;
+/** What agents uploaded, used or not: a used one was copied. Longer than the day on which it can be used. */
+const UPLOAD_DAYS = 2;
+
+export type BlobBucketProps = {
+  readonly retained: boolean;
+  readonly rawMailDays: number;
+  /** The origin of the desk's pages: no page of another one can put a file here, even if it had an address to do so. */
+  readonly uploadsFrom: string;
+};
 
 export class BlobBucket extends Construct {
   readonly bucket: Bucket;
   readonly environment: EnvironmentOf<typeof blobsEnvironment>;
 
-  constructor(scope: Construct, id: string, props: { readonly retained: boolean; readonly rawMailDays: number }) {
+  constructor(scope: Construct, id: string, props: BlobBucketProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       ...privateBucket,
       versioned: true,
+      // Only to put with the type that is signed. Files are taken by following an address, which needs no permission.
+      cors: [
+        {
+          allowedOrigins: [props.uploadsFrom],
+          allowedMethods: [HttpMethods.PUT],
+          allowedHeaders: ['content-type'],
+          maxAge: Duration.hours(1).toSeconds(),
+        },
+      ],
       removalPolicy: props.retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       lifecycleRules: [
         {
@@ -37,6 +55,12 @@ export class BlobBucket extends Construct {
           id: 'quarantine',
           prefix: 'quarantine/',
           expiration: Duration.days(QUARANTINE_DAYS),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+        {
+          id: 'upload',
+          prefix: 'upload/',
+          expiration: Duration.days(UPLOAD_DAYS),
           noncurrentVersionExpiration: Duration.days(1),
         },
         {

@@ -22,7 +22,11 @@ export class DataStack extends Stack {
     const retained = deployment.dataOnDestroy === 'retain';
     this.monitoring = new Monitoring(this, 'Monitoring', deployment);
     this.table = new FirstlineTable(this, 'Tickets', { retained });
-    this.blobs = new BlobBucket(this, 'Blobs', { retained, rawMailDays: deployment.rawMailDays });
+    this.blobs = new BlobBucket(this, 'Blobs', {
+      retained,
+      rawMailDays: deployment.rawMailDays,
+      uploadsFrom: deployment.deskAddress,
+    });
     this.blobs.takeMailFrom(receivingRuleArn(deployment));
     this.failedBatches = new Bucket(this, 'FailedBatches', {
       ...privateBucket,

@@ -4,6 +4,7 @@ import { type App, CfnOutput, Stack, type StackProps, Validations } from 'aws-cd
 import type { Deployment } from '../config/deployment.ts';
 import { ApprovalPage } from '../features/approval-page.ts';
 import { FormPages } from '../features/form-pages.ts';
+import { LinkedFiles } from '../features/linked-files.ts';
 import { StatusPage } from '../features/status-page.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
 import type { DataStack } from './data-stack.ts';
@@ -26,6 +27,7 @@ export class PublicStack extends Stack {
         'Pages for customers without an account: the form is for everybody, and for the rest 256 bits in the path are the key.',
     });
     new StatusPage(this, 'Status', { api, table, blobs });
+    new LinkedFiles(this, 'Files', { api, table, blobs });
     new ApprovalPage(this, 'Approval', { api, table, deploymentName: deployment.name });
     new FormPages(this, 'Form', { api, table, blobs });
     this.url = api.api.apiEndpoint;

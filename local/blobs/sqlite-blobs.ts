@@ -1,7 +1,7 @@
 // Blobs in the SQLite file of the local edition, so that one file is the whole backup. Large values stand in parts: SQLite
 // copies a value whenever it binds one, and a mail of 40 MB would be in memory three times.
 import type { SQLOutputValue } from 'node:sqlite';
-import type { BlobKey, Blobs } from '../../shared/blobs/port.ts';
+import { type BlobKey, type Blobs, UPLOAD_KEPT_DAYS } from '../../shared/blobs/port.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import { DAY_MS } from '../../shared/kernel/duration.ts';
@@ -19,7 +19,7 @@ export type SqliteBlobs = Blobs & {
 const PART_BYTES = 1024 * 1024;
 
 /** Days by retention class, the beginning of the key; other classes are kept until deleted. */
-const KEPT_DAYS: Readonly<Record<string, number>> = { 'raw/': 90, 'quarantine/': 7 };
+const KEPT_DAYS: Readonly<Record<string, number>> = { 'raw/': 90, 'quarantine/': 7, 'upload/': UPLOAD_KEPT_DAYS };
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS blob (
@@ -38,6 +38,10 @@ export function sqliteBlobs({ connection, commit }: Database, clock: Clock): Sql
   const insert = connection.prepare('INSERT INTO blob VALUES (?, ?, ?, ?, ?, ?)');
   const select = connection.prepare('SELECT size, bytes FROM blob WHERE key = ? ORDER BY part');
   const remove = connection.prepare('DELETE FROM blob WHERE key = ?');
+  const selectSize = connection.prepare('SELECT size FROM blob WHERE key = ? AND part = 0');
+  const insertCopy = connection.prepare(
+    `INSERT INTO blob SELECT ?, part, size, 'application/octet-stream', ?, bytes FROM blob WHERE key = ?`,
+  );
   // Keys are ASCII paths: those of a class lie between its slash and the sign that follows the slash.
   const listOld = connection.prepare(`SELECT key FROM blob WHERE key > ? AND key < ? AND part = 0 AND stored_at < ?`);
 
@@ -56,6 +60,22 @@ export function sqliteBlobs({ connection, commit }: Database, clock: Clock): Sql
     put: (key, bytes, contentType) => available(() => commit(() => putWithin(key, bytes, contentType))),
     get: (key) => available(async () => joined(select.iterate(key))),
     delete: (key) => available(() => commit(() => void remove.run(key))),
+    size: (key) =>
+      available(async () => {
+        const row = selectSize.get(key);
+        return row === undefined ? undefined : Number(row['size']);
+      }),
+    copy: (from, to) =>
+      available(() =>
+        commit(() => {
+          if (selectSize.get(from) === undefined) return false;
+          if (from !== to) {
+            remove.run(to);
+            insertCopy.run(to, clock.now(), from);
+          }
+          return true;
+        }),
+      ),
     deleteExpired: () =>
       commit(() => {
         const old = Object.entries(KEPT_DAYS).flatMap(([prefix, days]) =>

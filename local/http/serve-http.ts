@@ -44,7 +44,8 @@ export type HttpServer = {
 };
 
 const CLOSE_WAIT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 60_000;
+/** A file of 25 MB takes so long at 1 Mbit/s. Headers have a minute, as Node has it. */
+const REQUEST_TIMEOUT_MS = 240_000;
 
 const TOO_LARGE: Readonly<Record<Language, string>> = {
   en: 'The request is larger than 6 MB. Send less at once.',

@@ -1,5 +1,5 @@
 // One request to S3: signed by the SDK's own signer, sent by fetch. S3's client would be a third of a function's bundle and most
-// of its start, for three operations.
+// of its start, for five operations.
 import { createHash, createHmac, type Hash } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 
@@ -17,8 +17,10 @@ export type S3RequestOptions = {
 };
 
 export type S3Call = {
-  readonly method: 'GET' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
   readonly key: string;
+  /** Beside the usual ones; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array<ArrayBuffer>;
   readonly contentType?: string;
 };
@@ -35,9 +37,9 @@ export function s3Requests({
 }: S3RequestOptions): (call: S3Call) => Promise<Response> {
   const hostname = hostOf({ bucket, region });
   const signer = signerOf({ region, credentials });
-  return async ({ method, key, body, contentType }) => {
+  return async ({ method, key, headers: more, body, contentType }) => {
     const path = pathOf(key);
-    const headers = { host: hostname, ...(contentType === undefined ? {} : { 'content-type': contentType }) };
+    const headers = { host: hostname, ...(contentType === undefined ? {} : { 'content-type': contentType }), ...more };
     const signed = await signer.sign({ method, protocol: 'https:', hostname, path, headers, body: body ?? '' });
     const { host: _, ...sent } = signed.headers;
     return fetch(`https://${hostname}${path}`, {
@@ -50,10 +52,12 @@ export function s3Requests({
 }
 
 export type S3Address = {
-  readonly method: 'GET';
+  readonly method: 'GET' | 'PUT';
   readonly key: string;
   /** Part of the signature: S3 overrides headers of its answer by it. */
-  readonly query: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Part of the signature: whoever uses the address has to send exactly these. Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** Addresses that carry their own signature: who has one needs no credentials, until it expires. */
@@ -61,12 +65,12 @@ export function s3Addresses(options: Omit<S3RequestOptions, 'fetch'>) {
   const hostname = hostOf(options);
   const signer = signerOf(options);
   return async (
-    { method, key, query }: S3Address,
+    { method, key, query, headers: more }: S3Address,
     { at, validForS }: { readonly at: Date; readonly validForS: number },
   ): Promise<string> => {
     const path = pathOf(key);
     // S3 reckons an address without a body; left out, the signer would sign the digest of an empty one.
-    const headers = { host: hostname, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' };
+    const headers = { host: hostname, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', ...more };
     const request = { method, protocol: 'https:', hostname, path, query: { ...query }, headers };
     const signed = await signer.presign(request, { signingDate: at, expiresIn: validForS });
     const pairs = Object.entries(signed.query ?? {}).map(
@@ -84,7 +88,8 @@ function hostOf({ bucket, region }: Pick<S3RequestOptions, 'bucket' | 'region'>)
   return `${bucket}.s3.${region}.amazonaws.com`;
 }
 
-function pathOf(key: string): string {
+/** A key as it stands in an address, and in the header that names what to copy. */
+export function pathOf(key: string): string {
   return `/${key.split('/').map(escaped).join('/')}`;
 }
 

@@ -4,12 +4,16 @@ export type BlobKey = string & { readonly __brand: 'BlobKey' };
 
 /**
  * Storage by key. Reads after a write see it. Codes: `blob.unavailable` (unavailable) when a retry later can help.
- * Keys are lower-case paths that begin with their retention class: `raw/`, `quarantine/`, `body/`, `file/`.
+ * Keys are lower-case paths that begin with their retention class: `raw/`, `quarantine/`, `body/`, `file/`, `upload/`.
  */
 export type Blobs = {
   put(key: BlobKey, bytes: Uint8Array, contentType: string): Promise<void>;
   get(key: BlobKey): Promise<Uint8Array | undefined>;
   delete(key: BlobKey): Promise<void>;
+  /** How many bytes stand there, without reading them; undefined where nothing stands. */
+  size(key: BlobKey): Promise<number | undefined>;
+  /** The same bytes under a second key, as `application/octet-stream`; false where there was nothing to copy. */
+  copy(from: BlobKey, to: BlobKey): Promise<boolean>;
 };
 
 /** A mail as it came, kept 90 days. */
@@ -26,3 +30,9 @@ export const bodyKey = (messageId: string, part: 'text' | 'html') => `body/${mes
 
 /** An attachment's bytes. */
 export const fileKey = (attachmentId: string) => `file/${attachmentId}` as BlobKey;
+
+/** What an agent uploaded and has used in no message yet: deleted after UPLOAD_KEPT_DAYS, used or not. */
+export const uploadedKey = (uploadId: string) => `upload/${uploadId}` as BlobKey;
+
+/** Longer than an upload can be used, so that whoever uses one finds its bytes. */
+export const UPLOAD_KEPT_DAYS = 2;

@@ -1,15 +1,75 @@
-// The routes of files: who may read a message may read its files, and nobody else.
+// The routes of files: who may read a message may read its files, who may answer a ticket may upload files for it, nobody else.
 import * as z from 'zod';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { FILES_ROUTES } from './files-routes.ts';
 
-const messagePath = { ticketId: idSchema('ticket'), messageId: idSchema('message') };
+const MEGABYTE = 1024 * 1024;
+
+/** What agents can put into a message. Customers' mails have bounds of their own. */
+export const UPLOAD_LIMITS = {
+  /** Of one file. */
+  fileBytes: 25 * MEGABYTE,
+  /** Of all files of a message together. */
+  messageBytes: 100 * MEGABYTE,
+  messageFiles: 20,
+  /** UTF-16 code units. */
+  nameCharacters: 200,
+} as const;
+
+const ticketPath = { ticketId: idSchema('ticket') };
+const messagePath = { ...ticketPath, messageId: idSchema('message') };
 
 /** The address answers with the file and with nothing that could run, until it expires. */
 const fileLink = z.strictObject({ url: z.string(), expiresAt: instantSchema });
 
+const fileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(UPLOAD_LIMITS.nameCharacters)
+  .refine(
+    (name) => name.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(name),
+    'must be one line of well-formed Unicode',
+  );
+
+/** As a browser names it (RFC 6838, section 4.2), without parameters. */
+const fileType = z
+  .string()
+  .toLowerCase()
+  .max(127)
+  .regex(
+    /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/,
+    'must be a type such as application/pdf; of an unknown file application/octet-stream',
+  );
+
+/** Uploads that become the files of a message, in this order. */
+export const filesOfMessage = z
+  .array(idSchema('upload'))
+  .max(UPLOAD_LIMITS.messageFiles)
+  .refine((uploads) => new Set(uploads).size === uploads.length, 'names an upload twice');
+
 export const filesContract = {
+  createUpload: {
+    ...FILES_ROUTES.createUpload,
+    summary: 'Where to put a file, within ten minutes, that an answer or a note can take within a day',
+    params: z.strictObject(ticketPath),
+    body: z.strictObject({
+      name: fileName,
+      type: fileType,
+      bytes: z.int().min(1).max(UPLOAD_LIMITS.fileBytes),
+    }),
+    responses: {
+      201: z.strictObject({
+        uploadId: idSchema('upload'),
+        url: z.string(),
+        method: z.literal('PUT'),
+        headers: z.record(z.string(), z.string()),
+        expiresAt: instantSchema,
+      }),
+    },
+    permission: 'ticket.reply',
+  },
   getFile: {
     ...FILES_ROUTES.getFile,
     summary: 'Where to take a file of a message from, within five minutes',

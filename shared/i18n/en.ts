@@ -1,6 +1,7 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
 import { approvalsEn } from './approvals-en.ts';
 import { parkedErrorsEn } from './delivery-en.ts';
+import { fileErrors, filesEn } from './files-en.ts';
 import { formEn } from './form-en.ts';
 import { kpiEn } from './kpi-en.ts';
 import type { Moment } from './moment.ts';
@@ -40,6 +41,7 @@ export const en = {
     everyDay: 'every day',
     aroundTheClock: 'around the clock',
   },
+  files: filesEn,
   form: formEn,
   statusPage: {
     title: (number: number) => `Request ${number}`,
@@ -84,6 +86,7 @@ export const en = {
     overtaken: 'Something new came in after what you saw. Read it before sending; your text is still yours.',
     ticketClosed: (number: number) => `Request ${number} is closed. Begin a new one.`,
     ...ticketErrors,
+    ...fileErrors,
     statusImpossible: (from: string, to: string) => `A ticket that is ${from} cannot become ${to}.`,
     tooMany: 'Too many requests. Wait a little and try again.',
     unavailable: 'Not available just now. Try again in a moment.',

@@ -1,6 +1,7 @@
 // Russian texts. Same members as en.ts, held by the type.
 import { approvalsRu } from './approvals-ru.ts';
 import { parkedErrorsRu } from './delivery-ru.ts';
+import { fileErrors, filesRu } from './files-ru.ts';
 import { formRu } from './form-ru.ts';
 import { kpiRu } from './kpi-ru.ts';
 import type { Moment } from './moment.ts';
@@ -42,6 +43,7 @@ export const ru: Texts = {
     everyDay: 'ежедневно',
     aroundTheClock: 'круглосуточно',
   },
+  files: filesRu,
   form: formRu,
   statusPage: {
     title: (number) => `Заявка ${number}`,
@@ -86,6 +88,7 @@ export const ru: Texts = {
     overtaken: 'После того, что вы видели, пришло новое. Прочитайте его перед отправкой; ваш текст сохранён у вас.',
     ticketClosed: (number) => `Заявка ${number} закрыта. Создайте новую.`,
     ...ticketErrors,
+    ...fileErrors,
     statusImpossible: (from, to) => `Заявку в состоянии ${from} нельзя перевести в ${to}.`,
     tooMany: 'Слишком много запросов. Подождите немного и повторите.',
     unavailable: 'Сейчас недоступно. Повторите через минуту.',

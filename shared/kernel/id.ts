@@ -5,6 +5,7 @@ export const ID_PREFIX = {
   ticket: 'tkt',
   message: 'msg',
   attachment: 'att',
+  upload: 'upl',
   event: 'evt',
   outbound: 'out',
   contact: 'con',
@@ -34,6 +35,7 @@ export type Id<K extends IdKind> = string & { readonly __brand: K };
 export type TicketId = Id<'ticket'>;
 export type MessageId = Id<'message'>;
 export type AttachmentId = Id<'attachment'>;
+export type UploadId = Id<'upload'>;
 export type EventId = Id<'event'>;
 export type OutboundId = Id<'outbound'>;
 export type ContactId = Id<'contact'>;

@@ -28,6 +28,15 @@ export const secretLinkSchema = z.discriminatedUnion('scope', [
     agentId: idSchema('agent'),
     expiresAt: instantSchema,
   }),
+  z.strictObject({
+    scope: z.literal('file'),
+    ticketId: idSchema('ticket'),
+    messageId: idSchema('message'),
+    attachmentId: idSchema('attachment'),
+    /** The requester, whose mail it stands in; copies of the mail carry it too. */
+    contactId: idSchema('contact'),
+    expiresAt: instantSchema,
+  }),
 ]);
 export type SecretLink = z.infer<typeof secretLinkSchema>;
 export type LinkScope = SecretLink['scope'];

@@ -57,7 +57,7 @@ export async function composeMail(draft: MailDraft): Promise<ComposedMail> {
     attachments: (draft.files ?? []).map(({ name, contentType, content }) => ({
       filename: headerWords(name, 200),
       contentType: headerValue(contentType),
-      content: Buffer.from(content),
+      content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
     })),
     textEncoding: 'quoted-printable',
     disableFileAccess: true,

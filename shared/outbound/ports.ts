@@ -41,6 +41,7 @@ export type Mailboxes = {
 /** Addresses of pages for customers, made from the configured base address and nothing that a request says. */
 export type PublicPages = {
   status(secret: string): string;
+  file(secret: string): string;
 };
 
 export type OutboundPorts = SendPorts & {

@@ -6,10 +6,12 @@ import { textsIn } from '../i18n/texts.ts';
 import type { MessageId, OutboundId, TicketId } from '../kernel/id.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import { wholeConversation } from '../tickets/merged-tickets-contract.ts';
-import type { Message, Participant, Ticket } from '../tickets/ticket.ts';
+import type { Attachment, Message, Participant, Ticket } from '../tickets/ticket.ts';
 import type { TicketWithMessages } from '../tickets/ticket-store.ts';
-import { composeMail } from './compose-mail.ts';
+import { composeMail, type MailFile } from './compose-mail.ts';
 import { headerWords, isOneAddress } from './header-value.ts';
+import { linkedFileBlocks } from './linked-files.ts';
+import { divideFiles, mailFile, roomForFiles } from './mail-files.ts';
 import { htmlOf, type MailBlock, textOf } from './mail-page.ts';
 import { ownMessageId, recipientOf, replyAddress } from './own-addresses.ts';
 import type { OutboundPorts } from './ports.ts';
@@ -27,37 +29,64 @@ export type ReplyShipment = {
 export type ReplyPorts = OutboundPorts & {
   /** The whole text of a message, wherever it stands. */
   readonly messageText: (message: Message) => Promise<string>;
+  readonly messageFiles: MessageFiles;
+};
+
+/** Both throw DomainError `message.file-missing` (unavailable) for a file that is not there whole. */
+export type MessageFiles = {
+  content(file: Attachment): Promise<Uint8Array>;
+  /** For one that the mail only points to. */
+  demand(file: Attachment): Promise<void>;
 };
 
 /**
  * Safe to run any number of times. `failed` is for the caller to put on the ticket: its clocks run on then.
- * @throws DomainError `outbound.later`, `message.text-missing` (both unavailable)
+ * @throws DomainError `outbound.later`, `message.text-missing`, `message.file-missing` (all unavailable)
  */
 export async function sendReply(ports: ReplyPorts, shipment: ReplyShipment): Promise<SendOutcome> {
   const found = await ports.tickets.loadWithMessages(shipment.ticketId);
   const message = found?.messages.find(({ messageId }) => messageId === shipment.messageId);
   if (found === undefined || message === undefined) return { state: 'failed', reason: 'ticket-gone' };
   const { outboundId, ticketId, messageId, correlationId } = shipment;
-  // Before anything is claimed: a text that is not there must not look like a mail whose fate is unknown.
+  // Before anything is claimed: a text or a file that is not there must not look like a mail whose fate is unknown.
   const text = await ports.messageText(message);
+  const files = await readFiles(ports, message, text);
   return sendOutbound(ports, {
     about: { outboundId, ticketId, ...recipientOf(found.ticket), kind: 'reply', messageId, lateIntake: false },
-    compose: (attemptId) => composeReply(ports, found, { message, text }, attemptId),
+    compose: (attemptId) => composeReply(ports, found, { message, text, ...files }, attemptId),
     correlationId,
   });
 }
 
-/** An answer with its whole text. */
-type Answer = { readonly message: Message; readonly text: string };
+/** An answer with its whole text, and its files as they go out. */
+type Answer = {
+  readonly message: Message;
+  readonly text: string;
+  readonly attached: readonly MailFile[];
+  readonly linked: readonly Attachment[];
+};
+
+async function readFiles(
+  { messageFiles }: ReplyPorts,
+  { attachments }: Message,
+  text: string,
+): Promise<Pick<Answer, 'attached' | 'linked'>> {
+  if (attachments.length === 0) return { attached: [], linked: [] };
+  const { attached, linked } = divideFiles(attachments, roomForFiles(text, attachments.length));
+  await Promise.all(linked.map((file) => messageFiles.demand(file)));
+  const contents = attached.map(async (file) => mailFile(file, await messageFiles.content(file)));
+  return { attached: await Promise.all(contents), linked };
+}
 
 async function composeReply(ports: ReplyPorts, found: TicketWithMessages, answer: Answer, attemptId: string) {
-  const { message, text } = answer;
+  const { message, text, attached, linked } = answer;
   const { ticket } = found;
   const mailbox = await ports.mailboxes.byId(ticket.mailboxId);
   const cc = await followersOf(ports, ticket);
   // The link speaks for the requester, so it is for no other eyes.
   const url = cc.length === 0 ? await statusUrl(ports, ticket) : undefined;
-  const blocks = replyBlocks(ticket, message, mailbox, text, url);
+  const links = await linkedFileBlocks(ports, ticket, message, linked);
+  const blocks = replyBlocks(ticket, message, mailbox, { text, links }, url);
   const thread = threadIds(await wholeConversation(ports.tickets.loadWithMessages, found), message);
   const last = thread.at(-1);
   const isFirstWord = ticket.channel === 'agent' && found.messages[0]?.messageId === message.messageId;
@@ -77,6 +106,7 @@ async function composeReply(ports: ReplyPorts, found: TicketWithMessages, answer
     date: ports.clock.now(),
     loopId: ports.loopId,
     attemptId,
+    files: attached,
   });
 }
 
@@ -98,7 +128,7 @@ function replyBlocks(
   ticket: Ticket,
   message: Message,
   mailbox: Mailbox,
-  text: string,
+  { text, links }: { readonly text: string; readonly links: readonly MailBlock[] },
   url: string | undefined,
 ): MailBlock[] {
   const { reply, ack } = textsIn(ticket.language);
@@ -107,6 +137,7 @@ function replyBlocks(
   return [
     { kind: 'text', text },
     { kind: 'text', text: reply.signature(message.author.name, signatureOf(ticket, mailbox)) },
+    ...links,
     ...link,
     { kind: 'muted', text: ack.safety },
   ];

@@ -11,6 +11,7 @@ import { formContract } from '../forms/form-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { kpiContract } from '../kpi/kpi-contract.ts';
 import { subscriptionsContract } from '../kpi/subscriptions-contract.ts';
+import { fileLinkContract } from '../links/file-link-contract.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { mailboxesContract } from '../mail/mailboxes-contract.ts';
 import { parkedContract } from '../mail/parked-contract.ts';
@@ -51,6 +52,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/subscriptions': subscriptionsContract,
   'api/operations': operationsContract,
   'public/status': statusContract,
+  'public/files': fileLinkContract,
   'public/approval': approvalPageContract,
   'api/files': filesContract,
   'public/form': formContract,

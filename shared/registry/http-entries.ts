@@ -11,6 +11,7 @@ import { FORM_ROUTES } from '../forms/form-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { KPI_ROUTES } from '../kpi/kpi-routes.ts';
 import { SUBSCRIPTIONS_ROUTES } from '../kpi/subscriptions-routes.ts';
+import { FILE_LINK_ROUTES } from '../links/file-link-routes.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
 import { PARKED_ROUTES } from '../mail/parked-routes.ts';
@@ -48,6 +49,7 @@ export type HttpEntry = {
     | 'api/routing'
     | 'api/templates'
     | 'public/status'
+    | 'public/files'
     | 'public/approval'
     | 'api/files'
     | 'public/form'
@@ -83,6 +85,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/subscriptions', trust: 'staff', routes: Object.values(SUBSCRIPTIONS_ROUTES) },
   { name: 'api/operations', trust: 'staff', routes: Object.values(OPERATIONS_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
+  { name: 'public/files', trust: 'public', routes: Object.values(FILE_LINK_ROUTES) },
   { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
   { name: 'api/files', trust: 'staff', routes: Object.values(FILES_ROUTES) },
   { name: 'public/form', trust: 'public', routes: Object.values(FORM_ROUTES) },

@@ -6,6 +6,7 @@
 //                    MESSAGE#<at>#<id>           words of customers and agents, notes
 //                    OUTBOUND#<at>#<id>          a mail on its way out
 //                    DELIVERY#<id>#<version>     what happened to that mail (events of the outbound message)
+//                    UPLOAD#<id>                  a file that an agent may put into an answer: upload-keys.ts
 //                    KPI                         what the ticket adds to the figures
 //   STAFF-MAIL#<id>  OUTBOUND                    a mail to one of us; its DELIVERY events beside it
 //   IDENTITY#<team>#<content key>   IDENTITY     that this mail was taken in

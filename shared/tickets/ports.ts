@@ -1,10 +1,11 @@
 // What tickets need from the rest of the product, named for the need.
 import type { Clock } from '../kernel/clock.ts';
-import type { IdSource, MailboxId, PolicyId } from '../kernel/id.ts';
+import type { AgentId, IdSource, MailboxId, MessageId, PolicyId, TicketId, UploadId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { DueEntry } from '../sla/due-entries.ts';
 import type { Priority, Targets, TicketClocks } from '../sla/sla-contract.ts';
-import type { Ticket } from './ticket.ts';
+import type { Put } from '../table/port.ts';
+import type { Attachment, Ticket } from './ticket.ts';
 import type { TicketEvent } from './ticket-events.ts';
 import type { TicketStore } from './ticket-store.ts';
 
@@ -41,3 +42,14 @@ export type TicketPorts = {
   readonly clock: Clock;
   readonly ids: IdSource;
 };
+
+/**
+ * Makes what an agent uploaded for a ticket the files of a message: they are readable when it answers, and `together`, in the
+ * transaction of the message, lets each be used once. Refuses by throwing.
+ */
+export type TakeUploads = (given: {
+  readonly ticketId: TicketId;
+  readonly agentId: AgentId;
+  readonly messageId: MessageId;
+  readonly uploadIds: readonly UploadId[];
+}) => Promise<{ readonly attachments: readonly Attachment[]; readonly together: readonly Put[] }>;

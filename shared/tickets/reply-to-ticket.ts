@@ -8,7 +8,7 @@ import { inlineText } from './inline-text-contract.ts';
 import type { TicketPorts } from './ports.ts';
 import { refuseClosed, refuseOvertaken } from './refuse-overtaken.ts';
 import { snippetOf } from './snippet.ts';
-import type { Message, Ticket } from './ticket.ts';
+import type { Attachment, Message, Ticket } from './ticket.ts';
 import { canBecome, type Status } from './ticket-status.ts';
 
 /** The statuses that can follow an answer in one act. */
@@ -23,6 +23,7 @@ export type Reply = {
   readonly author: Extract<Message['author'], { kind: 'agent' }>;
   readonly messageId: MessageId;
   readonly outboundId: OutboundId;
+  readonly attachments: readonly Attachment[];
   readonly together: readonly Put[];
 };
 
@@ -56,7 +57,7 @@ function replyMessage(reply: Reply, { occurredAt }: Occasion): Message {
     ...inlineText(reply.text),
     folds: [],
     hasHtml: false,
-    attachments: [],
+    attachments: [...reply.attachments],
     outboundId: reply.outboundId,
   };
 }

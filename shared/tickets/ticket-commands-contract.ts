@@ -1,6 +1,7 @@
 // What an agent does with a ticket beside answering it: what each command takes and answers. Every one carries an
 // Idempotency-Key and answers the ticket's version after it.
 import * as z from 'zod';
+import { filesOfMessage } from '../files/files-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { prioritySchema } from '../sla/sla-contract.ts';
@@ -103,7 +104,12 @@ export const ticketCommandsContract = {
     ...TICKET_COMMANDS_ROUTES.solveTicket,
     ...onTicket,
     summary: 'Solved; with `text` the customer is told by an answer',
-    body: seenBody.extend({ text: wellFormedText(REPLY_TEXT_MAX).optional() }),
+    body: seenBody
+      .extend({ text: wellFormedText(REPLY_TEXT_MAX).optional(), files: filesOfMessage.optional() })
+      .refine(({ text, files }) => text !== undefined || files === undefined, {
+        path: ['text'],
+        message: 'files go with an answer: write its text, or leave the files out',
+      }),
     responses: {
       200: done
         .partial()
@@ -139,7 +145,11 @@ export const ticketCommandsContract = {
     ...TICKET_COMMANDS_ROUTES.writeNote,
     ...onTicket,
     summary: 'A note among colleagues, which no customer ever sees',
-    body: z.strictObject({ text: note, mentioned: z.array(idSchema('agent')).max(20).optional() }),
+    body: z.strictObject({
+      text: note,
+      mentioned: z.array(idSchema('agent')).max(20).optional(),
+      files: filesOfMessage.optional(),
+    }),
     responses: { 201: done.extend({ messageId: idSchema('message') }) },
   },
   acceptMessage: {

@@ -1,5 +1,6 @@
 // The ticket routes: what they take, what they answer and which permission they need.
 import * as z from 'zod';
+import { filesOfMessage } from '../files/files-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { actorSchema, idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
 import { OUTBOUND_KINDS } from '../outbound/outbound-events.ts';
@@ -153,6 +154,7 @@ export const ticketsContract = {
       text: wellFormedText(REPLY_TEXT_MAX),
       seenVersion: z.int().positive(),
       status: z.enum(AFTER_REPLY).optional(),
+      files: filesOfMessage.optional(),
     }),
     responses: { 201: replyAnswerSchema },
     permission: 'ticket.reply',

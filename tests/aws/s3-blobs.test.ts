@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { s3Blobs } from '../../shared/aws/s3-blobs.ts';
-import { type BlobKey, bodyKey, fileKey, rawMailKey } from '../../shared/blobs/port.ts';
+import { type BlobKey, bodyKey, fileKey, rawMailKey, uploadedKey } from '../../shared/blobs/port.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 
 type Sent = { readonly url: string; readonly init: RequestInit };
@@ -74,6 +74,60 @@ describe('a blob', () => {
     const { blobs, sent } = scripted(bytes(''));
     await blobs.get("raw/a b+c(1)!'*é" as BlobKey);
     expect(sent[0]?.url.split('.com/')[1]).toBe('raw/a%20b%2Bc%281%29%21%27%2A%C3%A9');
+  });
+});
+
+describe('the size of a blob', () => {
+  const head =
+    (status: number, headers: Record<string, string> = {}) =>
+    () =>
+      new Response(null, { status, headers });
+
+  it('is asked for without its bytes', async () => {
+    const { blobs, sent } = scripted(head(200, { 'content-length': '26214400' }));
+    expect(await blobs.size(uploadedKey('upl_1'))).toBe(26_214_400);
+    expect([sent[0]?.init.method, sent[0]?.url.split('.com/')[1]]).toEqual(['HEAD', 'upload/upl_1']);
+  });
+
+  it('of one that is not there is undefined; S3 says so without a body', async () => {
+    const { blobs, sent } = scripted(head(404));
+    expect([await blobs.size(KEY), sent.length]).toEqual([undefined, 1]);
+  });
+
+  it('that S3 may not tell is no answer about the blob', async () => {
+    const { blobs } = scripted(head(403));
+    await expect(blobs.size(KEY)).rejects.toMatchObject({ code: 'blob.unavailable', kind: 'unavailable' });
+  });
+});
+
+describe('a copy', () => {
+  const [FROM, TO] = [uploadedKey('upl_1'), fileKey('att_1')];
+  const done = bytes('<CopyObjectResult><ETag>"1"</ETag></CopyObjectResult>');
+
+  it('is made by S3 itself, as bytes of no type, by a signed request', async () => {
+    const { blobs, sent } = scripted(done);
+    expect(await blobs.copy(FROM, TO)).toBe(true);
+    const headers = new Headers(sent[0]?.init.headers);
+    expect([sent[0]?.init.method, sent[0]?.url.split('.com/')[1], sent[0]?.init.body]).toEqual([
+      'PUT',
+      'file/att_1',
+      undefined,
+    ]);
+    expect(headers.get('x-amz-copy-source')).toBe('/desk-blobs/upload/upl_1');
+    expect(headers.get('x-amz-metadata-directive')).toBe('REPLACE');
+    expect(headers.get('content-type')).toBe('application/octet-stream');
+    expect(headers.get('authorization')).toMatch(/SignedHeaders=[^,]*x-amz-copy-source;[^,]*x-amz-metadata-directive/);
+  });
+
+  it('of what is not there is none', async () => {
+    expect(await scripted(refusal(404, 'NoSuchKey')).blobs.copy(FROM, TO)).toBe(false);
+  });
+
+  it('that broke on its way is answered with 200 and an error, and made again', async () => {
+    const { blobs, sent } = scripted(refusal(200, 'InternalError'), done);
+    expect([await blobs.copy(FROM, TO), sent.length]).toEqual([true, 2]);
+    const broken = scripted(refusal(200, 'SlowDown')).blobs.copy(FROM, TO);
+    await expect(broken).rejects.toMatchObject({ code: 'blob.unavailable', params: { reason: 'SlowDown' } });
   });
 });
 

@@ -75,6 +75,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     },
     getTicketHistory: { params: { ticketId } },
     replyToTicket: { params: { ticketId }, body: { text: 'Hello.', seenVersion: version } },
+    createUpload: { params: { ticketId }, body: { name: 'manual.pdf', type: 'application/pdf', bytes: 1_000 } },
     getFile: { params: { ticketId, messageId, attachmentId } },
     getOriginal: { params: { ticketId, messageId } },
     listQueue: { params: { queueId: firstId('queue', 1) } },

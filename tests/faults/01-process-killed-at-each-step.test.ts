@@ -2,7 +2,9 @@
 // everything is delivered again. Faults 9 and 10 are among them: the commit whose answer is lost, the claim of a dead run.
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../shared/kernel/duration.ts';
+import { MAIL_FILES_BYTES } from '../../shared/outbound/mail-files.ts';
 import { replyTo, ticketNumbered } from '../flow/telling.ts';
+import { uploaded } from '../flow/uploading.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { expectSound } from '../support/desk-invariants.ts';
 import { faultsIn, recover } from './striking.ts';
@@ -136,6 +138,43 @@ describe('an agent’s answer', () => {
       await recover(desk);
       expect({ fault, facts: desk.facts() }).toEqual({ fault, facts: expected.facts });
       expect({ fault, mails: await mailsOf(desk) }).toEqual({ fault, mails: expected.mails });
+      expectSound(desk, ['first']);
+    }
+  }, 60_000);
+});
+
+describe('the mail of an answer with files, one of them larger than a mail', () => {
+  const FILES = [
+    { name: 'small.pdf', content: 'small' },
+    { name: 'large.zip', content: Buffer.alloc(MAIL_FILES_BYTES + 1) },
+  ];
+  const answered = async () => {
+    const desk = await deskWithTicket(true);
+    const { ticketId, version } = await ticketNumbered(desk, 1001);
+    const files: string[] = [];
+    for (const file of FILES) files.push(await uploaded(desk, ticketId, file));
+    const body = { text: 'See the files.', seenVersion: version, files };
+    const { status } = await desk.api('POST', `/v1/tickets/${ticketId}/replies`, body, { key: 'answer-0001' });
+    expect(status).toBe(201);
+    return desk;
+  };
+  const filesSent = async (desk: Desk) =>
+    (await desk.sentMails()).map(({ attachments, text }) => ({
+      attached: attachments.map(({ name, bytes }) => [name, bytes]),
+      linked: text?.match(/\/f\/[a-z2-7]{52}/g)?.length ?? 0,
+    }));
+
+  it('goes out once, never without one of them, whatever is killed', async () => {
+    const { desk: smooth, faults, calls } = await faultsIn(answered, (desk) => desk.drain(), ['die']);
+    expect(calls).toEqual(expect.arrayContaining(['blobs.get', 'blobs.size', 'mailer.send']));
+    const expected = await filesSent(smooth);
+    expect(expected[1]).toEqual({ attached: [['small.pdf', 5]], linked: 1 });
+    for (const fault of faults) {
+      const desk = await answered();
+      desk.strike(fault);
+      await desk.drain();
+      await recover(desk);
+      expect({ fault, sent: await filesSent(desk) }).toEqual({ fault, sent: expected });
       expectSound(desk, ['first']);
     }
   }, 60_000);

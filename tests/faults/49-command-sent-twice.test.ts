@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../shared/kernel/duration.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import { replyTo, ticketNumbered } from '../flow/telling.ts';
+import { uploaded } from '../flow/uploading.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { expectDueRows } from '../support/desk-due-rows.ts';
 import { expectSound } from '../support/desk-invariants.ts';
@@ -19,12 +20,15 @@ async function preparedDesk(): Promise<Desk> {
   await desk.receive({ to: token, text: 'It beeps.' });
   await desk.receive({ from: 'stranger@other.example', to: token, text: 'Mine, too.' });
   await desk.receive({ from: 'boris@other.example', text: 'Another.' });
+  const { ticketId } = await ticketNumbered(desk, 1001);
+  for (const name of ['a.pdf', 'b.pdf']) await uploaded(desk, ticketId, { name, content: name });
   return desk;
 }
 
 async function requests(desk: Desk): Promise<Readonly<Record<string, Request>>> {
   const { messages, version: seenVersion } = await ticketNumbered(desk, 1001);
   const { ticketId } = await ticketNumbered(desk, 1002);
+  const files = [...new Set(desk.dump().match(/upl_\w{26}/g))];
   const [, further, held] = messages.map(({ messageId }) => messageId);
   return {
     assign: ['PUT', 'assignee', { agentId: firstId('agent', 1) }],
@@ -32,8 +36,10 @@ async function requests(desk: Desk): Promise<Readonly<Record<string, Request>>> 
     'change the priority': ['PUT', 'priority', { priority: 'urgent' }],
     'let wait': ['PUT', 'status', { status: 'waiting_vendor', seenVersion }],
     'solve with a word': ['POST', 'solve', { seenVersion, text: 'Plugged in.' }],
+    'solve with a word and files': ['POST', 'solve', { seenVersion, text: 'See the files.', files }],
     'solve without one': ['POST', 'solve', { seenVersion }],
     note: ['POST', 'notes', { text: 'Third time.' }],
+    'note with files': ['POST', 'notes', { text: 'Third time.', files }],
     accept: ['POST', `messages/${held}/accept`, { asParticipant: true }],
     split: ['POST', `messages/${further}/split`, { subject: 'Beeping' }],
     join: ['POST', 'participants', { address: 'clara@customer.example' }],
@@ -49,8 +55,10 @@ const NAMES = [
   'change the priority',
   'let wait',
   'solve with a word',
+  'solve with a word and files',
   'solve without one',
   'note',
+  'note with files',
   'accept',
   'split',
   'join',
@@ -62,6 +70,13 @@ const NAMES = [
 async function send(desk: Desk, [method, path, body]: Request, key = 'clicked-once') {
   const [ticketId] = /tkt_\w{26}/.exec(desk.dump()) ?? [];
   return desk.api(method, `/v1/tickets/${ticketId}/${path}`, body, { key });
+}
+
+/** Of all mails that went out, and of all messages. */
+async function filesOf(desk: Desk) {
+  const mails = (await desk.sentMails()).map(({ attachments }) => attachments);
+  const { messages } = await ticketNumbered(desk, 1001);
+  return { mails, messages: messages.map(({ attachments }) => attachments.map(({ fileName }) => fileName)) };
 }
 
 async function sound(desk: Desk): Promise<void> {
@@ -85,6 +100,7 @@ describe.each(NAMES)('%s', (name) => {
       else expect([409, 503]).toContain(status);
     }
     await desk.drain();
+    expect(await filesOf(desk)).toEqual(await filesOf(once));
     const events = (which: Desk) => which.count('event');
     expect([events(desk), (await desk.sentMails()).length]).toEqual([events(once), (await once.sentMails()).length]);
     await sound(desk);
@@ -92,7 +108,15 @@ describe.each(NAMES)('%s', (name) => {
 });
 
 /** One of each kind: words, other tickets, other items in the same transaction. */
-describe.each(['solve with a word', 'split', 'join', 'merge', 'mark as spam'])('%s', (name) => {
+describe.each([
+  'solve with a word',
+  'solve with a word and files',
+  'note with files',
+  'split',
+  'join',
+  'merge',
+  'mark as spam',
+])('%s', (name) => {
   it('is all or nothing when the process dies at any step, and done once after all', async () => {
     const prepare = preparedDesk;
     const request = (await requests(await prepare()))[name] as Request;
@@ -107,6 +131,7 @@ describe.each(['solve with a word', 'split', 'join', 'merge', 'mark as spam'])('
       expect((await send(desk, request)).status).toBeLessThan(300);
       await desk.drain();
       expect({ call, when, events: desk.count('event') }).toEqual({ call, when, events: whole.count('event') });
+      expect({ call, when, ...(await filesOf(desk)) }).toEqual({ call, when, ...(await filesOf(whole)) });
       await sound(desk);
     }
   }, 30_000);

@@ -55,6 +55,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'public/approval': 'API on DynamoDB',
   'public/form': 'API on DynamoDB',
   'public/status': 'API on DynamoDB',
+  'public/files': 'API on DynamoDB',
   'mail/receive-mail': 'mail intake',
   'on/customer-reminded-send-mail': 'mail out',
   'on/ticket-arrived-share-out': 'timer',

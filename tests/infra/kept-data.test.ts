@@ -1,5 +1,8 @@
 // What is kept, for how long, and who is kept out: the table, the buckets, the accounts, the functions around them.
 import { describe, expect, it } from 'vitest';
+import { UPLOAD_KEPT_DAYS } from '../../shared/blobs/port.ts';
+import { UPLOAD_USABLE_MS } from '../../shared/files/upload.ts';
+import { DAY_MS } from '../../shared/kernel/duration.ts';
 import { HTTP_ENTRIES } from '../../shared/registry/http-entries.ts';
 import { INDEXES } from '../../shared/table/table.ts';
 import { statementsOf } from './support/statements.ts';
@@ -108,11 +111,25 @@ describe('data', () => {
     expect(days).toEqual({
       raw: ['raw/', 90],
       quarantine: ['quarantine/', 7],
+      upload: ['upload/', UPLOAD_KEPT_DAYS],
       leftovers: [undefined, undefined],
       all: [undefined, 30],
     });
+    // An upload that can still be used is there, however S3 rounds its days.
+    expect(UPLOAD_KEPT_DAYS * DAY_MS).toBeGreaterThan(UPLOAD_USABLE_MS);
     const longer = first(resourcesOf(synthesize({ rawMailDays: 400 }), 'AWS::S3::Bucket'));
     expect(rulesOf(longer)[0]?.ExpirationInDays).toBe(400);
+  });
+});
+
+describe('uploads', () => {
+  it('can be put by pages of the desk alone, with nothing but their type, and read by none', () => {
+    const cors = (of: Templates) =>
+      resourcesOf(of, 'AWS::S3::Bucket').flatMap(({ resource }) => property(resource, 'CorsConfiguration') ?? []);
+    const rule = { AllowedHeaders: ['content-type'], AllowedMethods: ['PUT'], MaxAge: 3600 };
+    expect(cors(templates)).toEqual([{ CorsRules: [{ ...rule, AllowedOrigins: ['https://desk.example.com'] }] }]);
+    const elsewhere = cors(synthesize({ deskAddress: 'https://work.example.org' }));
+    expect(elsewhere).toEqual([{ CorsRules: [{ ...rule, AllowedOrigins: ['https://work.example.org'] }] }]);
   });
 });
 

@@ -43,6 +43,20 @@ describe('the permission ledger', () => {
     );
   });
 
+  it('lets the files function alone sign for uploads, and only what makes them files of messages read them', () => {
+    const uploads = grants.filter(({ resource }) => resource.endsWith('/upload/*'));
+    expect(uploads.map(({ holder, action }) => `${holder} ${action}`)).toEqual([
+      'api/files s3:PutObject',
+      'api/ticket-commands s3:GetObject',
+      'api/tickets s3:GetObject',
+    ]);
+  });
+
+  it('lets whatever shows or mails words read the long ones', () => {
+    const readers = holders(({ action, resource }) => action === 's3:GetObject' && resource.endsWith('/body/*'));
+    expect(readers).toEqual(['api/tickets', 'on/ticket-replied-send-mail', 'public/status']);
+  });
+
   it('holds no action with a wildcard', () => {
     expect(grants.filter(({ action }) => action.includes('*'))).toEqual([]);
   });
@@ -50,8 +64,8 @@ describe('the permission ledger', () => {
   it('holds a wildcard in a resource only where there is a reason for it', () => {
     const reasons: Readonly<Record<string, RegExp>> = {
       // Keys are ids; the retention class in front of them is what can be told apart.
-      's3:GetObject': /Blobs\/Bucket\/(raw|body|file|quarantine)\/\*$/,
-      's3:PutObject': /Blobs\/Bucket\/(body|file|raw|quarantine)\/\*$|FailedBatches\/aws\/lambda\/\*$/,
+      's3:GetObject': /Blobs\/Bucket\/(raw|body|file|quarantine|upload)\/\*$/,
+      's3:PutObject': /Blobs\/Bucket\/(body|file|raw|quarantine|upload)\/\*$|FailedBatches\/aws\/lambda\/\*$/,
       's3:DeleteObject': /Blobs\/Bucket\/raw\/\*$/,
       // One active rule set per account and region, so these know no resource.
       'ses:DescribeActiveReceiptRuleSet': /^\*$/,

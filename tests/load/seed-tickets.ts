@@ -126,6 +126,7 @@ async function answer(seeding: Seeding, ticketId: TicketId, at: Instant, status:
       author: { kind: 'agent', agentId, name: 'Administrator' },
       messageId: ids.next('message'),
       outboundId: ids.next('outbound'),
+      attachments: [],
       together: [],
     },
     { actor: { kind: 'agent', agentId }, occurredAt: at, correlationId: `seed-${ids.secret(80)}` },

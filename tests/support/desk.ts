@@ -43,11 +43,13 @@ import { makeHandler as makeCancelApprovals } from '../../functions/on/ticket-en
 import { makeHandler as makeCarryHeld } from '../../functions/on/ticket-merged-carry-held-messages.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
+import { makeHandler as makeLinkedFiles } from '../../functions/public/files.ts';
 import { makeHandler as makeForm } from '../../functions/public/form.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { localFileLinks } from '../../local/blobs/file-links.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
+import { localUploadLinks } from '../../local/blobs/upload-links.ts';
 import { deliveryQueues } from '../../local/bus/delivery-queues.ts';
 import { localDeadLetters } from '../../local/operations/local-dead-letters.ts';
 import { localFailedExecutions } from '../../local/operations/local-failed-executions.ts';
@@ -116,6 +118,8 @@ export type Desk = {
   page(path: string, options?: PageOptions): Promise<PageAnswer>;
   /** What a browser gets from an address that was handed out. */
   take(url: string): Promise<HttpAnswer | undefined>;
+  /** Puts a file to an address that was handed out, and answers the status. */
+  putFile(url: string, content: Uint8Array, headers: Readonly<Record<string, string>>): Promise<number>;
   /** How many items of an entity there are. */
   count(entity: string): number;
   /** Every item of the table, exactly. */
@@ -150,6 +154,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const table = openSqliteTable({ file: database, staleIndexReads, ...(pageLimit === undefined ? {} : { pageLimit }) });
   const blobs = sqliteBlobs(database, clock);
   const fileLinks = localFileLinks(PUBLIC_URL, blobs, clock);
+  const uploadLinks = localUploadLinks(PUBLIC_URL, blobs, clock);
   const ids = seededIds(seed);
   const mailer = scriptedMailer(clock);
   const executions = executionStore(database, clock);
@@ -192,8 +197,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/routing': makeRouting(base),
         'api/templates': makeTemplates(base),
         'api/policies': makePolicies({ ...base, renewals: { send: async () => {} } }),
-        'api/files': makeFiles({ ...stored, fileLinks }),
+        'api/files': makeFiles({ ...stored, fileLinks, uploadLinks: wrap('uploadLinks', uploadLinks) }),
         'public/status': makeStatus({ ...stored, fileLinks }),
+        'public/files': makeLinkedFiles({ ...stored, fileLinks }),
         'public/form': makeForm(stored),
         'api/kpi': makeKpi(base),
         'api/subscriptions': makeSubscriptions(base),
@@ -267,6 +273,13 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         rawPath: new URL(url).pathname,
         requestContext: { http: { method: 'GET' } },
       } as HttpEvent),
+    putFile: (url, content, headers) =>
+      uploadLinks.receive({
+        method: 'PUT',
+        path: new URL(url).pathname,
+        headers: { 'content-length': String(content.length), ...headers },
+        body: new Blob([new Uint8Array(content)]).stream(),
+      }),
     elsewhere: () => {
       const other = makeEntries(meter());
       return requests(gateway(() => other.http));

@@ -1,7 +1,7 @@
 // What every blob store must do, whatever it is built on.
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type BlobKey, type Blobs, bodyKey, fileKey, rawMailKey } from '../../../shared/blobs/port.ts';
+import { type BlobKey, type Blobs, bodyKey, fileKey, rawMailKey, uploadedKey } from '../../../shared/blobs/port.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -58,6 +58,35 @@ export function blobsSuite(name: string, open: () => Promise<Blobs>): void {
       for (const one of keys) await blobs.put(one, Buffer.from(one), 'text/plain');
       const read = await Promise.all(keys.map((one) => blobs.get(one)));
       expect(read.map((bytes) => Buffer.from(bytes ?? []).toString())).toEqual(keys);
+    });
+
+    test.each([0, 1, MEGABYTE, 3 * MEGABYTE + 1])(
+      'the size of %i bytes is known without reading them',
+      async (size) => {
+        await blobs.put(key, new Uint8Array(size), 'text/plain');
+        expect(await blobs.size(key)).toBe(size);
+        expect(await blobs.size(rawMailKey('0123456789abcdee'))).toBeUndefined();
+      },
+    );
+
+    test('a copy has the same bytes, replaces what stood there, and outlives what it was made of', async () => {
+      const [from, to] = [uploadedKey('upl_1'), fileKey('att_1')];
+      const bytes = createHash('shake256', { outputLength: 3 * MEGABYTE + 1 })
+        .update('copy')
+        .digest();
+      await blobs.put(from, bytes, 'text/html');
+      await blobs.put(to, new Uint8Array(5 * MEGABYTE), 'text/html');
+      expect([await blobs.copy(from, to), await blobs.copy(from, to)]).toEqual([true, true]);
+      await blobs.put(from, Buffer.from('other'), 'text/plain');
+      await blobs.delete(from);
+      expect(Buffer.compare(Buffer.from((await blobs.get(to)) ?? []), bytes)).toBe(0);
+    });
+
+    test('a copy of nothing is none, and leaves what stands there', async () => {
+      const to = fileKey('att_1');
+      await blobs.put(to, Buffer.from('kept'), 'text/plain');
+      expect(await blobs.copy(uploadedKey('upl_2'), to)).toBe(false);
+      expect(Buffer.from((await blobs.get(to)) ?? []).toString()).toBe('kept');
     });
 
     test('a part of a larger buffer is kept as that part alone', async () => {

@@ -40,6 +40,18 @@ describe('in SQLite', () => {
     await expect(blobs.delete(rawMailKey('1'))).rejects.toMatchObject(refusal);
   });
 
+  test('uploads are forgotten after 2 days, and copies of them are not', async () => {
+    const { pass, blobs } = open();
+    const [upload, file] = ['upload/1', 'file/1'] as BlobKey[] as [BlobKey, BlobKey];
+    await blobs.put(upload, Buffer.from('x'), 'text/plain');
+    await blobs.copy(upload, file);
+    pass(2);
+    expect(await blobs.deleteExpired()).toBe(0);
+    pass(1);
+    expect(await blobs.deleteExpired()).toBe(1);
+    expect([await blobs.size(upload), await blobs.size(file)]).toEqual([undefined, 1]);
+  });
+
   test('raw mail is forgotten after 90 days, quarantine after 7, and everything else is kept', async () => {
     const { pass, blobs } = open();
     const [raw, quarantine, file] = ['raw/1', 'quarantine/1', 'file/1'] as BlobKey[] as [BlobKey, BlobKey, BlobKey];

@@ -12,6 +12,8 @@ function blobsInMemory(): Blobs {
     put: async (key, bytes) => void kept.set(key, bytes),
     get: async (key) => kept.get(key),
     delete: async (key) => void kept.delete(key),
+    size: async (key) => kept.get(key)?.length,
+    copy: async () => false,
   };
 }
 
