@@ -74,6 +74,23 @@ export function failedAnswers(events: readonly TicketEvent[]): (event: TicketEve
   return (event) => event.type === 'TicketReplied' && event.subjectVersion < (failedAt.get(event.data.messageId) ?? 0);
 }
 
+/** How long nobody had a ticket, over all such times. */
+export function queueWait() {
+  let ms = 0;
+  let since: Instant | undefined;
+  return {
+    /** From here on, unless nobody has it already. */
+    begin: (at: Instant) => {
+      since ??= at;
+    },
+    end: (at: Instant) => {
+      ms += Math.max(0, epochMs(at) - epochMs(since ?? at));
+      since = undefined;
+    },
+    ms: () => ms,
+  };
+}
+
 /** What a solve that lasts counts for, after all that was said and done before it. */
 export function solveCounts(
   before: { readonly replies: number; readonly reopened: boolean; readonly queueWaitMs: number },

@@ -1,9 +1,10 @@
 // A ticket's fact as a pure fold over its own ordered events. Everything the figures say of a ticket is decided here, once.
 import type { AgentId } from '../kernel/id.ts';
-import { earlierOf, epochMs, type Instant } from '../kernel/instant.ts';
+import { earlierOf, type Instant } from '../kernel/instant.ts';
 import type { ClockName, Targets } from '../sla/sla-contract.ts';
+import { type Miss, standingMisses } from '../sla/standing-misses-contract.ts';
 import type { TicketEvent, TicketEventData } from '../tickets/ticket-events.ts';
-import { failedAnswers, firstTimes, type KpiTerms, lasted, type Place, scopesOf, solveCounts } from './fact-terms.ts';
+import { failedAnswers, firstTimes, type KpiTerms, lasted, type Place, queueWait, scopesOf, solveCounts } from './fact-terms.ts';
 import type { Scope } from './kpi-scope-contract.ts';
 import type { Span } from './measures.ts';
 import { type EntryBook, entryBook, NO_FACT, type TicketFact } from './ticket-fact.ts';
@@ -27,7 +28,8 @@ class TicketLife {
   readonly #terms: KpiTerms;
   readonly #promisedAt: Instant | undefined;
   readonly #failed: (event: TicketEvent) => boolean;
-  readonly #missed: readonly TicketEventData<'ClockBreached'>[];
+  readonly #missesIn: (event: TicketEvent) => readonly Miss[];
+  readonly #missed: readonly Miss[];
   readonly #book: EntryBook = entryBook();
   readonly #entered = firstTimes();
   readonly #left = firstTimes();
@@ -39,8 +41,7 @@ class TicketLife {
   #pastFirst: boolean;
   #unansweredSince: Instant | undefined;
   #saidWhileSolvedAt: Instant | undefined;
-  #unownedSince: Instant | undefined;
-  #queueWaitMs = 0;
+  readonly #unowned = queueWait();
   #replies = 0;
   #lastReplyAt: Instant | undefined;
   #reopened = false;
@@ -51,7 +52,8 @@ class TicketLife {
     this.#terms = terms;
     this.#promisedAt = promisedAt;
     this.#failed = failedAnswers(events);
-    this.#missed = events.flatMap((event) => (event.type === 'ClockBreached' ? [event.data] : []));
+    this.#missesIn = standingMisses(events);
+    this.#missed = events.flatMap(this.#missesIn);
     this.#place = data;
     this.#targets = data.targets;
     this.#pastFirst = data.channel === 'agent';
@@ -98,7 +100,10 @@ class TicketLife {
         this.#excluded = undefined;
         break;
       case 'ClockBreached':
-        this.#count(event.data.dueAt, this.#scopes(this.#place.assigneeId), { missed: 1 });
+      case 'ClocksCorrected':
+        for (const { dueAt } of this.#missesIn(event)) {
+          this.#count(dueAt, this.#scopes(this.#place.assigneeId), { missed: 1 });
+        }
         break;
       case 'TicketMergedIn':
         this.#mergedIn(event.data);
@@ -116,7 +121,7 @@ class TicketLife {
   #begin(receivedAt: Instant): void {
     this.#startAt = receivedAt;
     this.#firstFromAt = receivedAt;
-    this.#unownedSince = this.#place.assigneeId === null ? receivedAt : undefined;
+    if (this.#place.assigneeId === null) this.#unowned.begin(receivedAt);
     this.#enter(receivedAt);
   }
 
@@ -129,7 +134,7 @@ class TicketLife {
   #answered(at: Instant, agentId: AgentId): void {
     if (this.#startAt === undefined || this.#firstFromAt === undefined) return;
     const scopes = this.#scopes(agentId);
-    this.#owned(at);
+    this.#unowned.end(at);
     this.#enter(at, agentId);
     this.#replies += 1;
     this.#lastReplyAt = at;
@@ -155,8 +160,8 @@ class TicketLife {
   #assigned(at: Instant, { from, to }: TicketEventData<'TicketAssigned'>): void {
     if (from !== null && to !== null && from !== to) this.#count(at, this.#scopes(from), { reassigned: 1 });
     this.#place = { ...this.#place, assigneeId: to };
-    if (to === null) this.#unownedSince ??= at;
-    else this.#owned(at);
+    if (to === null) this.#unowned.begin(at);
+    else this.#unowned.end(at);
     this.#enter(at);
   }
 
@@ -168,13 +173,13 @@ class TicketLife {
       this.#count(at, this.#left(this.#scopes(null)), { routedUp: 1 });
     }
     this.#place = { ...this.#place, queueId: data.toQueueId, teamId: data.toTeamId, assigneeId: null };
-    if (this.#solve === undefined) this.#unownedSince ??= at;
+    if (this.#solve === undefined) this.#unowned.begin(at);
     this.#enter(at);
   }
 
   #solved(at: Instant, by: AgentId | null): void {
     if (this.#startAt === undefined || this.#solve !== undefined) return;
-    this.#owned(at);
+    this.#unowned.end(at);
     this.#unansweredSince = undefined;
     const solver = by ?? this.#place.assigneeId;
     this.#enter(at, solver);
@@ -204,7 +209,7 @@ class TicketLife {
   #countSolve({ at, scopes, targets }: Solve): void {
     const [startAt, lastReplyAt] = [this.#startAt ?? at, this.#lastReplyAt];
     const time = this.#terms.timeOf(targets, this.#place.mailboxId);
-    const before = { replies: this.#replies, reopened: this.#reopened, queueWaitMs: this.#queueWaitMs };
+    const before = { replies: this.#replies, reopened: this.#reopened, queueWaitMs: this.#unowned.ms() };
     this.#count(at, scopes, solveCounts(before, startAt, at, time));
     if (lastReplyAt !== undefined) this.#time(at, scopes, 'finalAnswer', startAt, lastReplyAt);
     else if (this.#promisedAt !== undefined) this.#count(at, scopes, { promised: 1 });
@@ -216,11 +221,6 @@ class TicketLife {
   /** Counts a receipt for every scope that the ticket is in for the first time. */
   #enter(at: Instant, agentId = this.#place.assigneeId): void {
     if (this.#startAt !== undefined) this.#count(at, this.#entered(this.#scopes(agentId)), { received: 1 });
-  }
-
-  #owned(at: Instant): void {
-    this.#queueWaitMs += Math.max(0, epochMs(at) - epochMs(this.#unownedSince ?? at));
-    this.#unownedSince = undefined;
   }
 
   #wasMissed(clock: ClockName, from?: Instant, to?: Instant): boolean {

@@ -36,6 +36,7 @@ const COUNTED_EVENTS: readonly TicketEventType[] = [
   'TicketClosed',
   'TicketRestored',
   'ClockBreached',
+  'ClocksCorrected',
   'TicketMergedIn',
 ];
 

@@ -5,6 +5,7 @@ import type { MessageId } from '../kernel/id.ts';
 import { type Instant, laterOf } from '../kernel/instant.ts';
 import type { TicketEvent, TicketEventData } from '../tickets/ticket-events.ts';
 import type { Status } from '../tickets/ticket-status.ts';
+import { breached, changeRun, escalated, judged, warned } from './clock-claims.ts';
 import {
   dropRun,
   inapplicableRun,
@@ -16,7 +17,7 @@ import {
   stopRun,
 } from './clock-run.ts';
 import { begin, isPausing, nothingUnanswered, takeUp, waitingSince } from './owed-clocks.ts';
-import { changeOpen, lastRun, sameRun, timeOf, withRun } from './run-list.ts';
+import { changeOpen, lastRun, timeOf, withRun } from './run-list.ts';
 import { CLOCKS, type ClockState, type Phase, type Targets, type TicketClocks } from './sla-contract.ts';
 
 /** The clocks of a ticket that begins. */
@@ -38,14 +39,19 @@ export function ticketCreated(data: TicketEventData<'TicketCreated'>, calendars:
   return minutes === undefined ? begun : withRun(begun, inapplicableRun('FR', data.receivedAt, minutes));
 }
 
-/**
- * The clocks after an event that is not the first. `undone` tells of an answer that never reached the customer, and of a
- * closing as spam that was taken back.
- */
+/** What later events say of earlier ones; without them nothing is known. */
+export type Hindsight = {
+  /** An answer that never reached the customer, or a closing as spam that was taken back. */
+  undone(event: TicketEvent): boolean;
+  /** What the event says of the run was judged anew by a correction of the calendar. */
+  overruled(event: TicketEvent, run: Pick<ClockState, 'clock' | 'cycle'>): boolean;
+};
+
+/** The clocks after an event that is not the first. */
 export function applyEvent(
   state: TicketClocks,
   event: TicketEvent,
-  undone: (event: TicketEvent) => boolean,
+  { undone, overruled }: Hindsight,
   calendars: Calendars,
 ): TicketClocks {
   const at = event.occurredAt;
@@ -70,7 +76,13 @@ export function applyEvent(
     case 'ClockWarned':
       return changeRun(state, event.data, (run) => warned(run, event.data.percent));
     case 'ClockBreached':
+      if (overruled(event, event.data)) return state;
       return changeRun(state, event.data, (run) => breached(run, event.data));
+    case 'ClocksCorrected':
+      return event.data.runs.reduce(
+        (before, verdict) => changeRun(before, verdict, (run) => judged(run, verdict, overruled(event, verdict))),
+        state,
+      );
     case 'EscalationLevelReached':
       return changeRun(state, event.data, (run) => escalated(run, event.data.level));
     case 'TicketMergedIn':
@@ -219,27 +231,4 @@ function mergedIn(
     unansweredSince,
     calendars,
   );
-}
-
-function warned(run: ClockState, percent: number): ClockState {
-  return { ...run, warned: [...new Set([...run.warned, percent])].sort((a, b) => a - b) };
-}
-
-/** The first breach stays for ever; the claim says that it was found. */
-function breached(run: ClockState, { dueAt, reason }: TicketEventData<'ClockBreached'>): ClockState {
-  const first = run.breachedAt === undefined ? { breachedAt: dueAt, breachReason: reason } : {};
-  return { ...run, ...first, breachClaimed: true };
-}
-
-function escalated(run: ClockState, level: number): ClockState {
-  return { ...run, escalatedTo: Math.max(run.escalatedTo ?? 0, level) };
-}
-
-function changeRun(
-  state: TicketClocks,
-  name: Pick<ClockState, 'clock' | 'cycle'>,
-  change: (run: ClockState) => ClockState,
-): TicketClocks {
-  const run = state.clocks.find((candidate) => sameRun(candidate, name));
-  return run === undefined ? state : withRun(state, change(run));
 }

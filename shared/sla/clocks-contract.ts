@@ -23,6 +23,7 @@ export const CLOCK_ACTIONS = [
   'warned',
   'breach-claimed',
   'escalated',
+  'withdrawn',
   'counted',
 ] as const satisfies readonly ClockAction[];
 

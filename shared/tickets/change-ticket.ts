@@ -38,7 +38,7 @@ export type TicketChanged =
 const ATTEMPTS = 4;
 
 /** They change the past of the clocks, so those need the whole of it. */
-const LOOKS_BACK: ReadonlySet<TicketEventType> = new Set(['ReplyFailed', 'TicketRestored']);
+const LOOKS_BACK: ReadonlySet<TicketEventType> = new Set(['ReplyFailed', 'TicketRestored', 'ClocksCorrected']);
 
 /**
  * @throws DomainError `ticket.not-found` (notFound) · `ticket.busy` (unavailable) after three retries · what `decide` throws
