@@ -16,6 +16,7 @@ import {
   startedEarlier,
   stopRun,
 } from './clock-run.ts';
+import type { Hindsight } from './hindsight.ts';
 import { begin, isPausing, nothingUnanswered, takeUp, waitingSince } from './owed-clocks.ts';
 import { changeOpen, lastRun, timeOf, withRun } from './run-list.ts';
 import { CLOCKS, type ClockState, type Phase, type Targets, type TicketClocks } from './sla-contract.ts';
@@ -39,27 +40,19 @@ export function ticketCreated(data: TicketEventData<'TicketCreated'>, calendars:
   return minutes === undefined ? begun : withRun(begun, inapplicableRun('FR', data.receivedAt, minutes));
 }
 
-/** What later events say of earlier ones; without them nothing is known. */
-export type Hindsight = {
-  /** An answer that never reached the customer, or a closing as spam that was taken back. */
-  undone(event: TicketEvent): boolean;
-  /** What the event says of the run was judged anew by a correction of the calendar. */
-  overruled(event: TicketEvent, run: Pick<ClockState, 'clock' | 'cycle'>): boolean;
-};
-
 /** The clocks after an event that is not the first. */
 export function applyEvent(
   state: TicketClocks,
   event: TicketEvent,
-  { undone, overruled }: Hindsight,
+  { undone, overruled, wokenAt }: Hindsight,
   calendars: Calendars,
 ): TicketClocks {
   const at = event.occurredAt;
   switch (event.type) {
     case 'CustomerMessageReceived':
-      return event.data.counts ? customerWrote(state, event.data, calendars) : state;
+      return event.data.counts ? customerWrote(state, event.data, wokenAt(event), calendars) : state;
     case 'HeldMessageAccepted':
-      return customerWrote(state, event.data, calendars);
+      return customerWrote(state, event.data, wokenAt(event), calendars);
     case 'TicketReplied':
       return undone(event) ? state : answered(state, at, calendars);
     case 'PriorityChanged':
@@ -70,7 +63,7 @@ export function applyEvent(
     case 'TicketSolved':
       return solved(state, event.data.messageId !== undefined && !undone(event), at, calendars);
     case 'TicketReopened':
-      return reopened(state, event.data, at, calendars);
+      return reopened(state, event.data, wokenAt(event), at, calendars);
     case 'TicketClosed':
       return undone(event) ? state : closed(state, event.data.reason, at, calendars);
     case 'ClockWarned':
@@ -123,13 +116,14 @@ const PHASE_OF: Readonly<Record<Status, Phase>> = {
 function customerWrote(
   before: TicketClocks,
   { messageId, receivedAt }: { readonly messageId: MessageId; readonly receivedAt: Instant },
+  wokenAt: Instant | undefined,
   calendars: Calendars,
 ): TicketClocks {
   const numbered = { ...before, customerMessages: before.customerMessages + 1 };
-  const state = resumedByThis(numbered, messageId, receivedAt, calendars);
+  const state = resumedByThis(numbered, messageId, wokenAt ?? receivedAt, calendars);
   if (state.phase === 'closed') return state;
   if (state.phase === 'solved') return { ...state, counting: true, writtenSinceSolved: { messageId, receivedAt } };
-  const woken = state.phase === 'waitingCustomer' ? inPhase(state, 'open', receivedAt, calendars) : state;
+  const woken = state.phase === 'waitingCustomer' ? inPhase(state, 'open', wokenAt ?? receivedAt, calendars) : state;
   return waitingSince(woken.counting ? woken : begin(woken, receivedAt, calendars), receivedAt, calendars);
 }
 
@@ -156,13 +150,19 @@ function solved(state: TicketClocks, withReply: boolean, at: Instant, calendars:
 function reopened(
   before: TicketClocks,
   { by, messageId }: TicketEventData<'TicketReopened'>,
+  wokenAt: Instant | undefined,
   at: Instant,
   calendars: Calendars,
 ): TicketClocks {
   const { writtenSinceSolved: written, ...state } = before;
   const notBefore = lastRun(state, 'RES')?.countedTo ?? at;
   const byKnownWords = by === 'customer' && written !== undefined && written.messageId === messageId;
-  const open = takeUp({ ...state, phase: 'open' }, ['RES'], byKnownWords ? written.receivedAt : at, calendars);
+  const open = takeUp(
+    { ...state, phase: 'open' },
+    ['RES'],
+    byKnownWords ? (wokenAt ?? written.receivedAt) : at,
+    calendars,
+  );
   // An agent who takes a ticket up again owes an answer to words that had been taken for thanks.
   if (written !== undefined && (byKnownWords || by === 'agent'))
     return waitingSince(open, written.receivedAt, calendars);

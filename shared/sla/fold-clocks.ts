@@ -3,9 +3,9 @@
 import type { Calendars } from '../calendars/calendar-contract.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketEvent } from '../tickets/ticket-events.ts';
-import { applyEvent, type Hindsight, ticketCreated } from './clock-rules.ts';
+import { applyEvent, ticketCreated } from './clock-rules.ts';
+import { type Hindsight, hindsightOf, NO_HINDSIGHT } from './hindsight.ts';
 import type { ClockState, TicketClocks } from './sla-contract.ts';
-import { judgedAnew } from './standing-misses-contract.ts';
 
 /**
  * The clocks after all these events of one ticket, in any order and with any repeats; undefined for none.
@@ -20,8 +20,9 @@ export function foldClocks(events: readonly TicketEvent[], calendars: Calendars)
  * The clocks after one more event. An event that was taken in already changes nothing.
  *
  * A failed answer counts as never given, back to the day it was sent, what was closed as spam and restored as never closed,
- * and a corrected calendar as if it had always been so. What has happened since can depend on it: then, and only then, all
- * earlier events must come along in `history`.
+ * a corrected calendar as if it had always been so, and a message that was received before one that was processed already as
+ * if it had come in its turn. What has happened since can depend on it: then, and only then, all earlier events must come along
+ * in `history`.
  * @throws DomainError `clocks.events-missing` (conflict), `calendar.unknown` (notFound)
  */
 export function advanceClocks(
@@ -31,12 +32,13 @@ export function advanceClocks(
   history: readonly TicketEvent[] = [],
 ): TicketClocks | undefined {
   if (event.subjectVersion <= (state?.foldedTo ?? 0)) return state;
-  if (LOOKS_BACK.has(event.type)) return foldClocks([...history, event], calendars);
+  const isLate = MESSAGES.has(event.type) && history.length > 0;
+  if (LOOKS_BACK.has(event.type) || isLate) return foldClocks([...history, event], calendars);
   return takeIn(state, event, NO_HINDSIGHT, calendars);
 }
 
 const LOOKS_BACK: ReadonlySet<TicketEvent['type']> = new Set(['ReplyFailed', 'TicketRestored', 'ClocksCorrected']);
-const NO_HINDSIGHT: Hindsight = { undone: () => false, overruled: () => false };
+const MESSAGES: ReadonlySet<TicketEvent['type']> = new Set(['CustomerMessageReceived', 'HeldMessageAccepted']);
 
 /** Whether claims of breaches are believed, as they are for ever, or what happened is judged anew without them. */
 export type Claims = 'believed' | 'judged';
@@ -66,7 +68,7 @@ export function statesOf(
   const inOrder = [...new Map(events.map((event) => [event.subjectVersion, event])).values()].sort(
     (a, b) => a.subjectVersion - b.subjectVersion,
   );
-  const hindsight: Hindsight = { undone: undoneEvents(inOrder), overruled: judgedAnew(inOrder) };
+  const hindsight = hindsightOf(inOrder);
   const folded: Folded[] = [];
   for (const event of inOrder) {
     const before = folded.at(-1)?.state;
@@ -94,22 +96,4 @@ function takeIn(
     throw new DomainError('clocks.events-missing', 'conflict', { expected: 0, found: event.subjectVersion });
   }
   return { ...applyEvent(state, event, hindsight, calendars), foldedTo: expected };
-}
-
-/**
- * Tells whether the message that went with an event failed afterwards (the same message sent anew counts again), or whether
- * a closing as spam was taken back.
- */
-function undoneEvents(events: readonly TicketEvent[]): (event: TicketEvent) => boolean {
-  const failedAt = new Map<string, number>();
-  for (const event of events) {
-    if (event.type === 'ReplyFailed') failedAt.set(event.data.messageId, event.subjectVersion);
-  }
-  const restoredAt = events.findLast(({ type }) => type === 'TicketRestored')?.subjectVersion ?? 0;
-  return (event) => {
-    if (event.type === 'TicketClosed') return event.data.reason === 'spam' && event.subjectVersion < restoredAt;
-    if (event.type !== 'TicketReplied' && event.type !== 'TicketSolved') return false;
-    const { messageId } = event.data;
-    return messageId !== undefined && event.subjectVersion < (failedAt.get(messageId) ?? 0);
-  };
 }
