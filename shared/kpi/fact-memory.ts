@@ -1,5 +1,7 @@
 // What folding a ticket's fact has to remember on the way: scopes it was in, answers that failed, time without anybody.
 import { epochMs, type Instant } from '../kernel/instant.ts';
+import type { ClockName } from '../sla/sla-contract.ts';
+import { standingMisses } from '../sla/standing-misses-contract.ts';
 import type { TicketEvent } from '../tickets/ticket-events.ts';
 import type { Scope } from './kpi-scope-contract.ts';
 
@@ -40,5 +42,20 @@ export function queueWait() {
       since = undefined;
     },
     ms: () => ms,
+  };
+}
+
+/** The missed promises that stand, by the events that tell of them and all together. */
+export function missesOf(events: readonly TicketEvent[]) {
+  const missesIn = standingMisses(events);
+  const all = events.flatMap(missesIn);
+  return {
+    in: missesIn,
+    /** Whether one of the clock's promises was missed, between two instants if they are named. */
+    was: (clock: ClockName, from?: Instant, to?: Instant): boolean =>
+      all.some(
+        (miss) =>
+          miss.clock === clock && (from === undefined || miss.dueAt >= from) && (to === undefined || miss.dueAt <= to),
+      ),
   };
 }

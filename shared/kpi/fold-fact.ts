@@ -1,16 +1,15 @@
 // A ticket's fact as a pure fold over its own ordered events. Everything the figures say of a ticket is decided here, once.
 import type { AgentId } from '../kernel/id.ts';
 import { earlierOf, type Instant } from '../kernel/instant.ts';
-import type { ClockName, Targets } from '../sla/sla-contract.ts';
-import { type Miss, standingMisses } from '../sla/standing-misses-contract.ts';
+import type { Targets } from '../sla/sla-contract.ts';
 import type { TicketEvent, TicketEventData } from '../tickets/ticket-events.ts';
-import { failedAnswers, firstTimes, queueWait } from './fact-memory.ts';
+import { failedAnswers, firstTimes, missesOf, queueWait } from './fact-memory.ts';
 import { type KpiTerms, lasted, type Place, scopesOf, solveCounts } from './fact-terms.ts';
 import type { Scope } from './kpi-scope-contract.ts';
 import type { Span } from './measures.ts';
 import { type EntryBook, entryBook, NO_FACT, type TicketFact } from './ticket-fact.ts';
+import { waitTimes } from './wait-times.ts';
 
-type Creation = TicketEventData<'TicketCreated'>;
 type Solve = { readonly at: Instant; readonly scopes: readonly Scope[]; readonly targets: Targets | undefined };
 
 /**
@@ -21,7 +20,7 @@ export function foldFact(events: readonly TicketEvent[], terms: KpiTerms, promis
   const [first] = events;
   if (first?.type !== 'TicketCreated') return NO_FACT;
   const life = new TicketLife(first.data, events, terms, promisedAt);
-  for (const event of events.slice(1)) life.take(event);
+  for (const event of events) life.take(event);
   return life.fact();
 }
 
@@ -29,8 +28,7 @@ class TicketLife {
   readonly #terms: KpiTerms;
   readonly #promisedAt: Instant | undefined;
   readonly #failed: (event: TicketEvent) => boolean;
-  readonly #missesIn: (event: TicketEvent) => readonly Miss[];
-  readonly #missed: readonly Miss[];
+  readonly #misses: ReturnType<typeof missesOf>;
   readonly #book: EntryBook = entryBook();
   readonly #entered = firstTimes();
   readonly #left = firstTimes();
@@ -43,18 +41,23 @@ class TicketLife {
   #unansweredSince: Instant | undefined;
   #saidWhileSolvedAt: Instant | undefined;
   readonly #unowned = queueWait();
+  readonly #waits = waitTimes();
   #replies = 0;
   #lastReplyAt: Instant | undefined;
   #reopened = false;
   #solve: Solve | undefined;
   #excluded: TicketFact['excluded'];
 
-  constructor(data: Creation, events: readonly TicketEvent[], terms: KpiTerms, promisedAt: Instant | undefined) {
+  constructor(
+    data: TicketEventData<'TicketCreated'>,
+    events: readonly TicketEvent[],
+    terms: KpiTerms,
+    promisedAt: Instant | undefined,
+  ) {
     this.#terms = terms;
     this.#promisedAt = promisedAt;
     this.#failed = failedAnswers(events);
-    this.#missesIn = standingMisses(events);
-    this.#missed = events.flatMap(this.#missesIn);
+    this.#misses = missesOf(events);
     this.#place = data;
     this.#targets = data.targets;
     this.#pastFirst = data.channel === 'agent';
@@ -64,6 +67,7 @@ class TicketLife {
   take(event: TicketEvent): void {
     const { occurredAt: at, actor } = event;
     const by = actor.kind === 'agent' ? actor.agentId : null;
+    this.#waits.take(event);
     switch (event.type) {
       case 'CustomerMessageReceived':
         if (event.data.counts) this.#customerWrote(event.data.receivedAt);
@@ -72,7 +76,7 @@ class TicketLife {
         this.#customerWrote(event.data.receivedAt);
         break;
       case 'TicketReplied':
-        if (by !== null && !this.#failed(event)) this.#answered(at, by);
+        if (by !== null && !this.#failed(event)) this.#answered(at, by, event.data.outboundId === undefined);
         break;
       case 'TicketAssigned':
         this.#assigned(at, event.data);
@@ -102,7 +106,7 @@ class TicketLife {
         break;
       case 'ClockBreached':
       case 'ClocksCorrected':
-        for (const { dueAt } of this.#missesIn(event)) {
+        for (const { dueAt } of this.#misses.in(event)) {
           this.#count(dueAt, this.#scopes(this.#place.assigneeId), { missed: 1 });
         }
         break;
@@ -132,26 +136,26 @@ class TicketLife {
     else if (this.#pastFirst) this.#unansweredSince = earlierOf(this.#unansweredSince ?? receivedAt, receivedAt);
   }
 
-  #answered(at: Instant, agentId: AgentId): void {
+  #answered(at: Instant, agentId: AgentId, onPhone: boolean): void {
     if (this.#startAt === undefined || this.#firstFromAt === undefined) return;
     const scopes = this.#scopes(agentId);
     this.#unowned.end(at);
     this.#enter(at, agentId);
     this.#replies += 1;
     this.#lastReplyAt = at;
-    this.#count(at, scopes, { replies: 1 });
+    this.#count(at, scopes, { replies: 1, calls: onPhone ? 1 : 0 });
     if (this.#replies === 1 && this.#promisedAt !== undefined) {
       this.#count(at, scopes, { promised: 1, promiseKept: at <= this.#promisedAt ? 1 : 0 });
     }
     if (!this.#pastFirst) {
       this.#time(at, scopes, 'firstReply', this.#firstFromAt);
       if (this.#targets?.FR !== undefined) {
-        this.#count(at, scopes, { firstEnded: 1, firstKept: this.#wasMissed('FR') ? 0 : 1 });
+        this.#count(at, scopes, { firstEnded: 1, firstKept: this.#misses.was('FR') ? 0 : 1 });
       }
     } else if (this.#unansweredSince !== undefined) {
       this.#time(at, scopes, 'gap', this.#unansweredSince);
       if (this.#targets?.NR !== undefined) {
-        this.#count(at, scopes, { nextEnded: 1, nextKept: this.#wasMissed('NR', this.#unansweredSince, at) ? 0 : 1 });
+        this.#count(at, scopes, { nextEnded: 1, nextKept: this.#misses.was('NR', this.#unansweredSince, at) ? 0 : 1 });
       }
     }
     this.#pastFirst = true;
@@ -211,24 +215,17 @@ class TicketLife {
     const [startAt, lastReplyAt] = [this.#startAt ?? at, this.#lastReplyAt];
     const time = this.#terms.timeOf(targets, this.#place.mailboxId);
     const before = { replies: this.#replies, reopened: this.#reopened, queueWaitMs: this.#unowned.ms() };
-    this.#count(at, scopes, solveCounts(before, startAt, at, time));
+    this.#count(at, scopes, { ...solveCounts(before, startAt, at, time), ...this.#waits.counts() });
     if (lastReplyAt !== undefined) this.#time(at, scopes, 'finalAnswer', startAt, lastReplyAt);
     else if (this.#promisedAt !== undefined) this.#count(at, scopes, { promised: 1 });
     if (targets?.RES !== undefined) {
-      this.#count(at, scopes, { solutionEnded: 1, solutionKept: this.#wasMissed('RES') ? 0 : 1 });
+      this.#count(at, scopes, { solutionEnded: 1, solutionKept: this.#misses.was('RES') ? 0 : 1 });
     }
   }
 
   /** Counts a receipt for every scope that the ticket is in for the first time. */
   #enter(at: Instant, agentId = this.#place.assigneeId): void {
     if (this.#startAt !== undefined) this.#count(at, this.#entered(this.#scopes(agentId)), { received: 1 });
-  }
-
-  #wasMissed(clock: ClockName, from?: Instant, to?: Instant): boolean {
-    return this.#missed.some(
-      (miss) =>
-        miss.clock === clock && (from === undefined || miss.dueAt >= from) && (to === undefined || miss.dueAt <= to),
-    );
   }
 
   #scopes(agentId: AgentId | null): readonly Scope[] {
