@@ -4,8 +4,8 @@ import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { CLOCKS_ROUTES } from './clocks-routes.ts';
 import type { ClockAction } from './explain-clocks.ts';
-import { approvalStepTimeSchema, olaRunSchema, stageSchema } from './ola-contract.ts';
 import { clockNameSchema, clockStateSchema, targetsSchema } from './sla-contract.ts';
+import { approvalStepTimeSchema, olaRunSchema, stageSchema } from './stages-contract.ts';
 
 /**
  * What a step did to a clock; `breach-claimed`: the breach was found and told, it happened at `breachedAt`; `escalated`: the

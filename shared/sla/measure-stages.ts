@@ -6,14 +6,8 @@ import { MINUTE_MS } from '../kernel/duration.ts';
 import type { ApprovalId, QueueId } from '../kernel/id.ts';
 import { epochMs, type Instant, laterOf, NEVER } from '../kernel/instant.ts';
 import type { StageSpan } from './fold-stages.ts';
-import {
-  type ApprovalStepTime,
-  INNER_WAITS,
-  type InnerWait,
-  type Ola,
-  type OlaRun,
-  type Stage,
-} from './ola-contract.ts';
+import { INNER_WAITS, type InnerWait, type Ola } from './ola-contract.ts';
+import type { ApprovalStepTime, OlaRun, Stage } from './stages-contract.ts';
 
 export type StageTerms = {
   readonly time: WorkingTime;

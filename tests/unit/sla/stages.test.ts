@@ -5,7 +5,8 @@ import type { ApprovalEvent } from '../../../shared/approvals/approval-events.ts
 import { epochMs, laterOf, plusMs } from '../../../shared/kernel/instant.ts';
 import { stagesOf } from '../../../shared/sla/fold-stages.ts';
 import { approvalSteps, measureStages, olaRuns, type StageTerms } from '../../../shared/sla/measure-stages.ts';
-import { type Ola, olaSchema, stageSchema } from '../../../shared/sla/ola-contract.ts';
+import { type Ola, olaSchema } from '../../../shared/sla/ola-contract.ts';
+import { stageSchema } from '../../../shared/sla/stages-contract.ts';
 import { at, MINUTE, timeOf } from '../calendars/sample-calendars.ts';
 import { anyStory } from './random-stories.ts';
 import {
