@@ -31,6 +31,13 @@ export async function openCorrectionDesk(options: ClockDeskOptions) {
   const processOn = (table: Table) => basePorts({ table, clock, ids, log });
   const walk = (table: Table, step: Sent) =>
     makeRenew({ ...processOn(table), renewals })({ Records: [{ messageId: '1', body: step.body } as never] });
+  const walkStep = async () => {
+    const step = steps.shift();
+    if (step === undefined) throw new Error('nothing to walk');
+    if (step.at > clock.now()) clock.set(step.at);
+    const { batchItemFailures } = await walk(desk.table, step);
+    if (batchItemFailures.length > 0) throw new Error(`page failed: ${step.body}`);
+  };
   const web = gateway(() => ({ 'api/calendars': makeCalendars({ ...processOn(desk.table), renewals }) }));
 
   return {
@@ -40,15 +47,11 @@ export async function openCorrectionDesk(options: ClockDeskOptions) {
       web.api(method, `${CALENDAR}${path}`, body, { as: ADMINISTRATOR }),
     /** Brings the figures up to everything that has happened. */
     project: async () => projectFacts(projectionPorts(processOn(desk.table)), await ticketIdsOf(desk)),
+    walkStep,
     /** Walks until nothing waits, each page at its instant. */
     walkAll: async () => {
       let pages = 0;
-      for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
-        if (step.at > clock.now()) clock.set(step.at);
-        const { batchItemFailures } = await walk(desk.table, step);
-        if (batchItemFailures.length > 0) throw new Error(`page failed: ${step.body}`);
-        pages += 1;
-      }
+      for (; steps.length > 0; pages += 1) await walkStep();
       return pages;
     },
     /** One page, which dies at the nth call of the table; then it is handed out again, as a queue does. */
