@@ -15,6 +15,7 @@ import type { TaskEntry } from '../shared/registry/workflows.ts';
 import type { AuditStep } from '../shared/sla/audit-clocks.ts';
 import type { AnyDueTrigger, DueQueue, StepQueue } from '../shared/sla/ports.ts';
 import type { Table } from '../shared/table/port.ts';
+import type { CorrectionStep } from '../shared/tickets/correct-clocks.ts';
 import type { RenewalStep } from '../shared/tickets/renew-clocks.ts';
 import type { LocalClock } from './clock.ts';
 import type { AccountStore } from './identity/account-store.ts';
@@ -29,7 +30,7 @@ export type EditionPorts = {
   /** For a mail that comes again: the process may have ended over it. */
   readonly readerAgain: MailReader;
   readonly dueQueue: DueQueue<AnyDueTrigger>;
-  readonly renewals: StepQueue<RenewalStep>;
+  readonly renewals: StepQueue<RenewalStep | CorrectionStep>;
   readonly audits: StepQueue<AuditStep>;
   readonly workflows: Workflows;
   readonly deadLetters: DeadLetters;

@@ -1,15 +1,21 @@
-// Working calendars for those who set up the desk: read them, change one from an instant ahead, see what that would move.
+// Working calendars for those who set up the desk: read them, change one from an instant ahead, correct the past of one, see
+// what either would move.
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { calendarsContract } from '../../shared/calendars/calendars-contract.ts';
-import { calendarsOf, calendarWith, decideCalendar } from '../../shared/calendars/change-calendar.ts';
+import { calendarOf, calendarsOf, calendarWith, decideCalendar } from '../../shared/calendars/change-calendar.ts';
+import { correctCalendar, correctedCalendar } from '../../shared/calendars/correct-calendar.ts';
+import { correctionsOf } from '../../shared/calendars/correction-store.ts';
 import type { CalendarId } from '../../shared/kernel/id.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { changeSetting } from '../../shared/settings/change-setting.ts';
 import type { StepQueue } from '../../shared/sla/ports.ts';
 import { previewCalendar } from '../../shared/sla/preview-calendar.ts';
+import { previewCorrection } from '../../shared/sla/preview-correction.ts';
+import type { CorrectionStep } from '../../shared/tickets/correct-clocks.ts';
 import type { RenewalStep } from '../../shared/tickets/renew-clocks.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { calendarsInForce, openTicketsOf } from '../edge/clock-ports.ts';
+import { correctionPreviewPorts, worldsOf } from '../edge/correction-ports.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BasePorts, directoryOf } from '../edge/ports.ts';
@@ -17,18 +23,22 @@ import { problemAnswer } from '../edge/problem.ts';
 import { authorOf } from '../edge/setting-requests.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
-export type CalendarEntryPorts = BasePorts & { readonly renewals: StepQueue<RenewalStep> };
+export type CalendarEntryPorts = BasePorts & { readonly renewals: StepQueue<RenewalStep | CorrectionStep> };
 
 export function makeHandler(ports: CalendarEntryPorts): HttpHandler {
   const { table, settings, clock, log, renewals } = ports;
+  const calendars = calendarsInForce(ports);
   const renewClocks = (calendarId: CalendarId, at: Instant) =>
     renewals.send({ changed: { kind: 'calendar', calendarId } }, at);
+  const correctClocks = (calendarId: CalendarId, version: number, at: Instant) =>
+    renewals.send({ corrected: { calendarId, version }, walk: 1 }, at);
   const previewing = {
     tickets: ticketStore(table),
     openTickets: openTicketsOf(ports),
-    calendars: calendarsInForce(ports),
+    calendars,
     measure: workingTimeOf,
   };
+  const previewingCorrections = correctionPreviewPorts(ports);
 
   const handlers: StaffHandlers<typeof calendarsContract> = {
     listCalendars: async () => json(200, { calendars: await calendarsOf(settings) }),
@@ -40,6 +50,19 @@ export function makeHandler(ports: CalendarEntryPorts): HttpHandler {
     previewCalendar: async ({ params, body }) => {
       const changed = await calendarWith(settings, params.calendarId, body, clock.now());
       return json(200, await previewCalendar(previewing, changed));
+    },
+    listCorrections: async ({ params }) => {
+      const { calendarId } = await calendarOf(settings, params.calendarId);
+      return json(200, { corrections: await correctionsOf(table, calendarId) });
+    },
+    correctCalendar: async ({ params: { calendarId }, body: { seenVersion, reason, ...hours }, ...request }) => {
+      const asked = { calendarId, seenVersion, hours, reason };
+      return json(202, await correctCalendar({ ...ports, correctClocks }, authorOf(request), asked));
+    },
+    previewCorrection: async ({ params, body: { cursor, ...hours } }) => {
+      const stood = await calendarOf(settings, params.calendarId);
+      const worlds = worldsOf(await calendars(), stood, correctedCalendar(stood, hours, clock.now()));
+      return json(200, await previewCorrection(previewingCorrections, worlds, hours.from, cursor, clock.now()));
     },
   };
 

@@ -12,6 +12,7 @@ import {
 } from '../../shared/config/port-environments.ts';
 import type { AuditStep } from '../../shared/sla/audit-clocks.ts';
 import type { DueApprovalTrigger, DueQueue, StepQueue } from '../../shared/sla/ports.ts';
+import type { CorrectionStep } from '../../shared/tickets/correct-clocks.ts';
 import type { RenewalStep } from '../../shared/tickets/renew-clocks.ts';
 
 export function awsDueQueue(): DueQueue {
@@ -24,7 +25,7 @@ export function awsDueApprovalQueue(): DueQueue<DueApprovalTrigger> {
   return sqsDueQueue(queue(DUE_APPROVAL_QUEUE_URL, AWS_REGION));
 }
 
-export function awsRenewals(): StepQueue<RenewalStep> {
+export function awsRenewals(): StepQueue<RenewalStep | CorrectionStep> {
   const { RENEWAL_QUEUE_URL, AWS_REGION } = environment(renewalQueueEnvironment, process.env);
   return sqsStepQueue(queue(RENEWAL_QUEUE_URL, AWS_REGION));
 }

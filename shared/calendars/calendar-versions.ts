@@ -16,7 +16,12 @@ export function withVersion(calendar: Calendar, version: CalendarVersion, now: I
     throw new DomainError('calendar.version-in-past', 'invalid', { field: 'effectiveFrom', effectiveFrom });
   }
   const kept = calendar.versions.filter((other) => other.effectiveFrom < effectiveFrom);
-  const versions = [...kept, version];
+  return inOrder({ ...calendar, versions: [...kept, version] });
+}
+
+/** The calendar with each version's exceptions trimmed to the time that it governs. */
+export function inOrder(calendar: Calendar): Calendar {
+  const { versions } = calendar;
   return { ...calendar, versions: versions.map((own, index) => trimmed(own, versions[index + 1]?.effectiveFrom)) };
 }
 

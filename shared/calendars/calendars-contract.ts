@@ -1,4 +1,5 @@
-// The routes of working calendars: reading them, changing one from an instant ahead, and what that would move.
+// The routes of working calendars: reading them, changing one from an instant ahead, correcting its past, and what either
+// would move.
 import * as z from 'zod';
 import { NEVER } from '../kernel/instant.ts';
 import type { RouteTable } from '../kernel/route.ts';
@@ -6,6 +7,7 @@ import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { calendarSchema, calendarVersionSchema } from './calendar-contract.ts';
 import { findCalendarProblems } from './calendar-problems.ts';
 import { CALENDARS_ROUTES } from './calendars-routes.ts';
+import { correctedHoursFields, correctionPreviewSchema, correctionSchema } from './correction-contract.ts';
 
 const calendarPath = z.strictObject({ calendarId: idSchema('calendar') });
 
@@ -16,7 +18,7 @@ const newHours = calendarVersionSchema.omit({ effectiveFrom: true }).extend({
 export type NewHours = z.infer<typeof newHours>;
 
 /** Names every field at fault at once, as the form that is filled in wants it. */
-function refuseProblems(hours: NewHours, context: z.core.$RefinementCtx<NewHours>): void {
+function refuseProblems<T extends NewHours>(hours: T, context: z.core.$RefinementCtx<T>): void {
   // Only what is well formed can be looked at as a whole.
   if (context.issues.length > 0) return;
   const { effectiveFrom = NEVER, zone, week, exceptions, confirmedYears } = hours;
@@ -61,6 +63,40 @@ export const calendarsContract = {
         partial: z.boolean(),
       }),
     },
+    permission: 'settings.change',
+  },
+  listCorrections: {
+    ...CALENDARS_ROUTES.listCorrections,
+    summary:
+      'The corrections of a calendar’s past, the newest first: who, when, why, and whether every ticket has followed',
+    params: calendarPath,
+    responses: { 200: z.strictObject({ corrections: z.array(correctionSchema) }) },
+    permission: 'settings.read',
+  },
+  correctCalendar: {
+    ...CALENDARS_ROUTES.correctCalendar,
+    summary: 'Other hours for time that has passed: every ticket that lived in it is counted anew, page by page',
+    params: calendarPath,
+    body: z
+      .strictObject({
+        ...correctedHoursFields,
+        /** Kept with the correction and in the audit. */
+        reason: z.string().trim().min(1).max(500),
+        /** `version` of the calendar that the author had before his eyes. */
+        seenVersion: z.int().positive(),
+      })
+      .superRefine(refuseProblems),
+    responses: { 202: calendarSchema },
+    permission: 'settings.change',
+  },
+  previewCorrection: {
+    ...CALENDARS_ROUTES.previewCorrection,
+    summary: 'Every ticket whose outcome such a correction would flip or whose deadline it would move, page by page',
+    params: calendarPath,
+    body: z
+      .strictObject({ ...correctedHoursFields, cursor: z.string().max(2000).optional() })
+      .superRefine(refuseProblems),
+    responses: { 200: correctionPreviewSchema },
     permission: 'settings.change',
   },
 } as const satisfies RouteTable;

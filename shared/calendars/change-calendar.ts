@@ -17,6 +17,13 @@ export async function calendarsOf(settings: Calendars): Promise<readonly Calenda
   return (await settings.list('CALENDAR')).map((value) => calendarSchema.parse(value));
 }
 
+/** @throws DomainError `calendar.unknown` (notFound) */
+export async function calendarOf(settings: Calendars, calendarId: CalendarId): Promise<Calendar> {
+  const found = (await calendarsOf(settings)).find((calendar) => calendar.calendarId === calendarId);
+  if (found === undefined) throw new DomainError('calendar.unknown', 'notFound');
+  return found;
+}
+
 /**
  * The calendar as it would be, of the setting's next version; nothing is saved.
  * @throws DomainError `calendar.unknown` (notFound) · `calendar.version-in-past`, `calendar.opens-never` (invalid) ·
@@ -28,8 +35,7 @@ export async function calendarWith(
   hours: NewHours,
   now: Instant,
 ): Promise<Calendar> {
-  const stood = (await calendarsOf(settings)).find((calendar) => calendar.calendarId === calendarId);
-  if (stood === undefined) throw new DomainError('calendar.unknown', 'notFound');
+  const stood = await calendarOf(settings, calendarId);
   const earliest = plusMs(now, SETTINGS_EVERYWHERE_MS);
   const { effectiveFrom = earliest, zone, week, exceptions, confirmedYears } = hours;
   const changed = withVersion(stood, { effectiveFrom, zone, week, exceptions, confirmedYears }, earliest);

@@ -19,10 +19,11 @@ export async function startClimbing(
   const book = await ports.book();
   const { ticketId } = ticket;
   let started = 0;
-  for (const { clock, cycle } of missed) {
+  for (const { clock, cycle, withdrawn } of missed) {
     const step = nextLadderStep(ticket.clocks, { clock, cycle }, book, ports.clock.now());
     if (step.next === 'stop') continue;
-    const climb = `${ticketId}-${clock}-${cycle}`;
+    // A miss that was taken back had its own climb; this is another one.
+    const climb = `${ticketId}-${clock}-${cycle}${withdrawn === undefined ? '' : `-c${withdrawn}`}`;
     const name = event.type === 'ClockBreached' ? climb : `${climb}-v${event.subjectVersion}`;
     await ports.workflows.start('climb-ladder', name, { ticketId, clock, cycle });
     started += 1;

@@ -1,4 +1,5 @@
 // English texts of the figures: what each is called and how it is reckoned, and the mails that bring them.
+import { kpiWaitsEn } from './kpi-waits-en.ts';
 
 /** `formula`, `population` and `exclusions` stand next to every number; exclusions of all are said once, in `everywhere`. */
 export type FigureText = {
@@ -167,6 +168,7 @@ export const kpiEn = {
       population: 'Changes in the period; each counts.',
       exclusions: NONE,
     },
+    ...kpiWaitsEn,
     queueWaitShare: {
       title: 'Share of life spent waiting in a queue',
       formula: 'Time with nobody at work on it ÷ time from receipt to the last solve × 100',

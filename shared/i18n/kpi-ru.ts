@@ -1,5 +1,6 @@
 // Russian texts of the figures. Same members as kpi-en.ts, held by the type.
 import type { kpiEn } from './kpi-en.ts';
+import { kpiWaitsRu } from './kpi-waits-ru.ts';
 
 const NONE = 'Ничего сверх общего.';
 const SOLVED = 'Заявки, последнее решение которых приходится на период и которые с тех пор не открывали снова.';
@@ -161,6 +162,7 @@ export const kpiRu: typeof kpiEn = {
       population: 'Смены в периоде; каждая отдельно.',
       exclusions: NONE,
     },
+    ...kpiWaitsRu,
     queueWaitShare: {
       title: 'Доля времени в очереди',
       formula: 'Время, когда над заявкой никто не работал ÷ время от получения до последнего решения × 100',

@@ -5,7 +5,7 @@ import type { AgentId, MailboxId, QueueId } from '../kernel/id.ts';
 import { epochMs, type Instant } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import type { Targets } from '../sla/sla-contract.ts';
-import type { TicketEvent, TicketEventData } from '../tickets/ticket-events.ts';
+import type { TicketEventData } from '../tickets/ticket-events.ts';
 import type { Scope } from './kpi-scope-contract.ts';
 import type { Lasted } from './measures.ts';
 
@@ -43,35 +43,12 @@ export function scopesOf(place: Place, agentId: AgentId | null, terms: KpiTerms)
   ];
 }
 
-/**
- * Remembers what a ticket has been in: answers the scopes that it is in for the first time. Its priority is that of the
- * beginning; a later one is no new request.
- */
-export function firstTimes() {
-  const seen = new Set<Scope>();
-  return (scopes: readonly Scope[]): readonly Scope[] => {
-    const begun = seen.has('all');
-    const fresh = scopes.filter((scope) => !seen.has(scope) && !(begun && scope.startsWith('priority:')));
-    for (const scope of fresh) seen.add(scope);
-    return fresh;
-  };
-}
-
 /** Whole seconds, so that sums come out the same in any order; nothing lasts less than nothing. */
 export function lasted(from: Instant, to: Instant, time: WorkingTime): Lasted {
   return {
     businessS: Math.round(time.workingMsBetween(from, to) / SECOND_MS),
     calendarS: Math.max(0, Math.round((epochMs(to) - epochMs(from)) / SECOND_MS)),
   };
-}
-
-/** Whether the message of an answer failed afterwards: then it was never given. */
-export function failedAnswers(events: readonly TicketEvent[]): (event: TicketEvent) => boolean {
-  const failedAt = new Map<string, number>();
-  for (const event of events) {
-    if (event.type === 'ReplyFailed') failedAt.set(event.data.messageId, event.subjectVersion);
-  }
-  return (event) => event.type === 'TicketReplied' && event.subjectVersion < (failedAt.get(event.data.messageId) ?? 0);
 }
 
 /** What a solve that lasts counts for, after all that was said and done before it. */

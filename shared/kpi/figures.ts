@@ -51,9 +51,15 @@ export const FIGURES = {
   atOnceOfSolved: share('solvedAtOnce', 'solved'),
   solvedSilently: { is: 'count', of: 'solvedSilently' },
   replies: { is: 'count', of: 'replies' },
+  calls: { is: 'count', of: 'calls' },
+  customerMessages: { is: 'count', of: 'customerMessages' },
   reassigned: { is: 'count', of: 'reassigned' },
   moved: { is: 'count', of: 'moved' },
   queueWaitShare: share('queueWaitS', 'lifetimeS'),
+  waitCustomerShare: share('waitCustomerS', 'lifetimeS'),
+  waitVendorShare: share('waitVendorS', 'lifetimeS'),
+  waitApprovalShare: share('waitApprovalS', 'lifetimeS'),
+  waitTeamShare: share('waitTeamS', 'lifetimeS'),
 } as const satisfies Readonly<Record<string, FigureRule>>;
 
 export type FigureName = keyof typeof FIGURES;

@@ -1,14 +1,15 @@
 // A ticket's fact as a pure fold over its own ordered events. Everything the figures say of a ticket is decided here, once.
 import type { AgentId } from '../kernel/id.ts';
-import { earlierOf, epochMs, type Instant } from '../kernel/instant.ts';
-import type { ClockName, Targets } from '../sla/sla-contract.ts';
+import { earlierOf, type Instant } from '../kernel/instant.ts';
+import type { Targets } from '../sla/sla-contract.ts';
 import type { TicketEvent, TicketEventData } from '../tickets/ticket-events.ts';
-import { failedAnswers, firstTimes, type KpiTerms, lasted, type Place, scopesOf, solveCounts } from './fact-terms.ts';
+import { failedAnswers, firstTimes, missesOf, queueWait } from './fact-memory.ts';
+import { type KpiTerms, lasted, type Place, scopesOf, solveCounts } from './fact-terms.ts';
 import type { Scope } from './kpi-scope-contract.ts';
 import type { Span } from './measures.ts';
 import { type EntryBook, entryBook, NO_FACT, type TicketFact } from './ticket-fact.ts';
+import { waitTimes } from './wait-times.ts';
 
-type Creation = TicketEventData<'TicketCreated'>;
 type Solve = { readonly at: Instant; readonly scopes: readonly Scope[]; readonly targets: Targets | undefined };
 
 /**
@@ -19,7 +20,7 @@ export function foldFact(events: readonly TicketEvent[], terms: KpiTerms, promis
   const [first] = events;
   if (first?.type !== 'TicketCreated') return NO_FACT;
   const life = new TicketLife(first.data, events, terms, promisedAt);
-  for (const event of events.slice(1)) life.take(event);
+  for (const event of events) life.take(event);
   return life.fact();
 }
 
@@ -27,7 +28,7 @@ class TicketLife {
   readonly #terms: KpiTerms;
   readonly #promisedAt: Instant | undefined;
   readonly #failed: (event: TicketEvent) => boolean;
-  readonly #missed: readonly TicketEventData<'ClockBreached'>[];
+  readonly #misses: ReturnType<typeof missesOf>;
   readonly #book: EntryBook = entryBook();
   readonly #entered = firstTimes();
   readonly #left = firstTimes();
@@ -39,19 +40,24 @@ class TicketLife {
   #pastFirst: boolean;
   #unansweredSince: Instant | undefined;
   #saidWhileSolvedAt: Instant | undefined;
-  #unownedSince: Instant | undefined;
-  #queueWaitMs = 0;
+  readonly #unowned = queueWait();
+  readonly #waits = waitTimes();
   #replies = 0;
   #lastReplyAt: Instant | undefined;
   #reopened = false;
   #solve: Solve | undefined;
   #excluded: TicketFact['excluded'];
 
-  constructor(data: Creation, events: readonly TicketEvent[], terms: KpiTerms, promisedAt: Instant | undefined) {
+  constructor(
+    data: TicketEventData<'TicketCreated'>,
+    events: readonly TicketEvent[],
+    terms: KpiTerms,
+    promisedAt: Instant | undefined,
+  ) {
     this.#terms = terms;
     this.#promisedAt = promisedAt;
     this.#failed = failedAnswers(events);
-    this.#missed = events.flatMap((event) => (event.type === 'ClockBreached' ? [event.data] : []));
+    this.#misses = missesOf(events);
     this.#place = data;
     this.#targets = data.targets;
     this.#pastFirst = data.channel === 'agent';
@@ -61,6 +67,7 @@ class TicketLife {
   take(event: TicketEvent): void {
     const { occurredAt: at, actor } = event;
     const by = actor.kind === 'agent' ? actor.agentId : null;
+    this.#waits.take(event);
     switch (event.type) {
       case 'CustomerMessageReceived':
         if (event.data.counts) this.#customerWrote(event.data.receivedAt);
@@ -69,7 +76,7 @@ class TicketLife {
         this.#customerWrote(event.data.receivedAt);
         break;
       case 'TicketReplied':
-        if (by !== null && !this.#failed(event)) this.#answered(at, by);
+        if (by !== null && !this.#failed(event)) this.#answered(at, by, event.data.outboundId === undefined);
         break;
       case 'TicketAssigned':
         this.#assigned(at, event.data);
@@ -98,7 +105,10 @@ class TicketLife {
         this.#excluded = undefined;
         break;
       case 'ClockBreached':
-        this.#count(event.data.dueAt, this.#scopes(this.#place.assigneeId), { missed: 1 });
+      case 'ClocksCorrected':
+        for (const { dueAt } of this.#misses.in(event)) {
+          this.#count(dueAt, this.#scopes(this.#place.assigneeId), { missed: 1 });
+        }
         break;
       case 'TicketMergedIn':
         this.#mergedIn(event.data);
@@ -116,7 +126,7 @@ class TicketLife {
   #begin(receivedAt: Instant): void {
     this.#startAt = receivedAt;
     this.#firstFromAt = receivedAt;
-    this.#unownedSince = this.#place.assigneeId === null ? receivedAt : undefined;
+    if (this.#place.assigneeId === null) this.#unowned.begin(receivedAt);
     this.#enter(receivedAt);
   }
 
@@ -126,26 +136,26 @@ class TicketLife {
     else if (this.#pastFirst) this.#unansweredSince = earlierOf(this.#unansweredSince ?? receivedAt, receivedAt);
   }
 
-  #answered(at: Instant, agentId: AgentId): void {
+  #answered(at: Instant, agentId: AgentId, onPhone: boolean): void {
     if (this.#startAt === undefined || this.#firstFromAt === undefined) return;
     const scopes = this.#scopes(agentId);
-    this.#owned(at);
+    this.#unowned.end(at);
     this.#enter(at, agentId);
     this.#replies += 1;
     this.#lastReplyAt = at;
-    this.#count(at, scopes, { replies: 1 });
+    this.#count(at, scopes, { replies: 1, calls: onPhone ? 1 : 0 });
     if (this.#replies === 1 && this.#promisedAt !== undefined) {
       this.#count(at, scopes, { promised: 1, promiseKept: at <= this.#promisedAt ? 1 : 0 });
     }
     if (!this.#pastFirst) {
       this.#time(at, scopes, 'firstReply', this.#firstFromAt);
       if (this.#targets?.FR !== undefined) {
-        this.#count(at, scopes, { firstEnded: 1, firstKept: this.#wasMissed('FR') ? 0 : 1 });
+        this.#count(at, scopes, { firstEnded: 1, firstKept: this.#misses.was('FR') ? 0 : 1 });
       }
     } else if (this.#unansweredSince !== undefined) {
       this.#time(at, scopes, 'gap', this.#unansweredSince);
       if (this.#targets?.NR !== undefined) {
-        this.#count(at, scopes, { nextEnded: 1, nextKept: this.#wasMissed('NR', this.#unansweredSince, at) ? 0 : 1 });
+        this.#count(at, scopes, { nextEnded: 1, nextKept: this.#misses.was('NR', this.#unansweredSince, at) ? 0 : 1 });
       }
     }
     this.#pastFirst = true;
@@ -155,8 +165,8 @@ class TicketLife {
   #assigned(at: Instant, { from, to }: TicketEventData<'TicketAssigned'>): void {
     if (from !== null && to !== null && from !== to) this.#count(at, this.#scopes(from), { reassigned: 1 });
     this.#place = { ...this.#place, assigneeId: to };
-    if (to === null) this.#unownedSince ??= at;
-    else this.#owned(at);
+    if (to === null) this.#unowned.begin(at);
+    else this.#unowned.end(at);
     this.#enter(at);
   }
 
@@ -168,13 +178,13 @@ class TicketLife {
       this.#count(at, this.#left(this.#scopes(null)), { routedUp: 1 });
     }
     this.#place = { ...this.#place, queueId: data.toQueueId, teamId: data.toTeamId, assigneeId: null };
-    if (this.#solve === undefined) this.#unownedSince ??= at;
+    if (this.#solve === undefined) this.#unowned.begin(at);
     this.#enter(at);
   }
 
   #solved(at: Instant, by: AgentId | null): void {
     if (this.#startAt === undefined || this.#solve !== undefined) return;
-    this.#owned(at);
+    this.#unowned.end(at);
     this.#unansweredSince = undefined;
     const solver = by ?? this.#place.assigneeId;
     this.#enter(at, solver);
@@ -204,30 +214,18 @@ class TicketLife {
   #countSolve({ at, scopes, targets }: Solve): void {
     const [startAt, lastReplyAt] = [this.#startAt ?? at, this.#lastReplyAt];
     const time = this.#terms.timeOf(targets, this.#place.mailboxId);
-    const before = { replies: this.#replies, reopened: this.#reopened, queueWaitMs: this.#queueWaitMs };
-    this.#count(at, scopes, solveCounts(before, startAt, at, time));
+    const before = { replies: this.#replies, reopened: this.#reopened, queueWaitMs: this.#unowned.ms() };
+    this.#count(at, scopes, { ...solveCounts(before, startAt, at, time), ...this.#waits.counts() });
     if (lastReplyAt !== undefined) this.#time(at, scopes, 'finalAnswer', startAt, lastReplyAt);
     else if (this.#promisedAt !== undefined) this.#count(at, scopes, { promised: 1 });
     if (targets?.RES !== undefined) {
-      this.#count(at, scopes, { solutionEnded: 1, solutionKept: this.#wasMissed('RES') ? 0 : 1 });
+      this.#count(at, scopes, { solutionEnded: 1, solutionKept: this.#misses.was('RES') ? 0 : 1 });
     }
   }
 
   /** Counts a receipt for every scope that the ticket is in for the first time. */
   #enter(at: Instant, agentId = this.#place.assigneeId): void {
     if (this.#startAt !== undefined) this.#count(at, this.#entered(this.#scopes(agentId)), { received: 1 });
-  }
-
-  #owned(at: Instant): void {
-    this.#queueWaitMs += Math.max(0, epochMs(at) - epochMs(this.#unownedSince ?? at));
-    this.#unownedSince = undefined;
-  }
-
-  #wasMissed(clock: ClockName, from?: Instant, to?: Instant): boolean {
-    return this.#missed.some(
-      (miss) =>
-        miss.clock === clock && (from === undefined || miss.dueAt >= from) && (to === undefined || miss.dueAt <= to),
-    );
   }
 
   #scopes(agentId: AgentId | null): readonly Scope[] {

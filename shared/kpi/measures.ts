@@ -17,6 +17,10 @@ export const COUNTS = {
   reopened: 'ro',
   /** Public answers by people; each counts. */
   replies: 'rp',
+  /** … of which said on the phone. */
+  calls: 'ca',
+  /** Customers' messages on a request, the first included: on the day of the last solve. */
+  customerMessages: 'cm',
   /** Handed from one person to another; each time counts. */
   reassigned: 'ra',
   /** Handed from one team to another; each time counts. */
@@ -40,6 +44,11 @@ export const COUNTS = {
   /** Seconds from receipt to the last solve, and those of them without anybody at work on it. */
   lifetimeS: 'lt',
   queueWaitS: 'qw',
+  /** … those of them in which the customer, a supplier, an approval or another team was waited for. */
+  waitCustomerS: 'wc',
+  waitVendorS: 'wv',
+  waitApprovalS: 'wa',
+  waitTeamS: 'wt',
 } as const;
 export type Count = keyof typeof COUNTS;
 

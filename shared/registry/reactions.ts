@@ -38,6 +38,7 @@ const COUNTED_EVENTS: readonly TicketEventType[] = [
   'TicketClosed',
   'TicketRestored',
   'ClockBreached',
+  'ClocksCorrected',
   'TicketMergedIn',
 ];
 

@@ -49,6 +49,8 @@ export type SettingChange<T extends Setting> = {
   readonly decide: (stood: Value, desk: DeskNow) => Promise<Decided<T>>;
   /** Puts that stand or fall with it. */
   readonly together?: readonly Put[];
+  /** For the audit. */
+  readonly reason?: string;
 };
 
 /**
@@ -61,7 +63,7 @@ export async function changeSetting<T extends Setting>(
   author: Author,
   change: SettingChange<T>,
 ): Promise<T> {
-  const { kind, id, seenVersion, decide, together = [] } = change;
+  const { kind, id, seenVersion, decide, together = [], reason } = change;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const turn = await ports.table.get(SETTINGS_TURN_KEY);
     const stood = await settingOf(ports.table, kind, id);
@@ -69,7 +71,7 @@ export async function changeSetting<T extends Setting>(
     if (versionOf(stood) !== seenVersion) throw new DomainError('setting.changed', 'conflict', { kind });
     const { setting, others = [] } = await decide(stood, deskNow(ports));
     const changed = [{ kind, id, setting }, ...others];
-    const writes = await Promise.all(changed.map((each) => writesOf(ports, author, each)));
+    const writes = await Promise.all(changed.map((each) => writesOf(ports, author, each, reason)));
     if (await ports.settings.saveTogether([nextTurn(turn), ...writes.flat(), ...together])) return setting;
   }
   throw new DomainError('setting.changed', 'conflict', { kind });
@@ -112,13 +114,18 @@ function deskNow({ table, clock }: SettingPorts): DeskNow {
   };
 }
 
-async function writesOf(ports: SettingPorts, author: Author, change: OtherSetting): Promise<readonly Write[]> {
+async function writesOf(
+  ports: SettingPorts,
+  author: Author,
+  change: OtherSetting,
+  reason: string | undefined,
+): Promise<readonly Write[]> {
   const { kind, id, setting } = change;
   const before = await settingOf(ports.table, kind, id);
   const after = asValue(setting);
   return [
     settingPut(kind, id, setting.version - 1, setting),
-    settingChangePut({ author, at: ports.clock.now(), kind, id, version: setting.version, before, after }),
+    settingChangePut({ author, at: ports.clock.now(), kind, id, version: setting.version, before, after, reason }),
   ];
 }
 

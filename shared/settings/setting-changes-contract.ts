@@ -15,5 +15,7 @@ export const settingChangedSchema = z.strictObject({
   /** SHA-256 of the canonical JSON; absent for a new setting. */
   beforeHash: z.string().optional(),
   afterHash: z.string(),
+  /** Why, where a reason is asked for. */
+  reason: z.string().optional(),
 });
 export type SettingChanged = z.infer<typeof settingChangedSchema>;

@@ -19,10 +19,11 @@ type Change = {
   /** null: there was none. */
   readonly before: Value;
   readonly after: Value;
+  readonly reason?: string | undefined;
 };
 
 /** The put of the line; it belongs into the transaction of the change. */
-export function settingChangePut({ author, at, kind, id, version, before, after }: Change): Put {
+export function settingChangePut({ author, at, kind, id, version, before, after, reason }: Change): Put {
   const line: SettingChanged = {
     at,
     agentId: author.agentId,
@@ -33,6 +34,7 @@ export function settingChangePut({ author, at, kind, id, version, before, after 
     fields: changedFields(before, after),
     ...(before === null ? {} : { beforeHash: sha256Hex(canonicalJson(before)) }),
     afterHash: sha256Hex(canonicalJson(after)),
+    ...(reason === undefined ? {} : { reason }),
   };
   return {
     put: { ...settingChangeKey(at, kind, id, version), entity: 'audit', line: asValue(line) },

@@ -5,6 +5,7 @@ import type { MessageId } from '../kernel/id.ts';
 import { type Instant, laterOf } from '../kernel/instant.ts';
 import type { TicketEvent, TicketEventData } from '../tickets/ticket-events.ts';
 import type { Status } from '../tickets/ticket-status.ts';
+import { breached, changeRun, escalated, judged, warned } from './clock-claims.ts';
 import {
   dropRun,
   inapplicableRun,
@@ -15,8 +16,9 @@ import {
   startedEarlier,
   stopRun,
 } from './clock-run.ts';
+import type { Hindsight } from './hindsight.ts';
 import { begin, isPausing, nothingUnanswered, takeUp, waitingSince } from './owed-clocks.ts';
-import { changeOpen, lastRun, sameRun, timeOf, withRun } from './run-list.ts';
+import { changeOpen, lastRun, timeOf, withRun } from './run-list.ts';
 import { CLOCKS, type ClockState, type Phase, type Targets, type TicketClocks } from './sla-contract.ts';
 
 /** The clocks of a ticket that begins. */
@@ -38,22 +40,19 @@ export function ticketCreated(data: TicketEventData<'TicketCreated'>, calendars:
   return minutes === undefined ? begun : withRun(begun, inapplicableRun('FR', data.receivedAt, minutes));
 }
 
-/**
- * The clocks after an event that is not the first. `undone` tells of an answer that never reached the customer, and of a
- * closing as spam that was taken back.
- */
+/** The clocks after an event that is not the first. */
 export function applyEvent(
   state: TicketClocks,
   event: TicketEvent,
-  undone: (event: TicketEvent) => boolean,
+  { undone, overruled, wokenAt }: Hindsight,
   calendars: Calendars,
 ): TicketClocks {
   const at = event.occurredAt;
   switch (event.type) {
     case 'CustomerMessageReceived':
-      return event.data.counts ? customerWrote(state, event.data, calendars) : state;
+      return event.data.counts ? customerWrote(state, event.data, wokenAt(event), calendars) : state;
     case 'HeldMessageAccepted':
-      return customerWrote(state, event.data, calendars);
+      return customerWrote(state, event.data, wokenAt(event), calendars);
     case 'TicketReplied':
       return undone(event) ? state : answered(state, at, calendars);
     case 'PriorityChanged':
@@ -64,13 +63,19 @@ export function applyEvent(
     case 'TicketSolved':
       return solved(state, event.data.messageId !== undefined && !undone(event), at, calendars);
     case 'TicketReopened':
-      return reopened(state, event.data, at, calendars);
+      return reopened(state, event.data, wokenAt(event), at, calendars);
     case 'TicketClosed':
       return undone(event) ? state : closed(state, event.data.reason, at, calendars);
     case 'ClockWarned':
       return changeRun(state, event.data, (run) => warned(run, event.data.percent));
     case 'ClockBreached':
+      if (overruled(event, event.data)) return state;
       return changeRun(state, event.data, (run) => breached(run, event.data));
+    case 'ClocksCorrected':
+      return event.data.runs.reduce(
+        (before, verdict) => changeRun(before, verdict, (run) => judged(run, verdict, overruled(event, verdict))),
+        state,
+      );
     case 'EscalationLevelReached':
       return changeRun(state, event.data, (run) => escalated(run, event.data.level));
     case 'TicketMergedIn':
@@ -111,13 +116,14 @@ const PHASE_OF: Readonly<Record<Status, Phase>> = {
 function customerWrote(
   before: TicketClocks,
   { messageId, receivedAt }: { readonly messageId: MessageId; readonly receivedAt: Instant },
+  wokenAt: Instant | undefined,
   calendars: Calendars,
 ): TicketClocks {
   const numbered = { ...before, customerMessages: before.customerMessages + 1 };
-  const state = resumedByThis(numbered, messageId, receivedAt, calendars);
+  const state = resumedByThis(numbered, messageId, wokenAt ?? receivedAt, calendars);
   if (state.phase === 'closed') return state;
   if (state.phase === 'solved') return { ...state, counting: true, writtenSinceSolved: { messageId, receivedAt } };
-  const woken = state.phase === 'waitingCustomer' ? inPhase(state, 'open', receivedAt, calendars) : state;
+  const woken = state.phase === 'waitingCustomer' ? inPhase(state, 'open', wokenAt ?? receivedAt, calendars) : state;
   return waitingSince(woken.counting ? woken : begin(woken, receivedAt, calendars), receivedAt, calendars);
 }
 
@@ -144,13 +150,19 @@ function solved(state: TicketClocks, withReply: boolean, at: Instant, calendars:
 function reopened(
   before: TicketClocks,
   { by, messageId }: TicketEventData<'TicketReopened'>,
+  wokenAt: Instant | undefined,
   at: Instant,
   calendars: Calendars,
 ): TicketClocks {
   const { writtenSinceSolved: written, ...state } = before;
   const notBefore = lastRun(state, 'RES')?.countedTo ?? at;
   const byKnownWords = by === 'customer' && written !== undefined && written.messageId === messageId;
-  const open = takeUp({ ...state, phase: 'open' }, ['RES'], byKnownWords ? written.receivedAt : at, calendars);
+  const open = takeUp(
+    { ...state, phase: 'open' },
+    ['RES'],
+    byKnownWords ? (wokenAt ?? written.receivedAt) : at,
+    calendars,
+  );
   // An agent who takes a ticket up again owes an answer to words that had been taken for thanks.
   if (written !== undefined && (byKnownWords || by === 'agent'))
     return waitingSince(open, written.receivedAt, calendars);
@@ -219,27 +231,4 @@ function mergedIn(
     unansweredSince,
     calendars,
   );
-}
-
-function warned(run: ClockState, percent: number): ClockState {
-  return { ...run, warned: [...new Set([...run.warned, percent])].sort((a, b) => a - b) };
-}
-
-/** The first breach stays for ever; the claim says that it was found. */
-function breached(run: ClockState, { dueAt, reason }: TicketEventData<'ClockBreached'>): ClockState {
-  const first = run.breachedAt === undefined ? { breachedAt: dueAt, breachReason: reason } : {};
-  return { ...run, ...first, breachClaimed: true };
-}
-
-function escalated(run: ClockState, level: number): ClockState {
-  return { ...run, escalatedTo: Math.max(run.escalatedTo ?? 0, level) };
-}
-
-function changeRun(
-  state: TicketClocks,
-  name: Pick<ClockState, 'clock' | 'cycle'>,
-  change: (run: ClockState) => ClockState,
-): TicketClocks {
-  const run = state.clocks.find((candidate) => sameRun(candidate, name));
-  return run === undefined ? state : withRun(state, change(run));
 }

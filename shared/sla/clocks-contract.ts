@@ -5,6 +5,7 @@ import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { CLOCKS_ROUTES } from './clocks-routes.ts';
 import type { ClockAction } from './explain-clocks.ts';
 import { clockNameSchema, clockStateSchema, targetsSchema } from './sla-contract.ts';
+import { approvalStepTimeSchema, olaRunSchema, stageSchema } from './stages-contract.ts';
 
 /**
  * What a step did to a clock; `breach-claimed`: the breach was found and told, it happened at `breachedAt`; `escalated`: the
@@ -23,6 +24,7 @@ export const CLOCK_ACTIONS = [
   'warned',
   'breach-claimed',
   'escalated',
+  'withdrawn',
   'counted',
 ] as const satisfies readonly ClockAction[];
 
@@ -67,13 +69,21 @@ export const clocksViewSchema = z.strictObject({
   clocks: z.array(clockStateSchema),
   /** Warnings and breaches that nobody has been told of yet, by instant. */
   due: z.array(dueEntrySchema),
+  /** The ticket's life from its receipt to its closing or to now, in the order of time, without gap or overlap. */
+  stages: z.array(stageSchema),
+  /** The steps of its approvals. */
+  approvalSteps: z.array(approvalStepTimeSchema),
+  /** How its stays stand to the inner targets that its policy has now; they are never told to a customer. */
+  ola: z.array(olaRunSchema),
+  /** How many of them were missed. */
+  olaMissed: z.int().nonnegative(),
 });
 export type ClocksView = z.infer<typeof clocksViewSchema>;
 
 export const clocksContract = {
   explainClocks: {
     ...CLOCKS_ROUTES.explainClocks,
-    summary: 'How the clocks of a ticket came to stand where they stand',
+    summary: 'How the clocks of a ticket came to stand where they stand, and the stages that it went through',
     params: z.strictObject({ ticketId: idSchema('ticket') }),
     responses: { 200: clocksViewSchema },
     permission: 'ticket.read',

@@ -25,6 +25,8 @@ export type ClockAction =
   | 'breach-claimed'
   /** A level of the ladder was reached; `escalatedTo` says which, the event who was told. */
   | 'escalated'
+  /** A correction of the calendar took its miss back. */
+  | 'withdrawn'
   | 'counted';
 
 /** What one event did to one run of a clock. */
@@ -95,6 +97,7 @@ function actionBetween(old: ClockState | undefined, run: ClockState): ClockActio
   if (old.startedAt !== run.startedAt || run.countedTo < old.countedTo) return 'moved';
   if (old.targetMinutes !== run.targetMinutes) return 'retargeted';
   if (old.warned.length !== run.warned.length) return 'warned';
+  if (old.withdrawn !== run.withdrawn) return 'withdrawn';
   if (old.breachClaimed !== run.breachClaimed) return 'breach-claimed';
   if (old.escalatedTo !== run.escalatedTo) return 'escalated';
   return old.countedTo === run.countedTo && old.dueAt === run.dueAt ? undefined : 'counted';

@@ -4,6 +4,7 @@ import type { Calendars } from '../calendars/calendar-contract.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketEvent } from '../tickets/ticket-events.ts';
 import { applyEvent, ticketCreated } from './clock-rules.ts';
+import { type Hindsight, hindsightOf, NO_HINDSIGHT } from './hindsight.ts';
 import type { ClockState, TicketClocks } from './sla-contract.ts';
 
 /**
@@ -18,8 +19,10 @@ export function foldClocks(events: readonly TicketEvent[], calendars: Calendars)
 /**
  * The clocks after one more event. An event that was taken in already changes nothing.
  *
- * A failed answer counts as never given, back to the day it was sent, and what was closed as spam and restored as never
- * closed. What has happened since can depend on it: then, and only then, all earlier events must come along in `history`.
+ * A failed answer counts as never given, back to the day it was sent, what was closed as spam and restored as never closed,
+ * a corrected calendar as if it had always been so, and a message that was received before one that was processed already as
+ * if it had come in its turn. What has happened since can depend on it: then, and only then, all earlier events must come along
+ * in `history`.
  * @throws DomainError `clocks.events-missing` (conflict), `calendar.unknown` (notFound)
  */
 export function advanceClocks(
@@ -29,12 +32,15 @@ export function advanceClocks(
   history: readonly TicketEvent[] = [],
 ): TicketClocks | undefined {
   if (event.subjectVersion <= (state?.foldedTo ?? 0)) return state;
-  if (event.type === 'ReplyFailed' || event.type === 'TicketRestored')
-    return foldClocks([...history, event], calendars);
-  return takeIn(state, event, () => false, calendars);
+  const isLate = MESSAGES.has(event.type) && history.length > 0;
+  if (LOOKS_BACK.has(event.type) || isLate) return foldClocks([...history, event], calendars);
+  return takeIn(state, event, NO_HINDSIGHT, calendars);
 }
 
-/** Whether ClockBreached is believed, as it is for ever, or what happened is judged anew without it. */
+const LOOKS_BACK: ReadonlySet<TicketEvent['type']> = new Set(['ReplyFailed', 'TicketRestored', 'ClocksCorrected']);
+const MESSAGES: ReadonlySet<TicketEvent['type']> = new Set(['CustomerMessageReceived', 'HeldMessageAccepted']);
+
+/** Whether claims of breaches are believed, as they are for ever, or what happened is judged anew without them. */
 export type Claims = 'believed' | 'judged';
 
 /** Every run of every clock in its last state, those included that stored clocks no longer keep; for measuring. */
@@ -62,14 +68,15 @@ export function statesOf(
   const inOrder = [...new Map(events.map((event) => [event.subjectVersion, event])).values()].sort(
     (a, b) => a.subjectVersion - b.subjectVersion,
   );
-  const undone = undoneEvents(inOrder);
+  const hindsight = hindsightOf(inOrder);
   const folded: Folded[] = [];
   for (const event of inOrder) {
     const before = folded.at(-1)?.state;
-    const taken = takeIn(before, event, undone, calendars);
-    const unheard = claims === 'judged' && event.type === 'ClockBreached' && before !== undefined;
+    const taken = takeIn(before, event, hindsight, calendars);
+    const isVerdict = event.type === 'ClockBreached' || event.type === 'ClocksCorrected';
+    const unheard = claims === 'judged' && isVerdict && before !== undefined;
     const state = unheard ? { ...before, foldedTo: taken.foldedTo } : taken;
-    folded.push({ event, state, failed: undone(event) });
+    folded.push({ event, state, failed: hindsight.undone(event) });
   }
   return folded;
 }
@@ -77,7 +84,7 @@ export function statesOf(
 function takeIn(
   state: TicketClocks | undefined,
   event: TicketEvent,
-  undone: (event: TicketEvent) => boolean,
+  hindsight: Hindsight,
   calendars: Calendars,
 ): TicketClocks {
   const expected = (state?.foldedTo ?? 0) + 1;
@@ -88,23 +95,5 @@ function takeIn(
     if (event.type === 'TicketCreated') return { ...ticketCreated(event.data, calendars), foldedTo: expected };
     throw new DomainError('clocks.events-missing', 'conflict', { expected: 0, found: event.subjectVersion });
   }
-  return { ...applyEvent(state, event, undone, calendars), foldedTo: expected };
-}
-
-/**
- * Tells whether the message that went with an event failed afterwards (the same message sent anew counts again), or whether
- * a closing as spam was taken back.
- */
-function undoneEvents(events: readonly TicketEvent[]): (event: TicketEvent) => boolean {
-  const failedAt = new Map<string, number>();
-  for (const event of events) {
-    if (event.type === 'ReplyFailed') failedAt.set(event.data.messageId, event.subjectVersion);
-  }
-  const restoredAt = events.findLast(({ type }) => type === 'TicketRestored')?.subjectVersion ?? 0;
-  return (event) => {
-    if (event.type === 'TicketClosed') return event.data.reason === 'spam' && event.subjectVersion < restoredAt;
-    if (event.type !== 'TicketReplied' && event.type !== 'TicketSolved') return false;
-    const { messageId } = event.data;
-    return messageId !== undefined && event.subjectVersion < (failedAt.get(messageId) ?? 0);
-  };
+  return { ...applyEvent(state, event, hindsight, calendars), foldedTo: expected };
 }

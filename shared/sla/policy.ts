@@ -4,6 +4,7 @@ import { DEFAULT_LADDER, type Ladder, ladderSchema } from '../escalations/ladder
 import { HOUR_MS, MINUTE_MS } from '../kernel/duration.ts';
 import type { CalendarId, PolicyId } from '../kernel/id.ts';
 import { idSchema } from '../kernel/schema.ts';
+import { olaSchema } from './ola-contract.ts';
 import type { Priority, Targets } from './sla-contract.ts';
 
 /** A year round the clock; a longer promise is none. */
@@ -63,6 +64,8 @@ export const policySchema = z.strictObject({
   ladder: ladderSchema.optional(),
   /** Whether waiting for a vendor, an approval or another team pauses RES. The customer waits all the same. */
   pauseInternalWaits: z.boolean(),
+  /** Inner targets, for us alone. Absent: none. */
+  ola: olaSchema.optional(),
   /** Nothing new is measured by it. Absent: false. */
   retired: z.boolean().optional(),
 });

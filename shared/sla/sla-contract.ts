@@ -58,6 +58,8 @@ export const clockStateSchema = z.strictObject({
   warned: z.array(z.int()),
   /** A ClockBreached stands among the events: the breach was found and whoever had to know was told. */
   breachClaimed: z.literal(true).optional(),
+  /** Misses of this run that corrections of the calendar took back. */
+  withdrawn: z.int().positive().optional(),
   /** The highest level of the escalation ladder that was reached after the breach; each is reached once. */
   escalatedTo: z.int().positive().optional(),
   /** FR or NR ended by solving without a word to the customer: not met, shown apart and outside the averages. */

@@ -26,6 +26,8 @@ export type MailboxTerms = z.infer<typeof termsSchema>;
 
 export type SlaSettings = {
   readonly calendars: Calendars;
+  /** A calendar as it is set up. */
+  calendar(calendarId: CalendarId): Calendar;
   /** The hours and zone that a calendar has at an instant, the first ones before its beginning. */
   versionAt(calendarId: CalendarId, at: Instant): CalendarVersion;
   terms(mailboxId: MailboxId): MailboxTerms;
@@ -60,6 +62,7 @@ export function slaSettings(settings: SettingsStore, measure: Measure): () => Pr
       );
     return {
       calendars: times,
+      calendar: (calendarId) => known(byId.get(calendarId), 'calendar.unknown'),
       versionAt: (calendarId, at) => {
         const { versions } = known(byId.get(calendarId), 'calendar.unknown');
         return known(versions.findLast(({ effectiveFrom }) => effectiveFrom <= at) ?? versions[0], 'calendar.unknown');

@@ -47,7 +47,7 @@ export function appendEvents(
       previousHash: ticket.lastHash,
     }) as TicketEvent;
     const { clocks: _, ...applied } = applyTicketEvent(ticket, event);
-    const clocks = keeper.advance(ticket.clocks, event, history);
+    const clocks = keeper.advance(ticket.clocks, event, history.length === 0 ? [] : [...history, ...events]);
     ticket = {
       ...applied,
       version: event.subjectVersion,

@@ -68,6 +68,7 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
     case 'TargetsChanged':
     case 'ClockWarned':
     case 'ClockBreached':
+    case 'ClocksCorrected':
     case 'SubjectChanged':
     case 'ParticipantAdded':
     case 'ParticipantRemoved':

@@ -37,8 +37,8 @@ export type TicketChanged =
 /** Deciding again more often than this means that the ticket is under fire; the caller comes back later. */
 const ATTEMPTS = 4;
 
-/** They change the past of the clocks, so those need the whole of it. */
-const LOOKS_BACK: ReadonlySet<TicketEventType> = new Set(['ReplyFailed', 'TicketRestored']);
+/** They change the past of the clocks, so those need the whole of it; so do words that come late. */
+const LOOKS_BACK: ReadonlySet<TicketEventType> = new Set(['ReplyFailed', 'TicketRestored', 'ClocksCorrected']);
 
 /**
  * @throws DomainError `ticket.not-found` (notFound) · `ticket.busy` (unavailable) after three retries · what `decide` throws
@@ -69,6 +69,12 @@ export async function changeTicket(
   throw new DomainError('ticket.busy', 'unavailable');
 }
 
+/** Words that were received before others that are there already. */
+function isLate({ type, data }: EventDraft, { lastCustomerMessageAt }: Ticket): boolean {
+  if (type !== 'CustomerMessageReceived' && type !== 'HeldMessageAccepted') return false;
+  return lastCustomerMessageAt !== undefined && data.receivedAt < lastCustomerMessageAt;
+}
+
 async function changeOf(
   ports: TicketPorts,
   keeper: ClockKeeper,
@@ -76,7 +82,7 @@ async function changeOf(
   { drafts, messages = [], fields = {} }: TicketAct,
   occasion: Occasion,
 ): Promise<TicketChange> {
-  const needsHistory = drafts.some(({ type }) => LOOKS_BACK.has(type));
+  const needsHistory = drafts.some((draft) => LOOKS_BACK.has(draft.type) || isLate(draft, before));
   const history = needsHistory ? await ports.tickets.history(before.ticketId) : [];
   const { ticket, events } = appendEvents({ ...before, ...fields }, drafts, occasion, keeper, ports.ids, history);
   return { ticket, previousVersion: before.version, events, messages };

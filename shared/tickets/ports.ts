@@ -16,7 +16,10 @@ export type ClockKeeper = {
    * another policy than the mailbox's, where that still exists.
    */
   targetsFor(mailboxId: MailboxId, priority: Priority, policyId?: PolicyId): Targets | undefined;
-  /** The clocks after one more event of the ticket; ReplyFailed and TicketRestored need all earlier events, others none. */
+  /**
+   * The clocks after one more event of the ticket. What reaches back (a failed answer, spam that was none, a corrected calendar,
+   * words received before others that are there already) needs all earlier events, anything else none.
+   */
   advance(
     clocks: TicketClocks | undefined,
     event: TicketEvent,

@@ -107,6 +107,22 @@ export const ticketEventSchemas = {
     reason: z.enum(['time', 'policy-change']),
   }),
   /**
+   * The hours of a calendar's past were set right, and the clocks were counted anew. `runs` are those that are judged otherwise
+   * by it: `missed` says when and why, or, where it is absent, that the promise was kept or can still be kept.
+   */
+  ClocksCorrected: z.strictObject({
+    calendarId: idSchema('calendar'),
+    /** `version` of the calendar that the correction made: it names the correction, with who asked for it and why. */
+    calendarVersion: z.int().positive(),
+    runs: z.array(
+      z.strictObject({
+        clock: clockNameSchema,
+        cycle: z.int().positive(),
+        missed: z.strictObject({ dueAt: instantSchema, reason: z.enum(['time', 'policy-change']) }).optional(),
+      }),
+    ),
+  }),
+  /**
    * Claimed once per (clock, cycle, level), in order. `agentId` is who has to be told, null when nobody was there, and
    * `insteadOf` whom they stand in for, and until when that one is away.
    */

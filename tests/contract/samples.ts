@@ -89,6 +89,12 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     listCalendars: {},
     changeCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK, seenVersion: 2 } },
     previewCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK } },
+    listCorrections: { params: { calendarId } },
+    correctCalendar: {
+      params: { calendarId },
+      body: { ...HOURS, week: WEEK, from: '2025-10-01T00:00:00.000Z', reason: 'A day off', seenVersion: 2 },
+    },
+    previewCorrection: { params: { calendarId }, body: { ...HOURS, week: WEEK, from: '2025-10-01T00:00:00.000Z' } },
     simulateRequest: { body: { mailboxId: firstId('mailbox', 1), priority: 'normal', at: desk.clock.now() } },
     ...(await rotaSamplesOn(desk)),
     chooseNotices: { body: { seenVersion: 1, notices: NO_NOTICES } },

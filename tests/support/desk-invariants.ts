@@ -4,6 +4,7 @@ import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts'
 import { type Calendar, calendarSchema } from '../../shared/calendars/calendar-contract.ts';
 import { type DomainEvent, firstBrokenLink } from '../../shared/events/envelope.ts';
 import { foldClocks } from '../../shared/sla/fold-clocks.ts';
+import { stagesOf } from '../../shared/sla/fold-stages.ts';
 import type { Item } from '../../shared/table/item.ts';
 import { applyTicketEvent } from '../../shared/tickets/apply-ticket-event.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
@@ -30,9 +31,16 @@ export function expectSound(desk: Desk, receipts: readonly string[] = []): void 
       .map(({ event }) => event as unknown as TicketEvent);
     expectOwnHistory(ticket, events, item);
     expect(ticket.clocks).toEqual(foldClocks(events, calendars));
+    expectLastStage(ticket, events);
   }
   expectEachMailOnce(of('message'), of('parked'), receipts);
   expectMailsTold(of('outbound'), of('event'));
+}
+
+/** The stages of its life end where the ticket is. */
+function expectLastStage({ queueId, teamId, assigneeId, status }: Ticket, events: readonly TicketEvent[]): void {
+  const last = stagesOf(events).at(-1);
+  if (status !== 'closed') expect(last).toMatchObject({ queueId, teamId, holderId: assigneeId, status });
 }
 
 /** I6 and I8: the version is the last event's, the chain is whole, and the events alone make the ticket. */

@@ -92,7 +92,7 @@ describe('working time', () => {
     expect(openMinutes(made, epochMs(start), epochMs(end)).filter(Boolean)).toHaveLength(count * 60);
   });
 
-  it('is the same for every reader: an instant has many labels and one deadline', () => {
+  it('17 is the same for every reader: an instant has many labels and one deadline', () => {
     const due = timeOf().addWorkingMs(at('2025-10-03 16:30'), 8 * HOUR);
     expect(shown(due, 'Europe/Moscow')).toBe('2025-10-06 16:30 +03:00');
     expect(shown(due, 'America/New_York')).toBe('2025-10-06 09:30 -04:00');

@@ -7,6 +7,7 @@ import type { Scope } from '../../../shared/kpi/kpi-scope-contract.ts';
 import type { Count, Span } from '../../../shared/kpi/measures.ts';
 import { at, timeOf } from '../calendars/sample-calendars.ts';
 import {
+  called,
   closed,
   created,
   customer,
@@ -19,6 +20,7 @@ import {
   restored,
   routed,
   solved,
+  status,
 } from '../sla/story.ts';
 
 const TERMS: KpiTerms = {
@@ -131,6 +133,32 @@ describe('the fact of a ticket', () => {
     const merged = mergedIn('2025-10-06 11:30', '2025-10-06 09:00');
     const late = created('2025-10-06 11:00');
     expect(told([late, merged, replied('2025-10-06 12:00', 'a')]).minutes('firstReply')).toEqual([180]);
+  });
+
+  it('adds up whom a solved request waited for, each apart, in calendar time', () => {
+    const story = [
+      RECEIVED,
+      status('2025-10-06 10:00', 'waiting_customer'),
+      customer('2025-10-06 12:00', 'b', { taken: '2025-10-06 13:00' }),
+      status('2025-10-06 14:00', 'waiting_vendor'),
+      status('2025-10-06 14:30', 'waiting_vendor', 'waiting_vendor'),
+      status('2025-10-06 17:00', 'waiting_approval', 'waiting_vendor'),
+      status('2025-10-06 17:30', 'waiting_other_team', 'waiting_approval'),
+    ];
+    expect(told(story).count('waitCustomerS')).toBe(0);
+    const { count } = told([...story, solved('2025-10-06 18:00')]);
+    const waits = ['waitCustomerS', 'waitVendorS', 'waitApprovalS', 'waitTeamS'] as const;
+    expect(waits.map((wait) => count(wait) / 60)).toEqual([120, 180, 30, 30]);
+    expect(count('lifetimeS') / 60).toBe(540);
+  });
+
+  it('counts what was spoken among the answers, and what customers wrote on what was solved', () => {
+    const story = [RECEIVED, called('2025-10-06 10:00', 'a'), customer('2025-10-06 11:00', 'b')];
+    expect([told(story).count('calls'), told(story).count('customerMessages')]).toEqual([1, 0]);
+    const { count } = told([...story, replied('2025-10-06 12:00', 'c'), solved('2025-10-06 12:00', 'c')]);
+    expect([count('replies'), count('calls'), count('customerMessages')]).toEqual([2, 1, 2]);
+    const machine = customer('2025-10-06 11:00', 'm', { counts: false });
+    expect(told([RECEIVED, machine, solved('2025-10-06 12:00')]).count('customerMessages')).toBe(1);
   });
 
   it('counts a receipt once in every place that the ticket comes to, and its leaving upwards once', () => {

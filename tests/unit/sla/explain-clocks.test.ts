@@ -1,7 +1,7 @@
 // "Why is this late?": the story of a clock in steps that a person can check with a calendar in hand.
 import { describe, expect, it } from 'vitest';
 import { explainClocks } from '../../../shared/sla/explain-clocks.ts';
-import { outcomesThatFlip } from '../../../shared/sla/recalculate.ts';
+import { runChanges } from '../../../shared/sla/judge-anew.ts';
 import { at, closedOn, MINUTE, shown, week } from '../calendars/sample-calendars.ts';
 import {
   assigned,
@@ -125,10 +125,11 @@ describe('a correction of the past', () => {
   const corrected = calendars({ exceptions: [closedOn('2025-10-06')] });
   const stricter = calendars({ week: week('07:00-18:00') });
   const now = at('2025-10-08 12:00');
-  const say = (flips: ReturnType<typeof outcomesThatFlip>) =>
-    flips.map(
-      ({ clock, before: was, after, missedAt }) => `${clock} ${was} -> ${after} (${shown(missedAt).slice(0, 16)})`,
-    );
+  const say = (changes: ReturnType<typeof runChanges>) =>
+    changes.map(({ clock, before: was, after }) => {
+      const at = was.missedAt ?? after.missedAt ?? after.dueAt;
+      return `${clock} ${was.outcome} -> ${after.outcome} (${at === undefined ? '' : shown(at).slice(0, 16)})`;
+    });
 
   it('lists the runs whose outcome would flip, claimed breaches judged anew', () => {
     const claim: Draft = {
@@ -137,11 +138,11 @@ describe('a correction of the past', () => {
       data: { clock: 'FR', cycle: 1, dueAt: at('2025-10-06 11:00'), reason: 'time' },
     };
     const late = events(created(monday), claim, replied('2025-10-07 10:00', 'a'), solved('2025-10-07 17:00', 'b'));
-    expect(say(outcomesThatFlip(late, { before, after: corrected }, now))).toEqual([
+    expect(say(runChanges(late, { before, after: corrected }, now))).toEqual([
       'FR missed -> kept (2025-10-06 11:00)',
       'RES missed -> kept (2025-10-06 18:00)',
     ]);
-    expect(say(outcomesThatFlip(late, { before: corrected, after: before }, now))).toEqual([
+    expect(say(runChanges(late, { before: corrected, after: before }, now))).toEqual([
       'FR kept -> missed (2025-10-06 11:00)',
       'RES kept -> missed (2025-10-06 18:00)',
     ]);
@@ -150,14 +151,17 @@ describe('a correction of the past', () => {
   it('looks at clocks that still run: late in one world and in time in the other', () => {
     const open = events(created('2025-10-07 17:00'), replied('2025-10-07 17:30', 'a'));
     const early = at('2025-10-08 16:00');
-    expect(say(outcomesThatFlip(open, { before, after: stricter }, early))).toEqual([
+    expect(say(runChanges(open, { before, after: stricter }, early))).toEqual([
       'RES running -> missed (2025-10-08 14:00)',
     ]);
-    expect(outcomesThatFlip(open, { before, after: stricter }, at('2025-10-08 14:00'))).toEqual([]);
+    // Nothing is missed at 14:00 sharp; but the deadline is another one.
+    expect(say(runChanges(open, { before, after: stricter }, at('2025-10-08 14:00')))).toEqual([
+      'RES running -> running (2025-10-08 14:00)',
+    ]);
   });
 
   it('lists nothing when nothing flips', () => {
     const kept = events(created(monday), replied('2025-10-06 09:10', 'a'), solved('2025-10-06 10:00', 'b'));
-    expect(outcomesThatFlip(kept, { before, after: stricter }, now)).toEqual([]);
+    expect(runChanges(kept, { before, after: stricter }, now)).toEqual([]);
   });
 });
