@@ -44,6 +44,7 @@ import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-c
 import { makeHandler as makeCancelApprovals } from '../functions/on/ticket-ended-cancel-approvals.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../functions/public/approval.ts';
+import { makeHandler as makeDocument } from '../functions/public/document.ts';
 import { makeHandler as makeForm } from '../functions/public/form.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
@@ -100,8 +101,9 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/routing': makeRouting(base),
       'api/templates': makeTemplates(base),
       'api/policies': makePolicies({ ...base, renewals }),
-      'api/files': makeFiles({ ...base, blobs, fileLinks }),
+      'api/files': makeFiles({ ...base, blobs, fileLinks, publicUrl }),
       'public/status': makeStatus({ ...base, blobs, fileLinks }),
+      'public/document': makeDocument({ ...base, blobs, deskOrigin: new URL(publicUrl).origin }),
       'public/form': makeForm({ ...base, blobs }),
       'api/kpi': makeKpi(base),
       'api/subscriptions': makeSubscriptions(base),

@@ -1,5 +1,9 @@
-// Files of messages in AWS.
+// Files and HTML of messages in AWS.
+import { environment } from '../../shared/config/environment.ts';
+import { pagesEnvironment } from '../../shared/config/port-environments.ts';
 import { awsFilePorts } from '../edge/aws-ports.lambda.ts';
 import { makeHandler } from './files.ts';
 
-export const handler = makeHandler(awsFilePorts());
+const { PUBLIC_URL } = environment(pagesEnvironment, process.env);
+
+export const handler = makeHandler({ ...awsFilePorts(), publicUrl: PUBLIC_URL });

@@ -1,7 +1,10 @@
-// Files of messages for signed-in people. Answers an address and never bytes; who may not see the ticket learns of no file.
+// Files and HTML of messages for signed-in people. Answers an address and never bytes; who may not see the ticket learns of none.
+import { FILE_LINK_MS } from '../../shared/blobs/file-links.ts';
 import { fileKey } from '../../shared/blobs/port.ts';
-import { deliveryOf, fileOf, originalOf } from '../../shared/files/file-of-message.ts';
+import { deliveryOf, fileOf, originalOf, withHtml } from '../../shared/files/file-of-message.ts';
 import { filesContract } from '../../shared/files/files-contract.ts';
+import { plusMs } from '../../shared/kernel/instant.ts';
+import { linkStore } from '../../shared/links/secret-link.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { visibleTicket } from '../../shared/tickets/visible-ticket.ts';
 import { type FilePorts, handOut } from '../edge/file-ports.ts';
@@ -11,9 +14,15 @@ import { directoryOf } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
-export function makeHandler(ports: FilePorts): HttpHandler {
-  const { table, blobs, log } = ports;
+export type FilesApiPorts = FilePorts & {
+  /** What addresses of documents begin with, without a slash at its end. */
+  readonly publicUrl: string;
+};
+
+export function makeHandler(ports: FilesApiPorts): HttpHandler {
+  const { table, blobs, clock, ids, log, publicUrl } = ports;
   const tickets = ticketStore(table);
+  const links = linkStore(table, clock);
   const give = handOut(ports);
   const handlers: StaffHandlers<typeof filesContract> = {
     getFile: async ({ agent, params, query, requestId }) => {
@@ -29,6 +38,14 @@ export function makeHandler(ports: FilePorts): HttpHandler {
       const { key, delivery } = originalOf(messages, params.messageId);
       const actor = { kind: 'agent', agentId: agent.agentId } as const;
       return json(200, await give(key, delivery, { actor, action: 'original-taken', ...params, requestId }));
+    },
+    getDocument: async ({ agent, params }) => {
+      const { messages } = await visibleTicket(tickets, agent, params.ticketId);
+      const { ticketId, messageId } = withHtml(messages, params.messageId);
+      const secret = ids.secret(256);
+      const expiresAt = plusMs(clock.now(), FILE_LINK_MS);
+      await links.save(secret, { scope: 'document', ticketId, messageId, expiresAt });
+      return json(200, { url: `${publicUrl}/d/${secret}`, expiresAt });
     },
   };
   const authorise = staffAuthorisation(directoryOf(ports));

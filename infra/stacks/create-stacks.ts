@@ -21,8 +21,12 @@ export function createStacks(app: App, deployment: Deployment, account: string |
   const data = new DataStack(app, `${name}-data`, props, deployment);
   const mail = new MailStack(app, `${name}-mail`, props, deployment, gate.gate, data);
   const clocks = new ClocksStack(app, `${name}-clocks`, props, deployment, data);
-  const api = new ApiStack(app, `${name}-api`, props, deployment, { data, renewal: clocks.renewal });
   const pages = new PublicStack(app, `${name}-public`, props, deployment, data);
+  const api = new ApiStack(app, `${name}-api`, props, deployment, {
+    data,
+    renewal: clocks.renewal,
+    publicUrl: pages.url,
+  });
   const reactions = new ReactionsStack(app, `${name}-reactions`, props, deployment, {
     data,
     outgoing: mail.outgoing,

@@ -3,6 +3,7 @@
 import { type App, CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
 import { ApprovalPage } from '../features/approval-page.ts';
+import { DocumentPage } from '../features/document-page.ts';
 import { FormPages } from '../features/form-pages.ts';
 import { StatusPage } from '../features/status-page.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
@@ -27,6 +28,7 @@ export class PublicStack extends Stack {
     });
     new StatusPage(this, 'Status', { api, table, blobs });
     new ApprovalPage(this, 'Approval', { api, table, deploymentName: deployment.name });
+    new DocumentPage(this, 'Document', { api, table, blobs, deskAddress: deployment.deskAddress });
     new FormPages(this, 'Form', { api, table, blobs });
     this.url = api.api.apiEndpoint;
 

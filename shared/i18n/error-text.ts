@@ -25,6 +25,7 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'ticket.closed': ({ errors }, { number }) => errors.ticketClosed(Number(number)),
   'status.impossible': ({ errors }, { from, to }) => errors.statusImpossible(String(from), String(to)),
   'permission.missing': ({ errors }, { permission }) => errors.forbidden(String(permission)),
+  'message.without-html': ({ errors }) => errors.withoutHtml,
   'search.nothing-to-find': ({ errors }) => errors.nothingToFind,
   'table.cursor-invalid': ({ errors }) => errors.cursor,
   'command.reused': ({ errors }) => errors.commandReused,

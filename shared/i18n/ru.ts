@@ -5,6 +5,7 @@ import { formRu } from './form-ru.ts';
 import { kpiRu } from './kpi-ru.ts';
 import type { Moment } from './moment.ts';
 import { noticesRu } from './notices-ru.ts';
+import { documentRu } from './pages-ru.ts';
 import { settingsRu } from './settings-ru.ts';
 import type { Texts } from './texts.ts';
 import { reminder, ticketErrors } from './tickets-ru.ts';
@@ -41,6 +42,7 @@ export const ru: Texts = {
     aroundTheClock: 'круглосуточно',
   },
   form: formRu,
+  document: documentRu,
   statusPage: {
     title: (number) => `Заявка ${number}`,
     stage: {
@@ -88,6 +90,7 @@ export const ru: Texts = {
     tooMany: 'Слишком много запросов. Подождите немного и повторите.',
     unavailable: 'Сейчас недоступно. Повторите через минуту.',
     tooLarge: (limit) => `Запрос больше ${limit}.`,
+    withoutHtml: 'В этом сообщении нет HTML: его текст — всё, что в нём есть.',
     nothingToFind: 'Искать нечего: напишите слово из двух букв или больше, номер или адрес.',
     cursor: 'Этот указатель относится к другому списку. Начните без него.',
     commandReused: 'Этот Idempotency-Key уже использован для другого запроса. Укажите новый ключ.',

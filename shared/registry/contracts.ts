@@ -6,7 +6,7 @@ import { rotaContract } from '../agents/rota-contract.ts';
 import { approvalChainsContract, approvalPageContract, approvalsContract } from '../approvals/approvals-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import { contactsContract } from '../contacts/contacts-contract.ts';
-import { filesContract } from '../files/files-contract.ts';
+import { documentContract, filesContract } from '../files/files-contract.ts';
 import { formContract } from '../forms/form-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { kpiContract } from '../kpi/kpi-contract.ts';
@@ -51,5 +51,6 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'public/status': statusContract,
   'public/approval': approvalPageContract,
   'api/files': filesContract,
+  'public/document': documentContract,
   'public/form': formContract,
 };

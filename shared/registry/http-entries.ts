@@ -6,7 +6,7 @@ import { ROTA_ROUTES } from '../agents/rota-routes.ts';
 import { APPROVAL_CHAINS_ROUTES, APPROVAL_PAGE_ROUTES, APPROVALS_ROUTES } from '../approvals/approvals-routes.ts';
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import { CONTACTS_ROUTES } from '../contacts/contacts-routes.ts';
-import { FILES_ROUTES } from '../files/files-routes.ts';
+import { DOCUMENT_ROUTES, FILES_ROUTES } from '../files/files-routes.ts';
 import { FORM_ROUTES } from '../forms/form-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { KPI_ROUTES } from '../kpi/kpi-routes.ts';
@@ -49,6 +49,7 @@ export type HttpEntry = {
     | 'public/status'
     | 'public/approval'
     | 'api/files'
+    | 'public/document'
     | 'public/form'
     | 'api/kpi'
     | 'api/subscriptions';
@@ -82,5 +83,6 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
   { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
   { name: 'api/files', trust: 'staff', routes: Object.values(FILES_ROUTES) },
+  { name: 'public/document', trust: 'public', routes: Object.values(DOCUMENT_ROUTES) },
   { name: 'public/form', trust: 'public', routes: Object.values(FORM_ROUTES) },
 ];

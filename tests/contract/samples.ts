@@ -33,7 +33,7 @@ const HOURS = { zone: 'Europe/Moscow', exceptions: [], confirmedYears: [] };
 const DAY = [{ open: '10:00', close: '16:00' }];
 const WEEK = { mon: DAY, tue: DAY, wed: DAY, thu: DAY, fri: DAY, sat: [], sun: [] };
 
-/** The mail that the samples are about: it has a file. */
+/** The mail that the samples are about: it has HTML and a file. */
 export const SAMPLE_MAIL = Buffer.from(
   [
     'From: anna@customer.example',
@@ -42,7 +42,7 @@ export const SAMPLE_MAIL = Buffer.from(
     'MIME-Version: 1.0',
     'Content-Type: multipart/mixed; boundary=b',
     '',
-    '--b\r\nContent-Type: text/plain\r\n\r\nIt is silent.\r\n',
+    '--b\r\nContent-Type: text/html\r\n\r\n<p>It is silent.</p>\r\n',
     '--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=log.txt\r\n\r\nsilence\r\n--b--\r\n',
   ].join('\r\n'),
 );
@@ -76,6 +76,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     replyToTicket: { params: { ticketId }, body: { text: 'Hello.', seenVersion: version } },
     getFile: { params: { ticketId, messageId, attachmentId } },
     getOriginal: { params: { ticketId, messageId } },
+    getDocument: { params: { ticketId, messageId } },
     listQueue: { params: { queueId: firstId('queue', 1) } },
     listMyTickets: {},
     listRelated: { params: { ticketId } },

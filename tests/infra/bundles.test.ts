@@ -49,6 +49,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/templates': 'API on DynamoDB',
   'api/tickets': 'API on DynamoDB',
   'public/approval': 'API on DynamoDB',
+  'public/document': 'API on DynamoDB',
   'public/form': 'API on DynamoDB',
   'public/status': 'API on DynamoDB',
   'mail/receive-mail': 'mail intake',

@@ -40,6 +40,7 @@ import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticke
 import { makeHandler as makeCancelApprovals } from '../../functions/on/ticket-ended-cancel-approvals.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
+import { makeHandler as makeDocument } from '../../functions/public/document.ts';
 import { makeHandler as makeForm } from '../../functions/public/form.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
@@ -125,6 +126,7 @@ export type Desk = {
 };
 
 export const PUBLIC_URL = 'https://help.example.com';
+export const DESK_ORIGIN = 'https://desk.example.com';
 
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const { at: start = MONDAY, seed = 1, loopId = 'desk-under-test', trustUnchecked = false } = options;
@@ -185,8 +187,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/routing': makeRouting(base),
         'api/templates': makeTemplates(base),
         'api/policies': makePolicies({ ...base, renewals: { send: async () => {} } }),
-        'api/files': makeFiles({ ...stored, fileLinks }),
+        'api/files': makeFiles({ ...stored, fileLinks, publicUrl: PUBLIC_URL }),
         'public/status': makeStatus({ ...stored, fileLinks }),
+        'public/document': makeDocument({ ...stored, deskOrigin: DESK_ORIGIN }),
         'public/form': makeForm(stored),
         'api/kpi': makeKpi(base),
         'api/subscriptions': makeSubscriptions(base),
