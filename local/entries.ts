@@ -38,6 +38,7 @@ import { makeHandler as makeSendReminder } from '../functions/on/customer-remind
 import { makeHandler as makeTellOfLevel } from '../functions/on/escalation-level-reached-tell-person.ts';
 import { makeHandler as makeTellMentioned } from '../functions/on/note-added-tell-mentioned.ts';
 import { makeHandler as makeProjectKpi } from '../functions/on/project-kpi.ts';
+import { makeHandler as makeMailLinks } from '../functions/on/status-links-asked-mail-links.ts';
 import { makeHandler as makeTellOfAssignment } from '../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../functions/on/ticket-created-send-acknowledgement.ts';
@@ -46,6 +47,7 @@ import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-sen
 import { makeHandler as makeApprovalPage } from '../functions/public/approval.ts';
 import { makeHandler as makeDocument } from '../functions/public/document.ts';
 import { makeHandler as makeForm } from '../functions/public/form.ts';
+import { makeHandler as makeLink } from '../functions/public/link.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
 import { makeHandler as makeClaimDueApprovals } from '../functions/schedule/claim-due-approvals.ts';
@@ -104,6 +106,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/files': makeFiles({ ...base, blobs, fileLinks, publicUrl }),
       'public/status': makeStatus({ ...base, blobs, fileLinks }),
       'public/document': makeDocument({ ...base, blobs, deskOrigin: new URL(publicUrl).origin }),
+      'public/link': makeLink(base),
       'public/form': makeForm({ ...base, blobs }),
       'api/kpi': makeKpi(base),
       'api/subscriptions': makeSubscriptions(base),
@@ -112,6 +115,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
       'ticket-replied-send-mail': makeSendReply(mailing),
       'customer-reminded-send-mail': makeSendReminder(mailing),
+      'status-links-asked-mail-links': makeMailLinks(mailing),
       'ticket-changed-index-words': makeIndexWords(base),
       'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
       'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),

@@ -5,6 +5,7 @@ import type { Deployment } from '../config/deployment.ts';
 import { ApprovalPage } from '../features/approval-page.ts';
 import { DocumentPage } from '../features/document-page.ts';
 import { FormPages } from '../features/form-pages.ts';
+import { LinkPage } from '../features/link-page.ts';
 import { StatusPage } from '../features/status-page.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
 import type { DataStack } from './data-stack.ts';
@@ -30,6 +31,7 @@ export class PublicStack extends Stack {
     new ApprovalPage(this, 'Approval', { api, table, deploymentName: deployment.name });
     new DocumentPage(this, 'Document', { api, table, blobs, deskAddress: deployment.deskAddress });
     new FormPages(this, 'Form', { api, table, blobs });
+    new LinkPage(this, 'Link', { api, table });
     this.url = api.api.apiEndpoint;
 
     new CfnOutput(this, 'PublicPages', { value: this.url });

@@ -5,7 +5,7 @@ import { formEn } from './form-en.ts';
 import { kpiEn } from './kpi-en.ts';
 import type { Moment } from './moment.ts';
 import { noticesEn } from './notices-en.ts';
-import { documentEn } from './pages-en.ts';
+import { documentEn, linkMailEn, linkPageEn } from './pages-en.ts';
 import { settingsEn } from './settings-en.ts';
 import { reminder, ticketErrors } from './tickets-en.ts';
 
@@ -41,6 +41,8 @@ export const en = {
   },
   form: formEn,
   document: documentEn,
+  linkPage: linkPageEn,
+  linkMail: linkMailEn,
   statusPage: {
     title: (number: number) => `Request ${number}`,
     stage: {

@@ -1,5 +1,29 @@
 // Russian texts of the small pages beside form and status page: the document of a mail, and the links mailed again.
-import type { documentEn } from './pages-en.ts';
+import type { documentEn, linkMailEn, linkPageEn } from './pages-en.ts';
+
+export const linkPageRu: typeof linkPageEn = {
+  title: 'Прислать ссылку на мою заявку',
+  intro: 'Мы пришлём новые ссылки на ваши заявки. Прежние ссылки действуют до своего срока.',
+  email: 'Ваша электронная почта',
+  emailHint: 'Адрес, с которого вы нам писали. Ссылки придут на него и никуда больше.',
+  number: 'Номер заявки (необязательно)',
+  numberHint: 'Он есть в наших письмах, например 1042. Без номера придут ссылки на все ваши заявки.',
+  send: 'Прислать ссылку',
+  sent: 'Спасибо. Если с этого адреса есть заявки, письмо со ссылками уже в пути.',
+  sentHint: 'Письма нет несколько минут? Проверьте папку нежелательной почты или укажите другой свой адрес.',
+  numberWrong: 'Введите только номер, например 1042, или оставьте поле пустым.',
+  tooMany: 'Слишком много запросов за час. Попробуйте позже или ответьте на одно из наших писем.',
+  lost: 'Потеряли ссылку на заявку?',
+};
+
+export const linkMailRu: typeof linkMailEn = {
+  subject: 'Ссылки на ваши заявки',
+  intro:
+    'вы попросили ссылки на свои заявки. По каждой открывается одна заявка: можно прочитать, ответить, узнать состояние.',
+  request: (number, date) => `Заявка ${number} от ${date}`,
+  newest: (most) => `Это последние заявки, их ${most}.`,
+  notYou: 'Просили не вы? Тогда ничего не делайте: этих ссылок нет ни у кого, кроме вас.',
+};
 
 export const documentRu: typeof documentEn = {
   title: 'Сообщение',

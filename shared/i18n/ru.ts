@@ -5,7 +5,7 @@ import { formRu } from './form-ru.ts';
 import { kpiRu } from './kpi-ru.ts';
 import type { Moment } from './moment.ts';
 import { noticesRu } from './notices-ru.ts';
-import { documentRu } from './pages-ru.ts';
+import { documentRu, linkMailRu, linkPageRu } from './pages-ru.ts';
 import { settingsRu } from './settings-ru.ts';
 import type { Texts } from './texts.ts';
 import { reminder, ticketErrors } from './tickets-ru.ts';
@@ -43,6 +43,8 @@ export const ru: Texts = {
   },
   form: formRu,
   document: documentRu,
+  linkPage: linkPageRu,
+  linkMail: linkMailRu,
   statusPage: {
     title: (number) => `Заявка ${number}`,
     stage: {

@@ -6,21 +6,24 @@ import { type Instant, plusMs } from '../kernel/instant.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { isOneAddress } from './header-value.ts';
 import type { Outbound } from './outbound.ts';
+import type { UnreadAddresses } from './ports.ts';
 
 /** Automatic mails on one ticket within an hour (safety.md section 3); one more means a loop. */
 export const AUTOMATIC_PER_HOUR = 6;
 
-export type AutomaticRefusal = 'no-address' | 'undeliverable' | 'loop-suspected';
+export type AutomaticRefusal = 'no-address' | 'no-reply-address' | 'own-address' | 'undeliverable' | 'loop-suspected';
 
 /** Why no automatic mail may go to the ticket's requester now; undefined if one may. `outbound`: the ticket's mails so far. */
 export async function refusesAutomatic(
-  contacts: Pick<ContactStore, 'load'>,
+  { contacts, unread }: { readonly contacts: Pick<ContactStore, 'load'>; readonly unread: UnreadAddresses },
   { participants, flags }: Pick<Ticket, 'participants' | 'flags'>,
   outbound: readonly Outbound[],
   now: Instant,
 ): Promise<AutomaticRefusal | undefined> {
   const requester = participants[0];
   if (requester === undefined || !isOneAddress(requester.address)) return 'no-address';
+  const unreadBecause = await unread(requester.address);
+  if (unreadBecause !== undefined) return unreadBecause;
   if (flags.includes('loop-suspected') || suspectsLoop(outbound, now)) return 'loop-suspected';
   const contact = await contacts.load(requester.contactId);
   return contact?.undeliverableSince === undefined ? undefined : 'undeliverable';

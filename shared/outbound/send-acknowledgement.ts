@@ -57,14 +57,14 @@ export async function sendAcknowledgement(
 }
 
 async function withholding(
-  { contacts, caps, clock }: OutboundPorts,
+  ports: OutboundPorts,
   ticket: Ticket,
   mails: readonly Outbound[],
 ): Promise<string | undefined> {
-  const refusal = await refusesAutomatic(contacts, ticket, mails, clock.now());
+  const refusal = await refusesAutomatic(ports, ticket, mails, ports.clock.now());
   if (refusal !== undefined) return refusal;
   const { mailboxId, subject, ticketId, participants } = ticket;
-  const cap = await caps.take({ once: ticketId, address: participants[0]?.address ?? '', subject, mailboxId });
+  const cap = await ports.caps.take({ once: ticketId, address: participants[0]?.address ?? '', subject, mailboxId });
   return cap === 'admitted' ? undefined : cap;
 }
 

@@ -11,6 +11,7 @@ import { formContract } from '../forms/form-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { kpiContract } from '../kpi/kpi-contract.ts';
 import { subscriptionsContract } from '../kpi/subscriptions-contract.ts';
+import { askedLinksContract } from '../links/asked-links-contract.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { mailboxesContract } from '../mail/mailboxes-contract.ts';
 import { parkedContract } from '../mail/parked-contract.ts';
@@ -52,5 +53,6 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'public/approval': approvalPageContract,
   'api/files': filesContract,
   'public/document': documentContract,
+  'public/link': askedLinksContract,
   'public/form': formContract,
 };

@@ -11,6 +11,7 @@ import { FORM_ROUTES } from '../forms/form-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { KPI_ROUTES } from '../kpi/kpi-routes.ts';
 import { SUBSCRIPTIONS_ROUTES } from '../kpi/subscriptions-routes.ts';
+import { ASKED_LINKS_ROUTES } from '../links/asked-links-routes.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
 import { PARKED_ROUTES } from '../mail/parked-routes.ts';
@@ -50,6 +51,7 @@ export type HttpEntry = {
     | 'public/approval'
     | 'api/files'
     | 'public/document'
+    | 'public/link'
     | 'public/form'
     | 'api/kpi'
     | 'api/subscriptions';
@@ -84,5 +86,6 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
   { name: 'api/files', trust: 'staff', routes: Object.values(FILES_ROUTES) },
   { name: 'public/document', trust: 'public', routes: Object.values(DOCUMENT_ROUTES) },
+  { name: 'public/link', trust: 'public', routes: Object.values(ASKED_LINKS_ROUTES) },
   { name: 'public/form', trust: 'public', routes: Object.values(FORM_ROUTES) },
 ];

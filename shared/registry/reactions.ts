@@ -1,12 +1,14 @@
 // Which entry point reacts to which events: the map that infra turns into rules and queues, and the local bus into
 // subscriptions. The name of a reaction is the name of its file in functions/on.
 import type { ApprovalEventType } from '../approvals/approval-events.ts';
+import type { AskedLinksEventType } from '../links/asked-links-events.ts';
 import type { TicketEventType } from '../tickets/ticket-events.ts';
 
 export type ReactionName =
   | 'ticket-created-send-acknowledgement'
   | 'ticket-replied-send-mail'
   | 'customer-reminded-send-mail'
+  | 'status-links-asked-mail-links'
   | 'ticket-changed-index-words'
   | 'ticket-assigned-tell-assignee'
   | 'customer-message-received-tell-assignee'
@@ -41,7 +43,7 @@ const COUNTED_EVENTS: readonly TicketEventType[] = [
 
 export type Reaction = {
   readonly name: ReactionName;
-  readonly events: readonly (TicketEventType | ApprovalEventType)[];
+  readonly events: readonly (TicketEventType | ApprovalEventType | AskedLinksEventType)[];
 };
 
 /** What adds words to a ticket, or takes it out of sight and back. */
@@ -73,6 +75,7 @@ export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-created-send-acknowledgement', events: ['TicketCreated'] },
   { name: 'ticket-replied-send-mail', events: ['TicketReplied'] },
   { name: 'customer-reminded-send-mail', events: ['CustomerReminded'] },
+  { name: 'status-links-asked-mail-links', events: ['StatusLinksAsked'] },
   { name: 'ticket-changed-index-words', events: WORDS },
   { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned'] },
   { name: 'customer-message-received-tell-assignee', events: ['CustomerMessageReceived'] },

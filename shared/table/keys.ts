@@ -14,6 +14,7 @@
 //   CONTACT#<id>                    CONTACT      a person outside
 //   LINK#<hash of its secret>       LINK         a secret link
 //   APPROVAL#<id>    …                           an approval and all that belongs to it: approval-keys.ts
+//   LINK-REQUEST#<id>  …                        that somebody asked for the links to their requests: link-keys.ts
 //   PARKED#<day>     <at>#<id>                   a mail held in the visible list, 30 days
 //   PARKED-MAIL#<id> EVENT#<version>             what somebody decided on it (mail-keys.ts)
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …

@@ -34,6 +34,7 @@ import { makeHandler as makeSendRequest } from '../../functions/on/approver-aske
 import { makeHandler as makeTellOfAnswer } from '../../functions/on/customer-message-received-tell-assignee.ts';
 import { makeHandler as makeSendReminder } from '../../functions/on/customer-reminded-send-mail.ts';
 import { makeHandler as makeTellMentioned } from '../../functions/on/note-added-tell-mentioned.ts';
+import { makeHandler as makeMailLinks } from '../../functions/on/status-links-asked-mail-links.ts';
 import { makeHandler as makeTellOfAssignment } from '../../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../../functions/on/ticket-changed-index-words.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
@@ -42,6 +43,7 @@ import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-
 import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
 import { makeHandler as makeDocument } from '../../functions/public/document.ts';
 import { makeHandler as makeForm } from '../../functions/public/form.ts';
+import { makeHandler as makeLink } from '../../functions/public/link.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { localFileLinks } from '../../local/blobs/file-links.ts';
@@ -190,6 +192,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/files': makeFiles({ ...stored, fileLinks, publicUrl: PUBLIC_URL }),
         'public/status': makeStatus({ ...stored, fileLinks }),
         'public/document': makeDocument({ ...stored, deskOrigin: DESK_ORIGIN }),
+        'public/link': makeLink(base),
         'public/form': makeForm(stored),
         'api/kpi': makeKpi(base),
         'api/subscriptions': makeSubscriptions(base),
@@ -200,6 +203,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
         'ticket-replied-send-mail': makeSendReply(mailing),
         'customer-reminded-send-mail': makeSendReminder(mailing),
+        'status-links-asked-mail-links': makeMailLinks(mailing),
         'ticket-changed-index-words': makeIndexWords(base),
         'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
         'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
