@@ -15,6 +15,8 @@ export const noticesEn = {
   answered: (number: number) => `The customer answered on ticket ${number}.`,
   mentioned: (number: number, by: string) => `${by === '' ? 'A colleague' : by} mentions you on ticket ${number}.`,
   warned: (number: number, clock: string) => `Ticket ${number}: time for the ${clock} is running out.`,
+  ranOutSubject: 'Time has run out',
+  ranOut: (number: number, clock: string) => `Ticket ${number}: time for the ${clock} has run out.`,
   used: (percent: number) => `${percent}% of it has passed.`,
   missed: (number: number, clock: string) => `Ticket ${number}: the ${clock} did not come in time.`,
   stillMissing: (number: number, clock: string) => `Ticket ${number}: the ${clock} is still missing.`,

@@ -17,6 +17,8 @@ export const noticesRu: typeof noticesEn = {
   answered: (number) => `Клиент ответил в заявке ${number}.`,
   mentioned: (number, by) => `Вас упомянули в заявке ${number}${by === '' ? '' : `. Автор: ${by}`}.`,
   warned: (number, clock) => `Заявка ${number}: время на исходе (${clock}).`,
+  ranOutSubject: 'Время вышло',
+  ranOut: (number, clock) => `Заявка ${number}: время вышло (${clock}).`,
   used: (percent) => `Прошло ${percent} % времени.`,
   missed: (number, clock) => `Заявка ${number}: срок пропущен (${clock}).`,
   stillMissing: (number, clock) => `Заявка ${number}: всё ещё не выполнено (${clock}).`,
