@@ -1,6 +1,7 @@
 // Which entry point reacts to which events: the map that infra turns into rules and queues, and the local bus into
 // subscriptions. The name of a reaction is the name of its file in functions/on.
 import type { ApprovalEventType } from '../approvals/approval-events.ts';
+import type { ContactEventType } from '../contacts/contact-events.ts';
 import type { AskedLinksEventType } from '../links/asked-links-events.ts';
 import type { TicketEventType } from '../tickets/ticket-events.ts';
 
@@ -94,7 +95,7 @@ export const REACTIONS: readonly Reaction[] = [
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
-export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType)[] = [
+export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType | ContactEventType)[] = [
   'MessageHeld',
   'HeldMessageRefused',
   'TicketSnoozed',
@@ -110,4 +111,6 @@ export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType)[] = [
   'ApprovalStepTimedOut',
   'ApprovalStepLookedAt',
   'LoopSuspected',
+  'LoopCleared',
+  'SuppressionEnded',
 ];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { approvalEventSchemas } from '../../shared/approvals/approval-events.ts';
+import { contactEventSchemas } from '../../shared/contacts/contact-events.ts';
 import { askedLinksEventSchemas } from '../../shared/links/asked-links-events.ts';
 import { outboundEventSchemas } from '../../shared/outbound/outbound-events.ts';
 import { PERMISSIONS, ROLES, roleAllows } from '../../shared/permissions/permissions.ts';
@@ -50,8 +51,13 @@ it('no two routes of all entries are the same', () => {
   expect(new Set(shapes).size).toBe(shapes.length);
 });
 
-describe('the events of tickets, approvals and pages', () => {
-  const types = Object.keys({ ...ticketEventSchemas, ...approvalEventSchemas, ...askedLinksEventSchemas });
+describe('the events of tickets, approvals, contacts and pages', () => {
+  const types = Object.keys({
+    ...ticketEventSchemas,
+    ...approvalEventSchemas,
+    ...askedLinksEventSchemas,
+    ...contactEventSchemas,
+  });
   const reactedTo: readonly string[] = REACTIONS.flatMap(({ events }) => events);
 
   it.each(types)('%s has a reaction, or says that it is for the history only', (type) => {
@@ -71,7 +77,13 @@ describe('the events of tickets, approvals and pages', () => {
 });
 
 describe('the data of events', () => {
-  const all = { ...ticketEventSchemas, ...approvalEventSchemas, ...outboundEventSchemas, ...askedLinksEventSchemas };
+  const all = {
+    ...ticketEventSchemas,
+    ...approvalEventSchemas,
+    ...outboundEventSchemas,
+    ...askedLinksEventSchemas,
+    ...contactEventSchemas,
+  };
 
   it.each(Object.keys(all))('%s takes nothing that its schema does not name', (type) => {
     const schema = all[type as keyof typeof all];

@@ -84,6 +84,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     ...(await commandSamples(desk)),
     getContact: { params: { contactId: requester.contactId } },
     changeContact: { params: { contactId: requester.contactId }, body: { seenVersion: 1, name: 'Anna P.' } },
+    endSuppression: { params: { contactId: requester.contactId }, body: { seenVersion: 1 } },
     explainClocks: { params: { ticketId } },
     listCalendars: {},
     changeCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK, seenVersion: 2 } },
