@@ -28,6 +28,7 @@ import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { targetsOf } from '../functions/edge/targets-of.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
+import { makeHandler as makeTellOfLostAnswer } from '../functions/on/answer-undelivered-tell-assignee.ts';
 import { makeHandler as makeTellRequester } from '../functions/on/approval-ended-tell-requester.ts';
 import { makeHandler as makeRunProcess } from '../functions/on/approval-moved-run-process.ts';
 import { makeHandler as makeSendRequest } from '../functions/on/approver-asked-send-request.ts';
@@ -119,6 +120,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'ticket-changed-index-words': makeIndexWords(base),
       'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
       'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
+      'answer-undelivered-tell-assignee': makeTellOfLostAnswer(mailing),
       'note-added-tell-mentioned': makeTellMentioned(mailing),
       'ticket-ended-cancel-approvals': makeCancelApprovals(approving),
       'approval-moved-run-process': makeRunProcess(approving),

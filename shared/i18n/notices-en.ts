@@ -7,12 +7,15 @@ export const noticesEn = {
   subject: {
     assigned: 'Assigned',
     'customer-answered': 'The customer answered',
+    'answer-undelivered': 'An answer did not arrive',
     mentioned: 'A colleague mentions you',
     'clock-warned': 'Time is running out',
     escalated: 'A promise was missed',
   },
   assigned: (number: number, by: string) => `Ticket ${number} was assigned${by === '' ? '' : ` by ${by}`}.`,
   answered: (number: number) => `The customer answered on ticket ${number}.`,
+  undelivered: (number: number) =>
+    `Ticket ${number}: an answer did not reach the customer. The ticket says why; reach them another way.`,
   mentioned: (number: number, by: string) => `${by === '' ? 'A colleague' : by} mentions you on ticket ${number}.`,
   warned: (number: number, clock: string) => `Ticket ${number}: time for the ${clock} is running out.`,
   ranOutSubject: 'Time has run out',

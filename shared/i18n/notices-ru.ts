@@ -9,12 +9,15 @@ export const noticesRu: typeof noticesEn = {
   subject: {
     assigned: 'Назначена',
     'customer-answered': 'Клиент ответил',
+    'answer-undelivered': 'Ответ не доставлен',
     mentioned: 'Вас упомянули',
     'clock-warned': 'Время на исходе',
     escalated: 'Срок пропущен',
   },
   assigned: (number, by) => `Заявка ${number} назначена${by === '' ? '' : `. Назначил(а): ${by}`}.`,
   answered: (number) => `Клиент ответил в заявке ${number}.`,
+  undelivered: (number) =>
+    `Заявка ${number}: ответ клиенту не доставлен. Причина указана в заявке; свяжитесь с клиентом иначе.`,
   mentioned: (number, by) => `Вас упомянули в заявке ${number}${by === '' ? '' : `. Автор: ${by}`}.`,
   warned: (number, clock) => `Заявка ${number}: время на исходе (${clock}).`,
   ranOutSubject: 'Время вышло',

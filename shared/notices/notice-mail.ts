@@ -83,6 +83,8 @@ function whatHappened({ notice, number, by }: NoticeFacts, notices: Texts['notic
       return notices.assigned(number, by);
     case 'customer-answered':
       return notices.answered(number);
+    case 'answer-undelivered':
+      return notices.undelivered(number);
     case 'mentioned':
       return notices.mentioned(number, by);
     case 'clock-warned':

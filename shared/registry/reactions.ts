@@ -3,6 +3,7 @@
 import type { ApprovalEventType } from '../approvals/approval-events.ts';
 import type { ContactEventType } from '../contacts/contact-events.ts';
 import type { AskedLinksEventType } from '../links/asked-links-events.ts';
+import type { OutboundEventType } from '../outbound/outbound-events.ts';
 import type { TicketEventType } from '../tickets/ticket-events.ts';
 
 export type ReactionName =
@@ -13,6 +14,7 @@ export type ReactionName =
   | 'ticket-changed-index-words'
   | 'ticket-assigned-tell-assignee'
   | 'customer-message-received-tell-assignee'
+  | 'answer-undelivered-tell-assignee'
   | 'note-added-tell-mentioned'
   | 'ticket-ended-cancel-approvals'
   | 'approval-moved-run-process'
@@ -44,7 +46,7 @@ const COUNTED_EVENTS: readonly TicketEventType[] = [
 
 export type Reaction = {
   readonly name: ReactionName;
-  readonly events: readonly (TicketEventType | ApprovalEventType | AskedLinksEventType)[];
+  readonly events: readonly (TicketEventType | ApprovalEventType | AskedLinksEventType | OutboundEventType)[];
 };
 
 /** What adds words to a ticket, or takes it out of sight and back. */
@@ -78,8 +80,9 @@ export const REACTIONS: readonly Reaction[] = [
   { name: 'customer-reminded-send-mail', events: ['CustomerReminded'] },
   { name: 'status-links-asked-mail-links', events: ['StatusLinksAsked'] },
   { name: 'ticket-changed-index-words', events: WORDS },
-  { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned'] },
+  { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned', 'TicketCreated'] },
   { name: 'customer-message-received-tell-assignee', events: ['CustomerMessageReceived'] },
+  { name: 'answer-undelivered-tell-assignee', events: ['ReplyFailed', 'MailBounced'] },
   { name: 'note-added-tell-mentioned', events: ['NoteAdded'] },
   { name: 'ticket-ended-cancel-approvals', events: ['TicketSolved', 'TicketClosed'] },
   {
@@ -95,7 +98,7 @@ export const REACTIONS: readonly Reaction[] = [
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
-export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType | ContactEventType)[] = [
+export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType | ContactEventType | OutboundEventType)[] = [
   'MessageHeld',
   'HeldMessageRefused',
   'TicketSnoozed',
@@ -113,4 +116,10 @@ export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType | Contact
   'LoopSuspected',
   'LoopCleared',
   'SuppressionEnded',
+  'MailSent',
+  'MailFailed',
+  'MailWithheld',
+  'MailDelayed',
+  'MailDelivered',
+  'MailComplained',
 ];

@@ -51,12 +51,13 @@ it('no two routes of all entries are the same', () => {
   expect(new Set(shapes).size).toBe(shapes.length);
 });
 
-describe('the events of tickets, approvals, contacts and pages', () => {
+describe('the events of tickets, approvals, contacts, mails and pages', () => {
   const types = Object.keys({
     ...ticketEventSchemas,
     ...approvalEventSchemas,
     ...askedLinksEventSchemas,
     ...contactEventSchemas,
+    ...outboundEventSchemas,
   });
   const reactedTo: readonly string[] = REACTIONS.flatMap(({ events }) => events);
 

@@ -70,6 +70,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'on/ticket-replied-send-mail': 'mail out',
   'on/ticket-assigned-tell-assignee': 'mail out',
   'on/customer-message-received-tell-assignee': 'mail out',
+  'on/answer-undelivered-tell-assignee': 'mail out',
   'on/note-added-tell-mentioned': 'mail out',
   'schedule/send-due-notices': 'mail out',
   'streams/publish-domain-events': 'relay',

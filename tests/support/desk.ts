@@ -28,6 +28,7 @@ import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
 import { makeHandler as makeRecordReport } from '../../functions/mail/record-report.ts';
+import { makeHandler as makeTellOfLostAnswer } from '../../functions/on/answer-undelivered-tell-assignee.ts';
 import { makeHandler as makeTellRequester } from '../../functions/on/approval-ended-tell-requester.ts';
 import { makeHandler as makeRunProcess } from '../../functions/on/approval-moved-run-process.ts';
 import { makeHandler as makeSendRequest } from '../../functions/on/approver-asked-send-request.ts';
@@ -207,6 +208,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'ticket-changed-index-words': makeIndexWords(base),
         'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
         'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
+        'answer-undelivered-tell-assignee': makeTellOfLostAnswer(mailing),
         'note-added-tell-mentioned': makeTellMentioned(mailing),
         'ticket-ended-cancel-approvals': makeCancelApprovals(approving),
         'approval-moved-run-process': makeRunProcess(approving),

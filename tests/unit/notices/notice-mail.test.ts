@@ -16,6 +16,7 @@ const messageId = firstId('message', 1);
 const OF_KIND: Readonly<Record<Notice['kind'], Notice>> = {
   assigned: { kind: 'assigned', ...about },
   'customer-answered': { kind: 'customer-answered', ...about, messageId },
+  'answer-undelivered': { kind: 'answer-undelivered', ...about, messageId },
   mentioned: { kind: 'mentioned', ...about, messageId, by: firstId('agent', 1) },
   'clock-warned': { kind: 'clock-warned', ...about, ...clock, percent: 75 },
   escalated: { kind: 'escalated', ...about, ...clock, level: 1 },
