@@ -57,6 +57,7 @@ import { rawMailKey } from '../../shared/blobs/port.ts';
 import type { IdSource } from '../../shared/kernel/id.ts';
 import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import { normaliseAddress } from '../../shared/mail/addresses.ts';
+import type { MailReader } from '../../shared/mail/mail-reader.ts';
 import { WORKFLOW_DEFINITIONS } from '../../shared/registry/workflows.ts';
 import { settingsStore } from '../../shared/settings/settings-store.ts';
 import { type DeskBus, deskBus, RECEIVE_MAIL, RECORD_REPORT } from './desk-bus.ts';
@@ -85,6 +86,8 @@ export type DeskOptions = DeskSetup & {
   readonly trustUnchecked?: boolean;
   readonly staleIndexReads?: number;
   readonly pageLimit?: number;
+  /** In place of the reader without bounds. */
+  readonly reader?: MailReader;
 };
 
 export type LogLine = { readonly level: string; readonly what: string; readonly fields: LogFields };
@@ -145,7 +148,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   };
   const database = openDatabase(':memory:');
   onTestFinished(() => database.close());
-  const { staleIndexReads = 0, pageLimit } = options;
+  const { staleIndexReads = 0, pageLimit, reader } = options;
+  const reading = reader === undefined ? {} : { reader };
   const table = openSqliteTable({ file: database, staleIndexReads, ...(pageLimit === undefined ? {} : { pageLimit }) });
   const blobs = sqliteBlobs(database, clock);
   const fileLinks = localFileLinks(PUBLIC_URL, blobs, clock);
@@ -199,7 +203,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/subscriptions': makeSubscriptions(base),
       },
       queues: {
-        [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),
+        [RECEIVE_MAIL]: makeReceiveMail({ ...stored, ...reading, loopId, trustUnchecked }),
         [RECORD_REPORT]: makeRecordReport(base),
         'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
         'ticket-replied-send-mail': makeSendReply(mailing),
