@@ -169,6 +169,7 @@ const ENVIRONMENT = {
   LOOP_ID: 'in.example.com',
   WORKFLOW_VERSIONS: '{"climb-ladder":"arn:aws:states:eu-central-1:111122223333:stateMachine:Ladder:1"}',
   PUBLIC_URL: 'https://pages.example.com',
+  DESK_ORIGIN: 'https://desk.example.com',
 };
 
 /** What a program that failed wrote in its last lines; the rest of it is the minified source. */

@@ -52,7 +52,7 @@ describe('the permission ledger', () => {
       // Keys are ids; the retention class in front of them is what can be told apart.
       's3:GetObject': /Blobs\/Bucket\/(raw|body|file|quarantine)\/\*$/,
       's3:PutObject': /Blobs\/Bucket\/(body|file|raw|quarantine)\/\*$|FailedBatches\/aws\/lambda\/\*$/,
-      's3:DeleteObject': /Blobs\/Bucket\/raw\/\*$/,
+      's3:DeleteObject': /Blobs\/Bucket\/(raw|quarantine)\/\*$/,
       // One active rule set per account and region, so these know no resource.
       'ses:DescribeActiveReceiptRuleSet': /^\*$/,
       'ses:SetActiveReceiptRuleSet': /^\*$/,
@@ -104,6 +104,7 @@ describe('the permission ledger', () => {
   it('lets only the functions that mail people send, and only from the sending domain', () => {
     const sending = grants.filter(({ action }) => action.startsWith('ses:Send'));
     expect(holders((grant) => sending.includes(grant)).toSorted()).toEqual([
+      'on/answer-undelivered-tell-assignee',
       'on/approval-ended-tell-requester',
       'on/approver-asked-send-request',
       'on/clock-warned-tell-people',
@@ -111,6 +112,7 @@ describe('the permission ledger', () => {
       'on/customer-reminded-send-mail',
       'on/escalation-level-reached-tell-person',
       'on/note-added-tell-mentioned',
+      'on/status-links-asked-mail-links',
       'on/ticket-assigned-tell-assignee',
       'on/ticket-created-send-acknowledgement',
       'on/ticket-replied-send-mail',
@@ -142,7 +144,7 @@ describe('the permission ledger', () => {
     );
   });
 
-  it('lets nothing write that only explains, simulates or audits', () => {
+  it('lets nothing write that only explains, simulates, audits or shows the HTML of a mail', () => {
     const readers = [
       'api/clocks',
       'api/simulations',
@@ -150,6 +152,7 @@ describe('the permission ledger', () => {
       'workflow/look-at-ladder',
       'on/approval-moved-run-process',
       'on/clock-breached-climb-ladder',
+      'public/document',
     ];
     const writing = grants.filter(({ action }) => /^dynamodb:(Put|Update|ConditionCheck)/.test(action));
     expect(readers.filter((reader) => writing.some(({ holder }) => holder === reader))).toEqual([]);
