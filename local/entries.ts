@@ -29,6 +29,7 @@ import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { targetsOf } from '../functions/edge/targets-of.ts';
 import { makeHandler as makeReceiveMail } from '../functions/mail/receive-mail.ts';
+import { makeHandler as makeTellOfLostAnswer } from '../functions/on/answer-undelivered-tell-assignee.ts';
 import { makeHandler as makeTellRequester } from '../functions/on/approval-ended-tell-requester.ts';
 import { makeHandler as makeRunProcess } from '../functions/on/approval-moved-run-process.ts';
 import { makeHandler as makeSendRequest } from '../functions/on/approver-asked-send-request.ts';
@@ -39,6 +40,7 @@ import { makeHandler as makeSendReminder } from '../functions/on/customer-remind
 import { makeHandler as makeTellOfLevel } from '../functions/on/escalation-level-reached-tell-person.ts';
 import { makeHandler as makeTellMentioned } from '../functions/on/note-added-tell-mentioned.ts';
 import { makeHandler as makeProjectKpi } from '../functions/on/project-kpi.ts';
+import { makeHandler as makeMailLinks } from '../functions/on/status-links-asked-mail-links.ts';
 import { makeHandler as makeShareOut } from '../functions/on/ticket-arrived-share-out.ts';
 import { makeHandler as makeTellOfAssignment } from '../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../functions/on/ticket-changed-index-words.ts';
@@ -47,8 +49,10 @@ import { makeHandler as makeCancelApprovals } from '../functions/on/ticket-ended
 import { makeHandler as makeCarryHeld } from '../functions/on/ticket-merged-carry-held-messages.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../functions/public/approval.ts';
+import { makeHandler as makeDocument } from '../functions/public/document.ts';
 import { makeHandler as makeLinkedFiles } from '../functions/public/files.ts';
 import { makeHandler as makeForm } from '../functions/public/form.ts';
+import { makeHandler as makeLink } from '../functions/public/link.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
 import { makeHandler as makeClaimDueApprovals } from '../functions/schedule/claim-due-approvals.ts';
@@ -115,9 +119,11 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/routing': makeRouting(base),
       'api/templates': makeTemplates(base),
       'api/policies': makePolicies({ ...base, renewals }),
-      'api/files': makeFiles({ ...base, blobs, fileLinks, uploadLinks }),
+      'api/files': makeFiles({ ...base, blobs, fileLinks, uploadLinks, publicUrl }),
       'public/status': makeStatus({ ...base, blobs, fileLinks }),
       'public/files': makeLinkedFiles({ ...base, blobs, fileLinks }),
+      'public/document': makeDocument({ ...base, blobs, deskOrigin: new URL(publicUrl).origin }),
+      'public/link': makeLink(base),
       'public/form': makeForm({ ...base, blobs }),
       'api/kpi': makeKpi(base),
       'api/subscriptions': makeSubscriptions(base),
@@ -127,10 +133,12 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
       'ticket-replied-send-mail': makeSendReply(mailing),
       'customer-reminded-send-mail': makeSendReminder(mailing),
+      'status-links-asked-mail-links': makeMailLinks(mailing),
       'ticket-changed-index-words': makeIndexWords(base),
       'ticket-arrived-share-out': makeShareOut(base),
       'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
       'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
+      'answer-undelivered-tell-assignee': makeTellOfLostAnswer(mailing),
       'note-added-tell-mentioned': makeTellMentioned(mailing),
       'ticket-ended-cancel-approvals': makeCancelApprovals(approving),
       'ticket-merged-carry-held-messages': makeCarryHeld(base),

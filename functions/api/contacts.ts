@@ -5,6 +5,7 @@ import { changeContact, contactView } from '../../shared/contacts/change-contact
 import type { Contact } from '../../shared/contacts/contact.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import { contactsContract } from '../../shared/contacts/contacts-contract.ts';
+import { endSuppression } from '../../shared/contacts/end-suppression.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import type { ContactId } from '../../shared/kernel/id.ts';
 import { roleAllows } from '../../shared/permissions/permissions.ts';
@@ -20,7 +21,7 @@ import { staffAuthorisation } from '../edge/staff.ts';
 const LOOKED_AT = 50;
 
 export function makeHandler(ports: BasePorts): HttpHandler {
-  const { table, clock, log } = ports;
+  const { table, clock, ids, log } = ports;
   const contacts = contactStore(table);
   const tickets = ticketStore(table);
 
@@ -51,6 +52,11 @@ export function makeHandler(ports: BasePorts): HttpHandler {
     changeContact: async ({ agent, params, body }) => {
       const contact = await visibleContact(agent, params.contactId);
       return json(200, contactView(await changeContact(contacts, contact, body, clock.now())));
+    },
+    endSuppression: async ({ agent, params, body, requestId }) => {
+      const contact = await visibleContact(agent, params.contactId);
+      const by = { seenVersion: body.seenVersion, agentId: agent.agentId, correlationId: requestId };
+      return json(200, contactView(await endSuppression({ table, contacts, clock, ids }, contact, by)));
     },
   };
 

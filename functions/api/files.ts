@@ -1,9 +1,12 @@
-// Files of messages, and uploads for those to come, for signed-in people. Answers addresses and never bytes; who may not see the
-// ticket learns of no file and leaves none.
+// Files and HTML of messages, and uploads for files to come, for signed-in people. Answers addresses and never bytes; who may not
+// see the ticket learns of none and leaves none.
+import { FILE_LINK_MS } from '../../shared/blobs/file-links.ts';
 import { fileKey } from '../../shared/blobs/port.ts';
-import { deliveryOf, fileOf, originalOf } from '../../shared/files/file-of-message.ts';
+import { deliveryOf, fileOf, originalOf, withHtml } from '../../shared/files/file-of-message.ts';
 import { filesContract } from '../../shared/files/files-contract.ts';
 import { offerUpload } from '../../shared/files/offer-upload.ts';
+import { plusMs } from '../../shared/kernel/instant.ts';
+import { linkStore } from '../../shared/links/secret-link.ts';
 import { attachmentName } from '../../shared/mail/attachment-name.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { requireVisible, visibleTicket } from '../../shared/tickets/visible-ticket.ts';
@@ -14,9 +17,15 @@ import { directoryOf } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
-export function makeHandler(ports: UploadPorts): HttpHandler {
-  const { table, blobs, log } = ports;
+export type FilesApiPorts = UploadPorts & {
+  /** What addresses of documents begin with, without a slash at its end. */
+  readonly publicUrl: string;
+};
+
+export function makeHandler(ports: FilesApiPorts): HttpHandler {
+  const { table, blobs, clock, ids, log, publicUrl } = ports;
   const tickets = ticketStore(table);
+  const links = linkStore(table, clock);
   const give = handOut(ports);
   const handlers: StaffHandlers<typeof filesContract> = {
     createUpload: async ({ agent, params, body }) => {
@@ -39,6 +48,14 @@ export function makeHandler(ports: UploadPorts): HttpHandler {
       const { key, delivery } = originalOf(messages, params.messageId);
       const actor = { kind: 'agent', agentId: agent.agentId } as const;
       return json(200, await give(key, delivery, { actor, action: 'original-taken', ...params, requestId }));
+    },
+    getDocument: async ({ agent, params }) => {
+      const { messages } = await visibleTicket(tickets, agent, params.ticketId);
+      const { ticketId, messageId } = withHtml(messages, params.messageId);
+      const secret = ids.secret(256);
+      const expiresAt = plusMs(clock.now(), FILE_LINK_MS);
+      await links.save(secret, { scope: 'document', ticketId, messageId, expiresAt });
+      return json(200, { url: `${publicUrl}/d/${secret}`, expiresAt });
     },
   };
   const authorise = staffAuthorisation(directoryOf(ports));

@@ -12,6 +12,7 @@ import { answerTicket } from '../../shared/tickets/answer-ticket.ts';
 import { inBatches } from '../../shared/tickets/bulk-change.ts';
 import { closing, reopening, snoozing, solving, statusChange, waking } from '../../shared/tickets/change-status.ts';
 import type { DecideTicket } from '../../shared/tickets/change-ticket.ts';
+import { clearingLoop } from '../../shared/tickets/clear-suspected-loop.ts';
 import { commandTicket } from '../../shared/tickets/command-ticket.ts';
 import { prioritisation, taking } from '../../shared/tickets/hand-over-ticket.ts';
 import { acceptance, refusal } from '../../shared/tickets/held-message.ts';
@@ -95,6 +96,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     unlinkTicket: async (given) => done('unlinkTicket', given, unlinking(tickets, given.agent, given.body.ticketId)),
     markSpam: async (given) => done('markSpam', given, spamMarking(contacts, given.body.blockSender, clock.now())),
     restoreTicket: async (given) => done('restoreTicket', given, restoring(contacts, tickets)),
+    clearLoop: async (given) => done('clearLoop', given, clearingLoop),
     changeTickets: async ({ agent, body, idempotencyKey, requestId, language }) => {
       const { change } = body;
       const results = await inBatches(body.tickets, async ({ ticketId, seenVersion }): Promise<BulkResult> => {

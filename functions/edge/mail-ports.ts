@@ -15,6 +15,7 @@ import type { SettingsStore } from '../../shared/settings/settings-store.ts';
 import { promises } from '../../shared/sla/promises.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import type { BlobPorts } from './ports.ts';
+import { unreadAddresses } from './unread-addresses.ts';
 
 export type MailPorts = BlobPorts & {
   readonly mailer: Mailer;
@@ -24,12 +25,13 @@ export type MailPorts = BlobPorts & {
   readonly loopId: string;
 };
 
-export function outboundPorts(ports: MailPorts): OutboundPorts {
+export function outboundPorts(ports: Omit<MailPorts, 'blobs'>): OutboundPorts {
   const { table, settings, clock, ids, mailer, publicUrl, loopId } = ports;
   return {
     outbounds: outboundStore(table, ids),
     tickets: ticketStore(table),
     contacts: contactStore(table),
+    unread: unreadAddresses(settings),
     mailboxes: mailboxes(settings),
     promises: promises(settings, workingTimeOf),
     templates: templates(settings),

@@ -2,9 +2,7 @@
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import { isMailSystem, isNoReply, normaliseAddress, splitPlusToken } from '../../shared/mail/addresses.ts';
-import { type Mailbox, ownAddresses } from '../../shared/mail/mailbox.ts';
-import { mailboxes } from '../../shared/mail/mailboxes.ts';
+import type { Mailbox } from '../../shared/mail/mailbox.ts';
 import { silentByPolicy } from '../../shared/mail/silent-by-policy.ts';
 import type { RoutableRequest } from '../../shared/routing/route-request.ts';
 import { routing } from '../../shared/routing/routing.ts';
@@ -12,6 +10,7 @@ import { openingHours } from '../../shared/sla/opening-hours.ts';
 import type { RequestPlace, RequestPorts } from '../../shared/tickets/open-request.ts';
 import type { AckDecision } from '../../shared/tickets/ticket.ts';
 import { type BlobPorts, ticketPorts } from './ports.ts';
+import { unreadAddresses } from './unread-addresses.ts';
 
 export type RequestIntake = {
   readonly ports: RequestPorts;
@@ -25,16 +24,13 @@ export function requestIntake(ports: BlobPorts): RequestIntake {
   const { table, blobs, settings } = ports;
   const hours = openingHours(settings, workingTimeOf);
   const route = routing(settings);
-  const desk = mailboxes(settings);
+  const unread = unreadAddresses(settings);
   return {
     ports: { ...ticketPorts(ports), table, blobs, contacts: contactStore(table) },
     place: ({ mailboxId, queueId, teamId, priority }, request) =>
       route({ ...request, mailboxId }, { queueId, teamId, priority }),
     acknowledgement: async (mailbox, at, address) => {
-      if (isNoReply(address) || isMailSystem(address)) return { send: false, because: 'no-reply-address' };
-      const own = (await desk.list()).flatMap(ownAddresses).map(normaliseAddress);
-      if (own.includes(splitPlusToken(address).base)) return { send: false, because: 'own-address' };
-      const because = silentByPolicy(mailbox, await hours.isOpenAt(mailbox.calendarId, at));
+      const because = (await unread(address)) ?? silentByPolicy(mailbox, await hours.isOpenAt(mailbox.calendarId, at));
       return because === undefined ? { send: true } : { send: false, because };
     },
   };

@@ -1,6 +1,6 @@
 // What the reactions share that tell of a ticket whoever looks after it: the assignee, a deputy, or the lead.
 import type { Actor } from '../../shared/kernel/actor.ts';
-import type { AgentId, EventId } from '../../shared/kernel/id.ts';
+import type { AgentId } from '../../shared/kernel/id.ts';
 import type { Notice } from '../../shared/notices/notice-contract.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
 import type { MailPorts } from './mail-ports.ts';
@@ -13,14 +13,15 @@ export type Telling = {
   readonly notice: Notice;
   /** Whose doing it is: nobody is told of their own. */
   readonly actor: Actor;
-  readonly eventId: EventId;
+  /** What makes the fact this one and no other. */
+  readonly once: string;
   readonly correlationId: string;
 };
 
 export function tellAssignee(ports: MailPorts): (telling: Telling) => Promise<void> {
   const targets = targetsOf(ports);
   const notices = noticesOf(ports);
-  return async ({ ticket, assigneeId, notice, actor, eventId, correlationId }) => {
+  return async ({ ticket, assigneeId, notice, actor, once, correlationId }) => {
     const { teamId, ticketId, priority } = ticket;
     const target = { kind: 'agent', agentId: assigneeId } as const;
     const to = await targets.resolve(target, { teamId, assigneeId }, ports.clock.now());
@@ -29,6 +30,6 @@ export function tellAssignee(ports: MailPorts): (telling: Telling) => Promise<vo
       return;
     }
     if (actor.kind === 'agent' && actor.agentId === to.agentId) return;
-    await notices.tell({ to, notice, once: eventId, urgent: priority === 'urgent', correlationId });
+    await notices.tell({ to, notice, once, urgent: priority === 'urgent', correlationId });
   };
 }

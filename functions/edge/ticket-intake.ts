@@ -9,7 +9,9 @@ export function ticketIntake(ports: TicketPorts): TicketIntake {
   const { tickets } = ports;
   return {
     load: tickets.load,
+    loadWithMessages: tickets.loadWithMessages,
     findByMessageId: tickets.findByMessageId,
+    listByMessageId: tickets.listByMessageId,
     findByNumber: tickets.findByNumber,
     open: (request, occasion) => openTicket(ports, request, occasion),
     append: (request, occasion) => addCustomerMessage(ports, request, occasion),

@@ -16,6 +16,6 @@ export function makeHandler(ports: MailPorts): QueueHandler {
     const assigneeId = ticket?.assigneeId ?? null;
     if (ticket === undefined || assigneeId === null) return;
     const notice = { kind: 'customer-answered', ticketId: ticket.ticketId, messageId } as const;
-    await tell({ ticket, assigneeId, notice, actor, eventId, correlationId });
+    await tell({ ticket, assigneeId, notice, actor, once: eventId, correlationId });
   });
 }

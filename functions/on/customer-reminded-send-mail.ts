@@ -17,6 +17,6 @@ export function makeHandler(ports: MailPorts): QueueHandler {
     const outcome = await sendReminder(outbound, ticketId, outboundId, correlationId);
     ports.log.info('reminder-mail', { ticketId, state: outcome.state });
     if (outcome.state === 'withheld' && outcome.reason === 'loop-suspected')
-      await recordSuspectedLoop(ticketing, ticketId, correlationId);
+      await recordSuspectedLoop(ticketing, ticketId, correlationId, outcome.since);
   });
 }

@@ -15,6 +15,6 @@ export function makeHandler(ports: MailPorts): QueueHandler {
     const outcome = await sendAcknowledgement(outbound, ticketId, correlationId);
     ports.log.info('acknowledgement', { ticketId, state: outcome.state });
     if (outcome.state === 'withheld' && outcome.reason === 'loop-suspected')
-      await recordSuspectedLoop(ticketing, ticketId, correlationId);
+      await recordSuspectedLoop(ticketing, ticketId, correlationId, outcome.since);
   });
 }

@@ -45,6 +45,7 @@ ${filesField(facts)}
 ${told.promisedAt === undefined ? undefined : html`<p class="promise">${form.promise(momentOf(language, told.promisedAt, told.zone))}</p>`}
 <button>${form.send}</button>
 </form>
+<p><a href="/link?lang=${language}">${textsIn(language).linkPage.lost}</a></p>
 ${privacy(facts)}`,
   });
 }

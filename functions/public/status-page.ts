@@ -15,6 +15,7 @@ import type { Log } from '../edge/log.ts';
 import { html, type Markup, pageAnswer } from '../edge/page.ts';
 import { STATUS_OF } from '../edge/problem.ts';
 import { deskBanner } from './desk-banner.ts';
+import { linkForm } from './link-page.ts';
 
 export type StatusFault = 'empty' | 'too-long' | 'too-many' | 'unavailable';
 
@@ -67,11 +68,11 @@ ${answerForm(facts)}`,
   });
 }
 
-/** Whatever went wrong with a link, the page says the same and shows nothing of any request. */
-export function gonePage(error: unknown, event: HttpEvent, log: Log): HttpAnswer {
+/** Whatever went wrong with a link, the page says the same, shows nothing of any request, and offers to mail fresh links. */
+export function gonePage(once: string, error: unknown, event: HttpEvent, log: Log): HttpAnswer {
   const known = error instanceof DomainError ? error : undefined;
   const language = acceptedLanguage(event.headers['accept-language']);
-  const { statusPage: texts, errors } = textsIn(language);
+  const { statusPage: texts, linkPage, errors } = textsIn(language);
   const gone = known !== undefined && (known.kind === 'notFound' || known.kind === 'invalid');
   const later = known?.kind === 'unavailable';
   const { requestId } = event.requestContext;
@@ -82,7 +83,7 @@ export function gonePage(error: unknown, event: HttpEvent, log: Log): HttpAnswer
     title: gone ? texts.gone : texts.error,
     banner: html``,
     main: gone
-      ? html`<h1>${texts.gone}</h1><p>${texts.goneHint}</p>`
+      ? html`<h1>${texts.gone}</h1><p>${texts.goneHint}</p><h2>${linkPage.title}</h2>${linkForm({ language, once, typed: { email: '', number: '' } })}`
       : html`<h1>${texts.error}</h1><p>${later ? errors.unavailable : errors.unknown}</p><p class="hint">${requestId}</p>`,
   });
 }

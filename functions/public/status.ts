@@ -11,7 +11,7 @@ import type { AttachmentId } from '../../shared/kernel/id.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import { linkStore } from '../../shared/links/secret-link.ts';
 import { STATUS_ANSWER_MAX, statusContract } from '../../shared/links/status-contract.ts';
-import { statusLinkLives } from '../../shared/links/status-link.ts';
+import { statusLinkLives } from '../../shared/links/status-link-contract.ts';
 import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { outboundOf } from '../../shared/outbound/outbound-store.ts';
 import { toldPromise } from '../../shared/outbound/told-promise.ts';
@@ -117,7 +117,10 @@ export function makeHandler(ports: FilePorts): HttpHandler {
     },
   };
 
-  return mountRoutes(statusContract, handlers, { log, answerError: gonePage });
+  return mountRoutes(statusContract, handlers, {
+    log,
+    answerError: (error, event) => gonePage(ids.secret(128), error, event, log),
+  });
 }
 
 function faultOf(text: string): StatusFault | undefined {

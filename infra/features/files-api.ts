@@ -12,15 +12,16 @@ export type FilesApiProps = {
   readonly api: FirstlineHttpApi;
   readonly table: FirstlineTable;
   readonly blobs: BlobBucket;
+  readonly publicUrl: string;
 };
 
 export class FilesApi extends Construct {
-  constructor(scope: Construct, id: string, { api, table, blobs }: FilesApiProps) {
+  constructor(scope: Construct, id: string, { api, table, blobs, publicUrl }: FilesApiProps) {
     super(scope, id);
     const { name, routes } = httpEntry('api/files');
     const handler = new FirstlineFunction(this, 'Files', {
       entry: name,
-      environment: { ...table.environment, ...blobs.environment },
+      environment: { ...table.environment, ...blobs.environment, PUBLIC_URL: publicUrl },
       timeout: Duration.seconds(15),
     });
     table.allowReadingAndWriting(handler);

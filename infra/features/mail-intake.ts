@@ -57,7 +57,7 @@ export class MailIntake extends Construct {
     blobs.allowReading(worker, 'raw', 'quarantine');
     // A mail with forbidden data goes to quarantine, and a masked copy takes its place.
     blobs.allowWriting(worker, 'body', 'file', 'raw', 'quarantine');
-    blobs.allowDeleting(worker, 'raw');
+    blobs.allowDeleting(worker, 'raw', 'quarantine');
     const { queue, deadLetters, receivesMax } = new WorkQueue(this, 'Intake', {
       worker,
       monitoring,

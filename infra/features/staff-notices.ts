@@ -39,6 +39,7 @@ export class StaffNotices extends Construct {
       digests,
       this.teller('Assigned', 'ticket-assigned-tell-assignee', props),
       this.teller('Answered', 'customer-message-received-tell-assignee', props),
+      this.teller('Undelivered', 'answer-undelivered-tell-assignee', props),
       this.teller('Mentioned', 'note-added-tell-mentioned', props),
     ];
     const logGroups = senders.map(({ logGroup }) => logGroup);

@@ -1,4 +1,4 @@
-// Mails that tickets cause: the acknowledgement of a new one, an agent's reply, a reminder to a silent customer.
+// Mails to customers: the acknowledgement of a new ticket, an agent's reply, a reminder to who is silent, links that were asked for.
 import { Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
@@ -13,7 +13,10 @@ export type TicketMailProps = MailSenderProps & { readonly bus: EventBus; readon
 
 type TicketMailName = Extract<
   ReactionName,
-  'ticket-created-send-acknowledgement' | 'ticket-replied-send-mail' | 'customer-reminded-send-mail'
+  | 'ticket-created-send-acknowledgement'
+  | 'ticket-replied-send-mail'
+  | 'customer-reminded-send-mail'
+  | 'status-links-asked-mail-links'
 >;
 
 /** What waits in the queue of each, in the words of an alarm. */
@@ -21,6 +24,7 @@ const HELD: Readonly<Record<TicketMailName, string>> = {
   'ticket-created-send-acknowledgement': 'Acknowledgements',
   'ticket-replied-send-mail': 'Replies to customers',
   'customer-reminded-send-mail': 'Reminders to customers',
+  'status-links-asked-mail-links': 'Links that customers asked for',
 };
 
 export class TicketMail extends Construct {
@@ -29,9 +33,10 @@ export class TicketMail extends Construct {
     const acknowledgement = this.sender('SendAcknowledgement', 'ticket-created-send-acknowledgement', props);
     const reply = this.sender('SendReply', 'ticket-replied-send-mail', props);
     const reminder = this.sender('SendReminder', 'customer-reminded-send-mail', props);
+    const links = this.sender('SendLinks', 'status-links-asked-mail-links', props);
     props.blobs.allowReading(reply, 'body', 'file');
     props.monitoring.watchLog(this, 'UnsentMail', {
-      logGroups: [acknowledgement.logGroup, reply.logGroup, reminder.logGroup],
+      logGroups: [acknowledgement.logGroup, reply.logGroup, reminder.logGroup, links.logGroup],
       lines: { what: 'mail-not-sent', level: 'error' },
       says: 'Mail cannot be sent, for a reason that lies in the deployment or the account and not in the mail.',
       chapter: 'mail-that-is-not-sent',

@@ -30,12 +30,13 @@ import type { DataStack } from './data-stack.ts';
 export type ApiStackParts = {
   readonly data: DataStack;
   readonly renewal: ClockRenewal;
+  readonly publicUrl: string;
 };
 
 export class ApiStack extends Stack {
   constructor(app: App, id: string, props: StackProps, deployment: Deployment, parts: ApiStackParts) {
     super(app, id, props);
-    const { data, renewal } = parts;
+    const { data, renewal, publicUrl } = parts;
     const { table, blobs, identity, monitoring } = data;
     const api = new FirstlineHttpApi(this, 'Staff', {
       name: `${deployment.name}-staff`,
@@ -53,7 +54,7 @@ export class ApiStack extends Stack {
     new RotaApi(this, 'Rota', { api, table });
     new NoticesApi(this, 'Notices', { api, table });
     new ApprovalsApi(this, 'Approvals', { api, table, deploymentName: deployment.name });
-    new FilesApi(this, 'Files', { api, table, blobs });
+    new FilesApi(this, 'Files', { api, table, blobs, publicUrl });
     new MeApi(this, 'Me', { api, table });
     new ParkedApi(this, 'Parked', { deployment, api, table, blobs });
     new AgentsApi(this, 'Agents', { api, table, identity });

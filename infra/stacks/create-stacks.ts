@@ -34,7 +34,11 @@ export function createStacks(app: App, deployment: Deployment, account: string |
     publicUrl: pages.url,
   });
   // Last, because it names every queue and process of the others.
-  const api = new ApiStack(app, `${name}-api`, props, deployment, { data, renewal: clocks.renewal });
+  const api = new ApiStack(app, `${name}-api`, props, deployment, {
+    data,
+    renewal: clocks.renewal,
+    publicUrl: pages.url,
+  });
   const afterTheGate = [data, mail, clocks, pages, reactions, workflows, api];
   for (const stack of afterTheGate) stack.addStackDependency(gate, 'Nothing exists before the gate has been passed.');
   return [gate, ...afterTheGate];

@@ -3,7 +3,9 @@
 import { type App, CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
 import { ApprovalPage } from '../features/approval-page.ts';
+import { DocumentPage } from '../features/document-page.ts';
 import { FormPages } from '../features/form-pages.ts';
+import { LinkPage } from '../features/link-page.ts';
 import { LinkedFiles } from '../features/linked-files.ts';
 import { StatusPage } from '../features/status-page.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
@@ -29,7 +31,9 @@ export class PublicStack extends Stack {
     new StatusPage(this, 'Status', { api, table, blobs });
     new LinkedFiles(this, 'Files', { api, table, blobs });
     new ApprovalPage(this, 'Approval', { api, table, deploymentName: deployment.name });
+    new DocumentPage(this, 'Document', { api, table, blobs, deskAddress: deployment.deskAddress });
     new FormPages(this, 'Form', { api, table, blobs });
+    new LinkPage(this, 'Link', { api, table });
     this.url = api.api.apiEndpoint;
 
     new CfnOutput(this, 'PublicPages', { value: this.url });

@@ -25,6 +25,12 @@ export const maskedMailKey = (receiptId: string) => `raw/${receiptId}-masked` as
 /** A mail with forbidden data as it came: read by nobody, kept 7 days. */
 export const quarantinedMailKey = (receiptId: string) => `quarantine/${receiptId}` as BlobKey;
 
+/** A mail whose reading was broken off, as it came: it is never read deeper than its headers. Kept 90 days. */
+export const unreadMailKey = (receiptId: string) => `raw/${receiptId}-unread` as BlobKey;
+
+/** Such a mail with forbidden data or a virus: read by nobody, kept 7 days. */
+export const unreadQuarantinedMailKey = (receiptId: string) => `quarantine/${receiptId}-unread` as BlobKey;
+
 /** A message body too long for its item, or its HTML. */
 export const bodyKey = (messageId: string, part: 'text' | 'html') => `body/${messageId}/${part}` as BlobKey;
 

@@ -47,6 +47,9 @@ export const pagesEnvironment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https$/ }).refine((url) => !url.endsWith('/'), 'must not end with a slash'),
 });
 
+/** The origin of the workspace, which alone may frame the documents of mails. */
+export const workspaceEnvironment = z.object({ DESK_ORIGIN: z.url().regex(/^https:\/\/[^/]+$/) });
+
 /** The version of each process that a function starts, by its name, as JSON: `{"climb-ladder":"arn:…:3"}`. */
 export const workflowsEnvironment = z.object({
   WORKFLOW_VERSIONS: json.pipe(

@@ -35,7 +35,7 @@ export async function changeContact(
 }
 
 export function contactView(contact: Contact): ContactView {
-  const { verifiedAddresses: _, addresses, ...shown } = contact;
+  const { verifiedAddresses: _v, softBounces: _s, addresses, ...shown } = contact;
   return {
     ...shown,
     addresses: addresses.map((address) => ({ address, verified: isVerified(contact, address) })),

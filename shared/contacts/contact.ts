@@ -2,6 +2,9 @@
 import * as z from 'zod';
 import { idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
 
+/** Why nothing automatic goes to a person. */
+export const UNDELIVERABLE_BECAUSE = ['hard-bounce', 'soft-bounces', 'complaint'] as const;
+
 export const contactSchema = z.strictObject({
   contactId: idSchema('contact'),
   version: z.int().positive(),
@@ -17,7 +20,7 @@ export const contactSchema = z.strictObject({
   /** Set when mail to the person came back for good; nothing automatic is sent there any more. */
   undeliverableSince: instantSchema.optional(),
   /** Absent on contacts from before it was kept; those count as `hard-bounce`. */
-  undeliverableBecause: z.enum(['hard-bounce', 'soft-bounces', 'complaint']).optional(),
+  undeliverableBecause: z.enum(UNDELIVERABLE_BECAUSE).optional(),
   /** Mails that came back lately for a passing reason. */
   softBounces: z
     .array(z.strictObject({ at: instantSchema, outboundId: idSchema('outbound') }))

@@ -4,6 +4,7 @@ import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
 import { redactedText } from '../redaction/redact.ts';
 import { ticketListSchema } from '../tickets/tickets-contract.ts';
+import { UNDELIVERABLE_BECAUSE } from './contact.ts';
 import { CONTACTS_ROUTES } from './contacts-routes.ts';
 
 const contactPath = z.strictObject({ contactId: idSchema('contact') });
@@ -16,7 +17,9 @@ export const contactViewSchema = z.strictObject({
   addresses: z.array(z.strictObject({ address: z.string(), verified: z.boolean() })),
   language: languageSchema.optional(),
   createdAt: instantSchema,
+  /** Since then nothing automatic goes to them, and why. */
   undeliverableSince: instantSchema.optional(),
+  undeliverableBecause: z.enum(UNDELIVERABLE_BECAUSE).optional(),
   blockedSince: instantSchema.optional(),
 });
 export type ContactView = z.infer<typeof contactViewSchema>;
@@ -49,6 +52,14 @@ export const contactsContract = {
       language: languageSchema.optional(),
       blocked: z.boolean().optional(),
     }),
+    responses: { 200: contactViewSchema },
+    permission: 'contact.change',
+  },
+  endSuppression: {
+    ...CONTACTS_ROUTES.endSuppression,
+    summary: 'Automatic mail goes to the contact again, although mail came back or was called spam',
+    params: contactPath,
+    body: z.strictObject({ seenVersion: z.int().positive() }),
     responses: { 200: contactViewSchema },
     permission: 'contact.change',
   },

@@ -1,5 +1,6 @@
 // How a file of somebody else's is handed to a browser: as a download of a harmless type, or, if it is surely a picture, to be seen.
 import type { FileDelivery } from '../blobs/file-links.ts';
+import { pictureType } from './picture-contract.ts';
 
 /** Types that a download keeps; everything else is bytes. Nothing here runs in a browser. */
 const KEPT_TYPES: ReadonlySet<string> = new Set([
@@ -25,18 +26,6 @@ export function asDownload(file: { readonly fileName: string; readonly contentTy
 export function asPicture(fileName: string, content: Uint8Array): FileDelivery | undefined {
   const contentType = pictureType(content);
   return contentType === undefined ? undefined : { contentType, disposition: disposition('inline', fileName) };
-}
-
-const PICTURES: readonly (readonly [type: string, begins: (head: string) => boolean])[] = [
-  ['image/png', (head) => head.startsWith('\x89PNG\r\n\x1a\n')],
-  ['image/jpeg', (head) => head.startsWith('\xff\xd8\xff')],
-  ['image/gif', (head) => head.startsWith('GIF87a') || head.startsWith('GIF89a')],
-  ['image/webp', (head) => head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP'],
-];
-
-function pictureType(content: Uint8Array): string | undefined {
-  const head = Buffer.from(content.subarray(0, 16)).toString('latin1');
-  return PICTURES.find(([, begins]) => begins(head))?.[0];
 }
 
 /** The name in UTF-8 (RFC 8187), and beside it one that the oldest program can read. */

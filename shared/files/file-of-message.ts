@@ -41,3 +41,14 @@ export function originalOf(
   const delivery = asDownload({ fileName: `${messageId}.eml`, contentType: 'message/rfc822' });
   return { key: message.rawKey as BlobKey, delivery };
 }
+
+/**
+ * The message whose HTML is asked for.
+ * @throws DomainError `file.unknown` (notFound) when it is not here · `message.without-html` (notFound): its text is all of it
+ */
+export function withHtml(messages: readonly Message[], messageId: MessageId): Message {
+  const message = messages.find((each) => each.messageId === messageId);
+  if (message === undefined) throw new DomainError('file.unknown', 'notFound');
+  if (!message.hasHtml) throw new DomainError('message.without-html', 'notFound');
+  return message;
+}

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
-import { FILES_ROUTES } from './files-routes.ts';
+import { DOCUMENT_ROUTES, FILES_ROUTES } from './files-routes.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -87,5 +87,23 @@ export const filesContract = {
     params: z.strictObject(messagePath),
     responses: { 200: fileLink },
     permission: 'ticket.read-original',
+  },
+  getDocument: {
+    ...FILES_ROUTES.getDocument,
+    summary: 'Where to show the HTML of a message from, in a sandboxed frame, within five minutes',
+    params: z.strictObject(messagePath),
+    responses: { 200: fileLink },
+    permission: 'ticket.read',
+  },
+} as const satisfies RouteTable;
+
+export const documentContract = {
+  showDocument: {
+    ...DOCUMENT_ROUTES.showDocument,
+    summary: 'The HTML of a message, made harmless; for the holder of the address',
+    params: z.strictObject({ secret: z.string() }),
+    query: z.looseObject({}),
+    responses: { 200: 'page', 404: 'page' },
+    permission: 'public',
   },
 } as const satisfies RouteTable;

@@ -6,6 +6,7 @@ import { formEn } from './form-en.ts';
 import { kpiEn } from './kpi-en.ts';
 import type { Moment } from './moment.ts';
 import { noticesEn } from './notices-en.ts';
+import { documentEn, linkMailEn, linkPageEn } from './pages-en.ts';
 import { settingsEn } from './settings-en.ts';
 import { reminder, ticketErrors } from './tickets-en.ts';
 
@@ -43,6 +44,9 @@ export const en = {
   },
   files: filesEn,
   form: formEn,
+  document: documentEn,
+  linkPage: linkPageEn,
+  linkMail: linkMailEn,
   statusPage: {
     title: (number: number) => `Request ${number}`,
     stage: {
@@ -91,6 +95,7 @@ export const en = {
     tooMany: 'Too many requests. Wait a little and try again.',
     unavailable: 'Not available just now. Try again in a moment.',
     tooLarge: (limit: string) => `The request is larger than ${limit}.`,
+    withoutHtml: 'This message has no HTML: its text is all of it.',
     nothingToFind: 'Nothing to look for: write a word of two letters or more, a number or an address.',
     cursor: 'This cursor belongs to another list. Begin again without a cursor.',
     commandReused: 'This Idempotency-Key was used for another request. Use a new key.',

@@ -29,6 +29,7 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'upload.not-there': ({ errors }) => errors.uploadNotThere,
   'files.too-large': ({ errors }, { most }) => errors.filesTooLarge(Math.floor(Number(most) / 1024 / 1024)),
   'permission.missing': ({ errors }, { permission }) => errors.forbidden(String(permission)),
+  'message.without-html': ({ errors }) => errors.withoutHtml,
   'search.nothing-to-find': ({ errors }) => errors.nothingToFind,
   'table.cursor-invalid': ({ errors }) => errors.cursor,
   'command.reused': ({ errors }) => errors.commandReused,

@@ -6,6 +6,7 @@ import { formRu } from './form-ru.ts';
 import { kpiRu } from './kpi-ru.ts';
 import type { Moment } from './moment.ts';
 import { noticesRu } from './notices-ru.ts';
+import { documentRu, linkMailRu, linkPageRu } from './pages-ru.ts';
 import { settingsRu } from './settings-ru.ts';
 import type { Texts } from './texts.ts';
 import { reminder, ticketErrors } from './tickets-ru.ts';
@@ -45,6 +46,9 @@ export const ru: Texts = {
   },
   files: filesRu,
   form: formRu,
+  document: documentRu,
+  linkPage: linkPageRu,
+  linkMail: linkMailRu,
   statusPage: {
     title: (number) => `Заявка ${number}`,
     stage: {
@@ -93,6 +97,7 @@ export const ru: Texts = {
     tooMany: 'Слишком много запросов. Подождите немного и повторите.',
     unavailable: 'Сейчас недоступно. Повторите через минуту.',
     tooLarge: (limit) => `Запрос больше ${limit}.`,
+    withoutHtml: 'В этом сообщении нет HTML: его текст — всё, что в нём есть.',
     nothingToFind: 'Искать нечего: напишите слово из двух букв или больше, номер или адрес.',
     cursor: 'Этот указатель относится к другому списку. Начните без него.',
     commandReused: 'Этот Idempotency-Key уже использован для другого запроса. Укажите новый ключ.',

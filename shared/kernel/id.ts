@@ -25,6 +25,7 @@ export const ID_PREFIX = {
   approvalChain: 'chn',
   attempt: 'try',
   request: 'req',
+  linkRequest: 'lrq',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
@@ -52,6 +53,7 @@ export type DutyId = Id<'duty'>;
 export type SubscriptionId = Id<'subscription'>;
 export type TemplateId = Id<'template'>;
 export type RoutingRuleId = Id<'routingRule'>;
+export type LinkRequestId = Id<'linkRequest'>;
 export type ApprovalChainId = Id<'approvalChain'>;
 
 /** Whether an id is one of that kind, by its prefix. */

@@ -37,13 +37,25 @@ export const secretLinkSchema = z.discriminatedUnion('scope', [
     contactId: idSchema('contact'),
     expiresAt: instantSchema,
   }),
+  /** The HTML of one message, for an agent's browser that was let in to the message a moment before. */
+  z.strictObject({
+    scope: z.literal('document'),
+    ticketId: idSchema('ticket'),
+    messageId: idSchema('message'),
+    expiresAt: instantSchema,
+  }),
 ]);
 export type SecretLink = z.infer<typeof secretLinkSchema>;
 export type LinkScope = SecretLink['scope'];
 export type LinkOf<Scope extends LinkScope> = Extract<SecretLink, { scope: Scope }>;
 
 /** So long after its end an expired link still says that it has expired; then nobody knows it any more. */
-const REMEMBERED_MS = 90 * DAY_MS;
+const REMEMBERED_MS: Readonly<Record<LinkScope, number>> = {
+  status: 90 * DAY_MS,
+  approval: 90 * DAY_MS,
+  file: 90 * DAY_MS,
+  document: 0,
+};
 
 export type LinkStore = {
   save(secret: string, link: SecretLink): Promise<void>;
@@ -58,8 +70,8 @@ export function linkStore(table: Table, clock: Clock): LinkStore {
   return {
     save: async (secret, link) => {
       const key = linkKey(sha256Hex(secret));
-      const { expiresAt } = link;
-      const forgottenMs = expiresAt === undefined ? undefined : epochMs(expiresAt) + REMEMBERED_MS;
+      const { expiresAt, scope } = link;
+      const forgottenMs = expiresAt === undefined ? undefined : epochMs(expiresAt) + REMEMBERED_MS[scope];
       const expiry = forgottenMs === undefined ? {} : { expiresAtS: Math.ceil(forgottenMs / SECOND_MS) };
       await table.put({ put: { ...key, entity: 'link', ...expiry, link: asValue(link) } });
     },

@@ -17,7 +17,9 @@ export type ReadMail = {
   readonly folds: Message['folds'];
   /** Whether anything was masked: then the mail as it came must not be read by anybody. */
   readonly hasFindings: boolean;
-  /** When two deliveries are the same mail: see content-key.ts. */
+  /** Read by its headers or its receipt alone, because the rest did not come to an end. */
+  readonly isBrokenOff: boolean;
+  /** When two deliveries are the same mail: see content-key.ts; the receipt, where the content was not read. */
   readonly key: string;
 };
 
@@ -26,8 +28,11 @@ export const MAIL_DEPTHS = ['whole', 'headers'] as const;
 export type MailDepth = (typeof MAIL_DEPTHS)[number];
 
 export type MailReader = {
-  /** Rejects only if the machine, not the mail, is the reason; then reading it later helps. */
-  read(raw: Uint8Array, receipt: MailReceipt): Promise<ReadMail>;
+  /**
+   * No deeper than `most`: what is known to be too much is not tried again. Rejects only if the machine, not the mail, is the
+   * reason; then reading it later helps.
+   */
+  read(raw: Uint8Array, receipt: MailReceipt, most?: MailDepth): Promise<ReadMail>;
 };
 
 /** Undefined: the mail could not be read so deep within the bounds there are. */
@@ -37,18 +42,18 @@ const FOLDS_MAX = 50;
 
 /** Reads here and now. Throws where the rules do, and takes what time it takes. */
 export function readMail(depth: MailDepth, raw: Uint8Array, receipt: MailReceipt): ReadMail {
-  return prepare(depth === 'whole' ? parseMail(raw, receipt) : parseHeaders(raw, receipt));
+  return depth === 'whole' ? prepare(parseMail(raw, receipt), false) : prepare(parseHeaders(raw, receipt), true);
 }
 
 /** A reader of attempts that may fail: the mail comes back with as much as could be read of it. */
 export function readerOf(attempt: ReadAttempt): MailReader {
   return {
-    read: async (raw, receipt) => {
-      for (const depth of MAIL_DEPTHS) {
+    read: async (raw, receipt, most = 'whole') => {
+      for (const depth of MAIL_DEPTHS.slice(MAIL_DEPTHS.indexOf(most))) {
         const read = await attempt(depth, raw, receipt);
         if (read !== undefined) return read;
       }
-      return prepare(unreadMail(receipt));
+      return prepare(unreadMail(receipt), true);
     },
   };
 }
@@ -62,7 +67,7 @@ export const mailReader: MailReader = readerOf(async (depth, raw, receipt) => {
   }
 });
 
-function prepare(received: InboundMail): ReadMail {
+function prepare(received: InboundMail, isBrokenOff: boolean): ReadMail {
   const { mail, hasFindings } = redactMail(received);
   return {
     mail,
@@ -70,7 +75,8 @@ function prepare(received: InboundMail): ReadMail {
     folds: foldsOf(mail.text),
     hasFindings,
     // By what the sender made of it: rules of masking change, and the same mail must stay the same.
-    key: contentKey(received),
+    key: isBrokenOff ? received.receiptId : contentKey(received),
+    isBrokenOff,
   };
 }
 

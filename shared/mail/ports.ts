@@ -11,6 +11,7 @@ import type { Occasion } from '../tickets/append-events.ts';
 import type { TicketChanged } from '../tickets/change-ticket.ts';
 import type { NewTicket, TicketOpened } from '../tickets/open-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import type { TicketWithMessages } from '../tickets/ticket-store.ts';
 import type { InboundRate } from './inbound-rate.ts';
 import type { MailReader } from './mail-reader.ts';
 import type { Mailboxes } from './mailboxes.ts';
@@ -24,7 +25,10 @@ export type HeldMessage = Pick<CustomerMessage, 'ticketId' | 'message' | 'togeth
 /** Tickets as mail intake uses them. */
 export type TicketIntake = {
   load(ticketId: TicketId): Promise<Ticket | undefined>;
+  loadWithMessages(ticketId: TicketId): Promise<TicketWithMessages | undefined>;
   findByMessageId(messageId: string): Promise<TicketId | undefined>;
+  /** All of them, as far as there are not very many. */
+  listByMessageId(messageId: string): Promise<readonly TicketId[]>;
   findByNumber(number: number): Promise<TicketId | undefined>;
   open(request: NewTicket, occasion: Occasion): Promise<TicketOpened>;
   append(request: CustomerMessage, occasion: Occasion): Promise<TicketChanged>;

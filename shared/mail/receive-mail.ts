@@ -1,9 +1,10 @@
 // Taking in a mail: read, collect facts, decide, and make it true in one transaction. Repeating it changes nothing.
-import { type BlobKey, maskedMailKey, quarantinedMailKey, rawMailKey } from '../blobs/port.ts';
+import { rawMailKey } from '../blobs/port.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketId } from '../kernel/id.ts';
 import { asValue } from '../table/as-value.ts';
 import { identityKey } from '../table/keys.ts';
+import type { Ticket } from '../tickets/ticket.ts';
 import { addressedMailboxes, namedMailboxes } from './addressed-mailboxes.ts';
 import { carryOut } from './carry-out-decision.ts';
 import { collectMailFacts, type Intake } from './collect-mail-facts.ts';
@@ -11,7 +12,8 @@ import { decideInboundMail } from './decide-inbound-mail.ts';
 import type { InboundMail, MailReceipt } from './inbound-mail.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { MailOutcome, ReceiveMailPorts } from './ports.ts';
-import { maskedCopy } from './redact-mail.ts';
+import { findRawMail, placeRawMail } from './raw-mail.ts';
+import { takenInWhole } from './taken-in-whole.ts';
 
 /** A decision is made anew when somebody else changed its ground meanwhile; more often than this the queue waits. */
 const ATTEMPTS = 4;
@@ -23,23 +25,36 @@ const ATTEMPTS = 4;
  */
 export async function receiveMail(ports: ReceiveMailPorts, receipt: MailReceipt): Promise<readonly MailOutcome[]> {
   const { receiptId } = receipt;
-  const raw = await rawMail(ports, receiptId);
-  const { mail, html, folds, hasFindings, key } = await ports.reader.read(raw, receipt);
-  const isUnfit = hasFindings || mail.verdicts.virus === 'FAIL';
-  const rawKey = isUnfit ? await quarantine(ports, raw, mail) : rawMailKey(receiptId);
+  const found = await findRawMail(ports.blobs, receiptId);
+  const { raw, wasBrokenOff, wasUnfit } = found;
+  const { mail, html, folds, hasFindings, isBrokenOff, key } = await ports.reader.read(
+    raw,
+    receipt,
+    wasBrokenOff ? 'headers' : 'whole',
+  );
+  const isUnfit = wasUnfit || hasFindings || mail.verdicts.virus === 'FAIL';
+  const before = isBrokenOff ? await takenInWhole(ports.intake, raw, mail) : [];
+  const rawKey = await placeRawMail(ports.blobs, found, { mail, isBrokenOff, isUnfit });
   const all = await ports.mailboxes.list();
   const addressed = addressedMailboxes(mail, all);
   if (addressed.length === 0) throw new DomainError('mailbox.none', 'unavailable');
   const outcomes: MailOutcome[] = [];
   const overRate = countedOnce(ports, mail);
   for (const mailbox of addressed) {
+    const stood = addressed.length === 1 ? before[0] : before.find((ticket) => isAtTeam(ticket, mailbox, all));
     const intake = { mail, html, folds, rawKey, mailbox, all, overRate, related: ticketsOf(outcomes) };
-    outcomes.push(await takeIn(ports, intake, key));
+    const known: MailOutcome | undefined = stood && { outcome: 'duplicate', ticketId: stood.ticketId };
+    outcomes.push(known ?? (await takeIn(ports, intake, key)));
   }
   await linkTeams(ports, mail, key, all, addressed, ticketsOf(outcomes));
   // Last, so that whatever breaks off before it finds the mail where it was.
-  if (isUnfit) await ports.blobs.delete(rawMailKey(receiptId));
+  if (isUnfit && !isBrokenOff) await ports.blobs.delete(rawMailKey(receiptId));
   return outcomes;
+}
+
+/** Whether a ticket came in by a mailbox of the same team, wherever it was handed on to since. */
+function isAtTeam({ mailboxId }: Ticket, { teamId }: Mailbox, all: readonly Mailbox[]): boolean {
+  return all.some((mailbox) => mailbox.mailboxId === mailboxId && mailbox.teamId === teamId);
 }
 
 function ticketsOf(outcomes: readonly MailOutcome[]): readonly TicketId[] {
@@ -77,21 +92,6 @@ async function linkTeams(
   const elsewhere = ticketsOf(known.flatMap((guard) => (guard === undefined ? [] : [knownOutcome(guard['outcome'])])));
   const together = [...new Set([...tickets, ...elsewhere])];
   if (together.length > 1) await intake.link(together, mail.receiptId);
-}
-
-/** A mail that was taken in once and quarantined is found there when its receipt comes again. */
-async function rawMail({ blobs }: ReceiveMailPorts, receiptId: string): Promise<Uint8Array> {
-  const raw = (await blobs.get(rawMailKey(receiptId))) ?? (await blobs.get(quarantinedMailKey(receiptId)));
-  if (raw === undefined) throw new DomainError('mail.raw-missing', 'unavailable');
-  return raw;
-}
-
-/** Puts the mail where nobody reads it, and answers the key of the copy that is shown in its place. */
-async function quarantine({ blobs }: ReceiveMailPorts, raw: Uint8Array, mail: InboundMail): Promise<BlobKey> {
-  const masked = maskedMailKey(mail.receiptId);
-  await blobs.put(quarantinedMailKey(mail.receiptId), raw, 'message/rfc822');
-  await blobs.put(masked, maskedCopy(mail), 'message/rfc822');
-  return masked;
 }
 
 async function takeIn(ports: ReceiveMailPorts, intake: Intake, key: string): Promise<MailOutcome> {

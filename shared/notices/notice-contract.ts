@@ -7,6 +7,8 @@ import type { ClockName } from '../sla/sla-contract.ts';
 export type Notice =
   | { readonly kind: 'assigned'; readonly ticketId: TicketId; readonly by?: AgentId }
   | { readonly kind: 'customer-answered'; readonly ticketId: TicketId; readonly messageId: MessageId }
+  /** An answer to the customer was refused for good, or came back from an address that is bad. */
+  | { readonly kind: 'answer-undelivered'; readonly ticketId: TicketId; readonly messageId: MessageId }
   | { readonly kind: 'mentioned'; readonly ticketId: TicketId; readonly messageId: MessageId; readonly by: AgentId }
   | {
       readonly kind: 'clock-warned';
@@ -30,6 +32,7 @@ export type NoticeKind = Notice['kind'];
 export const NOTICE_KINDS = [
   'assigned',
   'customer-answered',
+  'answer-undelivered',
   'mentioned',
   'clock-warned',
   'escalated',

@@ -40,7 +40,7 @@ export function noticeMail(all: readonly NoticeFacts[], reading: Reading): Notic
   const [only, ...others] = all;
   const choose: MailBlock = { kind: 'muted', text: notices.choose(reading.switchesUrl) };
   if (only !== undefined && others.length === 0) {
-    return { subject: subjectOf(only, notices), blocks: [...blocksOf(only, reading), choose] };
+    return { subject: subjectOf(only, reading), blocks: [...blocksOf(only, reading), choose] };
   }
   return {
     subject: notices.digestSubject(all.length),
@@ -48,8 +48,10 @@ export function noticeMail(all: readonly NoticeFacts[], reading: Reading): Notic
   };
 }
 
-function subjectOf({ notice, number, subject }: NoticeFacts, notices: Texts['notices']): string {
-  const what = `[#${number}] ${notices.subject[notice.kind]}`;
+function subjectOf({ notice, number, subject }: NoticeFacts, { language, now }: Reading): string {
+  const { notices } = textsIn(language);
+  const said = hasRunOut(notice, now) ? notices.ranOutSubject : notices.subject[notice.kind];
+  const what = `[#${number}] ${said}`;
   return subject === '' ? what : `${what}: ${subject}`;
 }
 
@@ -61,7 +63,7 @@ function blocksOf(facts: NoticeFacts, reading: Reading): readonly MailBlock[] {
     ...deadlineLine(facts, reading),
     ...insteadLine(facts, reading),
   ];
-  const what = whatHappened(facts, notices);
+  const what = whatHappened(facts, notices, reading.now);
   const label = notices.open(number);
   if (lines.length === 0) return [{ kind: 'link', text: what, label, url }];
   return [
@@ -70,15 +72,23 @@ function blocksOf(facts: NoticeFacts, reading: Reading): readonly MailBlock[] {
   ];
 }
 
-function whatHappened({ notice, number, by }: NoticeFacts, notices: Texts['notices']): string {
+/** A warning that comes so late, or waited so long for its reader, that there is nothing left to warn of. */
+function hasRunOut(notice: Notice, now: Instant): boolean {
+  return notice.kind === 'clock-warned' && notice.dueAt <= now;
+}
+
+function whatHappened({ notice, number, by }: NoticeFacts, notices: Texts['notices'], now: Instant): string {
   switch (notice.kind) {
     case 'assigned':
       return notices.assigned(number, by);
     case 'customer-answered':
       return notices.answered(number);
+    case 'answer-undelivered':
+      return notices.undelivered(number);
     case 'mentioned':
       return notices.mentioned(number, by);
     case 'clock-warned':
+      if (hasRunOut(notice, now)) return notices.ranOut(number, notices.clock[notice.clock]);
       return `${notices.warned(number, notices.clock[notice.clock])} ${notices.used(notice.percent)}`;
     case 'escalated': {
       const clock = notices.clock[notice.clock];

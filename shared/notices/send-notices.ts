@@ -59,9 +59,13 @@ export async function sendNotices(
   });
 }
 
-/** After the end nothing is left to do but to read what a colleague has asked. What is another's now was told to them. */
+/**
+ * After the end nothing is left to do but to read what a colleague has asked, and to reach a customer who was not told of it. What
+ * is another's now was told to them.
+ */
 function isTrueOf(ticket: Ticket, { kind }: Notice, meantId: AgentId): boolean {
   if (kind === 'mentioned') return true;
+  if (kind === 'answer-undelivered') return ticket.closedReason !== 'spam' && ticket.assigneeId === meantId;
   if (ticket.status === 'solved' || ticket.status === 'closed') return false;
   return kind === 'clock-warned' || kind === 'escalated' || ticket.assigneeId === meantId;
 }

@@ -11,6 +11,7 @@ const clockAbout = { ...about, clock: clockNameSchema, dueAt: instantSchema };
 const noticeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('assigned'), ...about, by: idSchema('agent').exactOptional() }),
   z.strictObject({ kind: z.literal('customer-answered'), ...about, messageId: idSchema('message') }),
+  z.strictObject({ kind: z.literal('answer-undelivered'), ...about, messageId: idSchema('message') }),
   z.strictObject({ kind: z.literal('mentioned'), ...about, messageId: idSchema('message'), by: idSchema('agent') }),
   z.strictObject({ kind: z.literal('clock-warned'), ...clockAbout, percent: z.int() }),
   z.strictObject({ kind: z.literal('escalated'), ...clockAbout, level: z.int().positive() }),

@@ -5,7 +5,7 @@ import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { reasonCodeSchema } from './outbound-report.ts';
 
 /** Mail to customers, which belongs to a ticket. */
-export const CUSTOMER_MAIL = ['acknowledgement', 'reply', 'reminder'] as const;
+export const CUSTOMER_MAIL = ['acknowledgement', 'reply', 'reminder', 'status-links'] as const;
 
 /** Mail to one of us: something to know or do, a decision to take, figures of a period. */
 export const STAFF_MAIL = ['notice', 'approval-request', 'report'] as const;

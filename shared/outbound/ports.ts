@@ -38,6 +38,9 @@ export type Mailboxes = {
   byId(mailboxId: MailboxId): Promise<Mailbox>;
 };
 
+/** Why no person reads what goes to an address: it says so itself, or it is one of ours. Undefined: somebody may. */
+export type UnreadAddresses = (address: string) => Promise<'no-reply-address' | 'own-address' | undefined>;
+
 /** Addresses of pages for customers, made from the configured base address and nothing that a request says. */
 export type PublicPages = {
   status(secret: string): string;
@@ -47,6 +50,7 @@ export type PublicPages = {
 export type OutboundPorts = SendPorts & {
   readonly tickets: Pick<TicketStore, 'loadWithMessages'>;
   readonly contacts: Pick<ContactStore, 'load' | 'loadMany'>;
+  readonly unread: UnreadAddresses;
   readonly mailboxes: Mailboxes;
   readonly promises: Promises;
   readonly templates: Pick<Templates, 'acknowledgement'>;

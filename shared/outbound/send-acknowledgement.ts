@@ -2,6 +2,7 @@
 import type { TicketId } from '../kernel/id.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import type { Message, Ticket } from '../tickets/ticket.ts';
+import type { TicketWithMessages } from '../tickets/ticket-store.ts';
 import { type AckFacts, acknowledgementBlocks, acknowledgementSubject } from './acknowledgement.ts';
 import { refusesAutomatic } from './automatic-mail.ts';
 import { composeMail } from './compose-mail.ts';
@@ -39,7 +40,7 @@ export async function sendAcknowledgement(
   const stood = mails.find(({ outboundId }) => outboundId === about.outboundId);
   // What was claimed once is no longer for the caps to judge: it would be counted anew long after it was sent.
   const isUnclaimed = stood === undefined || stood.state === 'waiting';
-  const because = isUnclaimed ? await withholding(ports, ticket, mails) : undefined;
+  const because = isUnclaimed ? await withholding(ports, found, mails) : undefined;
   if (because !== undefined) {
     const { clock, ids, outbounds } = ports;
     const kept = { ...about, lateIntake: false, attempt: 1, attemptId: ids.next('attempt'), claimedAt: clock.now() };
@@ -57,15 +58,24 @@ export async function sendAcknowledgement(
 }
 
 async function withholding(
-  { contacts, caps, clock }: OutboundPorts,
-  ticket: Ticket,
+  ports: OutboundPorts,
+  { ticket, messages }: TicketWithMessages,
   mails: readonly Outbound[],
 ): Promise<string | undefined> {
-  const refusal = await refusesAutomatic(contacts, ticket, mails, clock.now());
+  if (isAnswered(ticket, messages)) return 'answered-already';
+  const refusal = await refusesAutomatic(ports, ticket, mails, ports.clock.now());
   if (refusal !== undefined) return refusal;
   const { mailboxId, subject, ticketId, participants } = ticket;
-  const cap = await caps.take({ once: ticketId, address: participants[0]?.address ?? '', subject, mailboxId });
+  const cap = await ports.caps.take({ once: ticketId, address: participants[0]?.address ?? '', subject, mailboxId });
   return cap === 'admitted' ? undefined : cap;
+}
+
+/** An acknowledgement that comes after a person's answer would promise what is done; an answer that failed is none. */
+function isAnswered({ failedReplies }: Ticket, messages: readonly Message[]): boolean {
+  return messages.some(
+    ({ kind, state, outboundId }) =>
+      kind === 'reply' && state === 'shown' && outboundId !== undefined && !failedReplies.includes(outboundId),
+  );
 }
 
 async function composeAck(

@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError, type ErrorParams } from '../kernel/domain-error.ts';
 import { MINUTE_MS } from '../kernel/duration.ts';
 import type { IdSource } from '../kernel/id.ts';
-import { plusMs } from '../kernel/instant.ts';
+import { type Instant, plusMs } from '../kernel/instant.ts';
 import { SENDING_FOR_MS } from './delivery-view.ts';
 import { isOneAddress } from './header-value.ts';
 import type { ComposedMail, Mailer, MailerAnswer } from './mailer.ts';
@@ -36,7 +36,8 @@ export type Shipment = {
 export type SendOutcome =
   | { readonly state: 'sent' }
   | { readonly state: 'failed'; readonly reason: string }
-  | { readonly state: 'withheld'; readonly reason: string };
+  /** `since`: when it was kept back, if that was not just now. */
+  | { readonly state: 'withheld'; readonly reason: string; readonly since?: Instant };
 
 /**
  * @throws DomainError `outbound.later` (unavailable): not sent, or nobody knows yet; come again.
@@ -54,7 +55,9 @@ export async function sendOutbound(ports: SendPorts, shipment: Shipment): Promis
   if (claim.claimed) return hand(ports, shipment, first);
   const { stood } = claim;
   if (stood.state === 'sent') return { state: 'sent' };
-  if (stood.state === 'failed' || stood.state === 'withheld') return { state: stood.state, reason: stood.reason ?? '' };
+  const { reason = '', claimedAt } = stood;
+  if (stood.state === 'failed') return { state: 'failed', reason };
+  if (stood.state === 'withheld') return { state: 'withheld', reason, since: claimedAt };
   return settle(ports, shipment, stood);
 }
 

@@ -53,16 +53,16 @@ export async function sendReminder(
 }
 
 async function withholding(
-  { contacts, caps, clock }: OutboundPorts,
+  ports: OutboundPorts,
   ticket: Ticket,
   mails: readonly Outbound[],
   outboundId: OutboundId,
 ): Promise<string | undefined> {
   const { status, remindedAt, participants, subject, mailboxId } = ticket;
   if (status !== 'waiting_customer' || remindedAt === undefined) return 'no-longer-waiting';
-  const refusal = await refusesAutomatic(contacts, ticket, mails, clock.now());
+  const refusal = await refusesAutomatic(ports, ticket, mails, ports.clock.now());
   if (refusal !== undefined) return refusal;
-  const cap = await caps.take({ once: outboundId, address: participants[0]?.address ?? '', subject, mailboxId });
+  const cap = await ports.caps.take({ once: outboundId, address: participants[0]?.address ?? '', subject, mailboxId });
   return cap === 'admitted' ? undefined : cap;
 }
 

@@ -6,11 +6,12 @@ import { rotaContract } from '../agents/rota-contract.ts';
 import { approvalChainsContract, approvalPageContract, approvalsContract } from '../approvals/approvals-contract.ts';
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import { contactsContract } from '../contacts/contacts-contract.ts';
-import { filesContract } from '../files/files-contract.ts';
+import { documentContract, filesContract } from '../files/files-contract.ts';
 import { formContract } from '../forms/form-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { kpiContract } from '../kpi/kpi-contract.ts';
 import { subscriptionsContract } from '../kpi/subscriptions-contract.ts';
+import { askedLinksContract } from '../links/asked-links-contract.ts';
 import { fileLinkContract } from '../links/file-link-contract.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { mailboxesContract } from '../mail/mailboxes-contract.ts';
@@ -55,5 +56,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'public/files': fileLinkContract,
   'public/approval': approvalPageContract,
   'api/files': filesContract,
+  'public/document': documentContract,
+  'public/link': askedLinksContract,
   'public/form': formContract,
 };

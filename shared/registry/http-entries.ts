@@ -6,11 +6,12 @@ import { ROTA_ROUTES } from '../agents/rota-routes.ts';
 import { APPROVAL_CHAINS_ROUTES, APPROVAL_PAGE_ROUTES, APPROVALS_ROUTES } from '../approvals/approvals-routes.ts';
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import { CONTACTS_ROUTES } from '../contacts/contacts-routes.ts';
-import { FILES_ROUTES } from '../files/files-routes.ts';
+import { DOCUMENT_ROUTES, FILES_ROUTES } from '../files/files-routes.ts';
 import { FORM_ROUTES } from '../forms/form-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { KPI_ROUTES } from '../kpi/kpi-routes.ts';
 import { SUBSCRIPTIONS_ROUTES } from '../kpi/subscriptions-routes.ts';
+import { ASKED_LINKS_ROUTES } from '../links/asked-links-routes.ts';
 import { FILE_LINK_ROUTES } from '../links/file-link-routes.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
@@ -52,6 +53,8 @@ export type HttpEntry = {
     | 'public/files'
     | 'public/approval'
     | 'api/files'
+    | 'public/document'
+    | 'public/link'
     | 'public/form'
     | 'api/kpi'
     | 'api/subscriptions'
@@ -88,5 +91,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'public/files', trust: 'public', routes: Object.values(FILE_LINK_ROUTES) },
   { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },
   { name: 'api/files', trust: 'staff', routes: Object.values(FILES_ROUTES) },
+  { name: 'public/document', trust: 'public', routes: Object.values(DOCUMENT_ROUTES) },
+  { name: 'public/link', trust: 'public', routes: Object.values(ASKED_LINKS_ROUTES) },
   { name: 'public/form', trust: 'public', routes: Object.values(FORM_ROUTES) },
 ];

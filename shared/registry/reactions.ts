@@ -1,16 +1,21 @@
 // Which entry point reacts to which events: the map that infra turns into rules and queues, and the local bus into
 // subscriptions. The name of a reaction is the name of its file in functions/on.
 import type { ApprovalEventType } from '../approvals/approval-events.ts';
+import type { ContactEventType } from '../contacts/contact-events.ts';
+import type { AskedLinksEventType } from '../links/asked-links-events.ts';
+import type { OutboundEventType } from '../outbound/outbound-events.ts';
 import type { TicketEventType } from '../tickets/ticket-events.ts';
 
 export type ReactionName =
   | 'ticket-created-send-acknowledgement'
   | 'ticket-replied-send-mail'
   | 'customer-reminded-send-mail'
+  | 'status-links-asked-mail-links'
   | 'ticket-changed-index-words'
   | 'ticket-arrived-share-out'
   | 'ticket-assigned-tell-assignee'
   | 'customer-message-received-tell-assignee'
+  | 'answer-undelivered-tell-assignee'
   | 'note-added-tell-mentioned'
   | 'ticket-ended-cancel-approvals'
   | 'ticket-merged-carry-held-messages'
@@ -44,7 +49,7 @@ const COUNTED_EVENTS: readonly TicketEventType[] = [
 
 export type Reaction = {
   readonly name: ReactionName;
-  readonly events: readonly (TicketEventType | ApprovalEventType)[];
+  readonly events: readonly (TicketEventType | ApprovalEventType | AskedLinksEventType | OutboundEventType)[];
 };
 
 /** What adds words to a ticket, or takes it out of sight and back. */
@@ -79,10 +84,12 @@ export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-created-send-acknowledgement', events: ['TicketCreated'] },
   { name: 'ticket-replied-send-mail', events: ['TicketReplied'] },
   { name: 'customer-reminded-send-mail', events: ['CustomerReminded'] },
+  { name: 'status-links-asked-mail-links', events: ['StatusLinksAsked'] },
   { name: 'ticket-changed-index-words', events: WORDS },
   { name: 'ticket-arrived-share-out', events: ARRIVALS },
-  { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned'] },
+  { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned', 'TicketCreated'] },
   { name: 'customer-message-received-tell-assignee', events: ['CustomerMessageReceived'] },
+  { name: 'answer-undelivered-tell-assignee', events: ['ReplyFailed', 'MailBounced'] },
   { name: 'note-added-tell-mentioned', events: ['NoteAdded'] },
   { name: 'ticket-ended-cancel-approvals', events: ['TicketSolved', 'TicketClosed'] },
   { name: 'ticket-merged-carry-held-messages', events: ['TicketMergedIn'] },
@@ -99,7 +106,7 @@ export const REACTIONS: readonly Reaction[] = [
 ];
 
 /** Events that nothing reacts to yet: they are history and audit. A test holds this list and the map above complete. */
-export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType)[] = [
+export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType | ContactEventType | OutboundEventType)[] = [
   'MessageHeld',
   'HeldMessageRefused',
   'TicketSnoozed',
@@ -115,4 +122,12 @@ export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType)[] = [
   'ApprovalStepTimedOut',
   'ApprovalStepLookedAt',
   'LoopSuspected',
+  'LoopCleared',
+  'SuppressionEnded',
+  'MailSent',
+  'MailFailed',
+  'MailWithheld',
+  'MailDelayed',
+  'MailDelivered',
+  'MailComplained',
 ];

@@ -84,6 +84,7 @@ export function applyEvent(
     case 'MessageHeld':
     case 'TicketLinked':
     case 'LoopSuspected':
+    case 'LoopCleared':
     case 'HeldMessageRefused':
     case 'ReplyFailed':
     case 'NoteAdded':

@@ -12,9 +12,10 @@
 //   IDENTITY#<team>#<content key>   IDENTITY     that this mail was taken in
 //   COMMAND#<actor>#<key>           COMMAND      that this command was carried out, 14 days
 //   ADDRESS#<address>               ADDRESS      whose address it is
-//   CONTACT#<id>                    CONTACT      a person outside
+//   CONTACT#<id>                    CONTACT      a person outside; EVENT#<version> what was decided about them: contact-keys.ts
 //   LINK#<hash of its secret>       LINK         a secret link
 //   APPROVAL#<id>    …                           an approval and all that belongs to it: approval-keys.ts
+//   LINK-REQUEST#<id>  …                        that somebody asked for the links to their requests: link-keys.ts
 //   PARKED#<day>     <at>#<id>                   a mail held in the visible list, 30 days
 //   PARKED-MAIL#<id> EVENT#<version>             what somebody decided on it (mail-keys.ts)
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …

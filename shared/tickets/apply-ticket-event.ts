@@ -61,6 +61,8 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
       return awake(ticket);
     case 'CustomerReminded':
       return { ...ticket, remindedAt: at };
+    case 'LoopCleared':
+      return { ...ticket, loopClearedAt: at };
     case 'MessageHeld':
     case 'HeldMessageRefused':
     case 'ReplyFailed':

@@ -217,6 +217,11 @@ export const ticketCommandsContract = {
     ...onTicket,
     summary: 'No spam after all: as if it had never been marked, its clocks and its sender included',
   },
+  clearLoop: {
+    ...TICKET_COMMANDS_ROUTES.clearLoop,
+    ...onTicket,
+    summary: 'No machines talk to each other here: automatic mail flows on the ticket again',
+  },
   changeTickets: {
     ...TICKET_COMMANDS_ROUTES.changeTickets,
     ...command,

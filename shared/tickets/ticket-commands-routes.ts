@@ -24,5 +24,6 @@ export const TICKET_COMMANDS_ROUTES = {
   unlinkTicket: { method: 'POST', path: '/v1/tickets/{ticketId}/unlink' },
   markSpam: { method: 'POST', path: '/v1/tickets/{ticketId}/spam' },
   restoreTicket: { method: 'POST', path: '/v1/tickets/{ticketId}/restore' },
+  clearLoop: { method: 'POST', path: '/v1/tickets/{ticketId}/clear-loop' },
   changeTickets: { method: 'POST', path: '/v1/bulk-changes' },
 } as const satisfies Record<string, RouteName>;

@@ -143,6 +143,8 @@ export const ticketEventSchemas = {
   }),
   /** More automatic mails within an hour than a person ever causes; from here on none is sent until people have looked. */
   LoopSuspected: z.strictObject({}),
+  /** People have looked: automatic mail flows again, counted from here. */
+  LoopCleared: z.strictObject({}),
 } as const;
 
 export type TicketEventType = keyof typeof ticketEventSchemas;

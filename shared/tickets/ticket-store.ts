@@ -69,6 +69,8 @@ export type TicketStore = {
   /** By an index that may be seconds old: a hint to load by, never a fact. */
   findByNumber(number: number): Promise<TicketId | undefined>;
   findByMessageId(messageIdHeader: string): Promise<TicketId | undefined>;
+  /** Every ticket that has a mail of this id, each once, at most 50. */
+  listByMessageId(messageIdHeader: string): Promise<readonly TicketId[]>;
   listQueue(queueId: QueueId, request: TicketListRequest): Promise<TicketListPage>;
   listAssigned(agentId: AgentId, request: TicketListRequest): Promise<TicketListPage>;
   listByContact(contactId: ContactId, request: Omit<TicketListRequest, 'group'>): Promise<TicketListPage>;
@@ -101,6 +103,11 @@ export function ticketStore(table: Table): TicketStore {
     },
     findByNumber: (number) => firstReference(table, numberPartition(number)),
     findByMessageId: (header) => firstReference(table, messageIdPartition(header)),
+    listByMessageId: async (header) => {
+      const partition = messageIdPartition(header);
+      const { items } = await table.query({ index: 'byReference', partition, limit: REFERENCES_READ });
+      return [...new Set(items.map((row) => row['referenceSort'] as TicketId))];
+    },
     listQueue: async (queueId, request) =>
       listPage(
         await table.query({ index: 'byQueue', ...listQuery(queueListPartition(queueId, request.group), request) }),
@@ -127,6 +134,9 @@ export function ticketStore(table: Table): TicketStore {
 
 /** The number that the first ticket bears. */
 export const FIRST_NUMBER = 1001;
+
+/** Tickets with mails of one id; careless programs give one id to several mails. */
+const REFERENCES_READ = 50;
 
 async function loadWithMessages(table: Table, ticketId: TicketId): Promise<TicketWithMessages | undefined> {
   const messages: Message[] = [];

@@ -66,6 +66,8 @@ export const ticketSchema = z.strictObject({
   /** Since when the customer's answer is waited for, and when the customer was reminded of it. */
   waitingSince: instantSchema.optional(),
   remindedAt: instantSchema.optional(),
+  /** When people last found that no machines talk to each other here. */
+  loopClearedAt: instantSchema.optional(),
   reopenCount: z.int().nonnegative(),
   clocks: ticketClocksSchema.optional(),
   /** What the customer was told at receipt, never edited; late intake is noted on the acknowledgement. */

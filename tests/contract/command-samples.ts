@@ -57,6 +57,7 @@ export async function commandSamples(desk: Desk): Promise<Readonly<Record<string
     unlinkTicket: { params, body: { ticketId: other.ticketId } },
     markSpam: { params, body: {} },
     restoreTicket: { params: { ticketId: spam.ticketId } },
+    clearLoop: { params },
     changeTickets: {
       body: { tickets: [{ ticketId }, { ticketId: other.ticketId }], change: { kind: 'assign', agentId: null } },
     },

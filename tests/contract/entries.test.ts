@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { approvalEventSchemas } from '../../shared/approvals/approval-events.ts';
+import { contactEventSchemas } from '../../shared/contacts/contact-events.ts';
+import { askedLinksEventSchemas } from '../../shared/links/asked-links-events.ts';
 import { outboundEventSchemas } from '../../shared/outbound/outbound-events.ts';
 import { PERMISSIONS, ROLES, roleAllows } from '../../shared/permissions/permissions.ts';
 import { CONTRACTS } from '../../shared/registry/contracts.ts';
@@ -49,8 +51,14 @@ it('no two routes of all entries are the same', () => {
   expect(new Set(shapes).size).toBe(shapes.length);
 });
 
-describe('the events of tickets and approvals', () => {
-  const types = Object.keys({ ...ticketEventSchemas, ...approvalEventSchemas });
+describe('the events of tickets, approvals, contacts, mails and pages', () => {
+  const types = Object.keys({
+    ...ticketEventSchemas,
+    ...approvalEventSchemas,
+    ...askedLinksEventSchemas,
+    ...contactEventSchemas,
+    ...outboundEventSchemas,
+  });
   const reactedTo: readonly string[] = REACTIONS.flatMap(({ events }) => events);
 
   it.each(types)('%s has a reaction, or says that it is for the history only', (type) => {
@@ -70,7 +78,13 @@ describe('the events of tickets and approvals', () => {
 });
 
 describe('the data of events', () => {
-  const all = { ...ticketEventSchemas, ...approvalEventSchemas, ...outboundEventSchemas };
+  const all = {
+    ...ticketEventSchemas,
+    ...approvalEventSchemas,
+    ...outboundEventSchemas,
+    ...askedLinksEventSchemas,
+    ...contactEventSchemas,
+  };
 
   it.each(Object.keys(all))('%s takes nothing that its schema does not name', (type) => {
     const schema = all[type as keyof typeof all];

@@ -34,7 +34,7 @@ const HOURS = { zone: 'Europe/Moscow', exceptions: [], confirmedYears: [] };
 const DAY = [{ open: '10:00', close: '16:00' }];
 const WEEK = { mon: DAY, tue: DAY, wed: DAY, thu: DAY, fri: DAY, sat: [], sun: [] };
 
-/** The mail that the samples are about: it has a file. */
+/** The mail that the samples are about: it has HTML and a file. */
 export const SAMPLE_MAIL = Buffer.from(
   [
     'From: anna@customer.example',
@@ -43,7 +43,7 @@ export const SAMPLE_MAIL = Buffer.from(
     'MIME-Version: 1.0',
     'Content-Type: multipart/mixed; boundary=b',
     '',
-    '--b\r\nContent-Type: text/plain\r\n\r\nIt is silent.\r\n',
+    '--b\r\nContent-Type: text/html\r\n\r\n<p>It is silent.</p>\r\n',
     '--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=log.txt\r\n\r\nsilence\r\n--b--\r\n',
   ].join('\r\n'),
 );
@@ -78,6 +78,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     createUpload: { params: { ticketId }, body: { name: 'manual.pdf', type: 'application/pdf', bytes: 1_000 } },
     getFile: { params: { ticketId, messageId, attachmentId } },
     getOriginal: { params: { ticketId, messageId } },
+    getDocument: { params: { ticketId, messageId } },
     listQueue: { params: { queueId: firstId('queue', 1) } },
     listMyTickets: {},
     listRelated: { params: { ticketId } },
@@ -85,6 +86,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     ...(await commandSamples(desk)),
     getContact: { params: { contactId: requester.contactId } },
     changeContact: { params: { contactId: requester.contactId }, body: { seenVersion: 1, name: 'Anna P.' } },
+    endSuppression: { params: { contactId: requester.contactId }, body: { seenVersion: 1 } },
     explainClocks: { params: { ticketId } },
     listCalendars: {},
     changeCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK, seenVersion: 2 } },

@@ -5,8 +5,10 @@ import type { Instant } from '../../shared/kernel/instant.ts';
 import { contactKey } from '../../shared/table/keys.ts';
 import { openDesk } from '../support/desk.ts';
 import { type MailFields, type Receiving, SUPPORT } from '../support/desk-mail.ts';
+import type { MailerStep } from '../support/desk-mailer.ts';
 import { acknowledged } from './acknowledged.ts';
-import { ticketNumbered } from './telling.ts';
+import { done } from './commanding.ts';
+import { answer, ticketNumbered } from './telling.ts';
 
 describe('it is not sent', () => {
   it.each<[string, MailFields, Receiving?]>([
@@ -118,6 +120,54 @@ describe('it is not sent', () => {
     expect((await ticketNumbered(desk, 1002)).deliveries).toMatchObject([
       { state: 'withheld', reason: 'undeliverable' },
     ]);
+  });
+});
+
+describe('an acknowledgement that was delayed', () => {
+  /** SES takes nothing until `taken` is asked for. */
+  async function delayed(refusing: MailerStep = { later: 'throttled', afterMs: 1_000 }) {
+    const desk = await openDesk();
+    desk.mailer.script(refusing);
+    await desk.receive({});
+    expect(desk.bus.returned).toHaveLength(1);
+    desk.clock.advance(HOUR_MS);
+    const taken = async () => {
+      for (const delivery of desk.bus.returned.splice(0)) expect(await desk.bus.deliver(delivery)).toBe(true);
+      const { deliveries } = await ticketNumbered(desk, 1001);
+      return deliveries.find(({ kind }) => kind === 'acknowledgement');
+    };
+    return { desk, taken };
+  }
+
+  it('until a person has answered does not go out any more, and the ticket says why, once', async () => {
+    const { desk, taken } = await delayed();
+    await answer(desk, await ticketNumbered(desk, 1001));
+    expect(await taken()).toMatchObject({ state: 'withheld', reason: 'answered-already' });
+    expect((await desk.sentMails()).map(({ subject }) => subject)).toEqual(['[#1001] Re: Printer']);
+    const before = desk.dump();
+    for (const delivery of desk.bus.everything) await desk.bus.deliver(delivery);
+    expect(desk.dump()).toBe(before);
+  });
+
+  it('goes out while nobody has answered, though colleagues wrote notes', async () => {
+    const { desk, taken } = await delayed();
+    await done(desk, 1001, ['POST', 'notes'], { text: 'Known problem.' });
+    expect(await taken()).toMatchObject({ state: 'sent' });
+  });
+
+  it('goes out although an answer was tried that never left', async () => {
+    const { desk, taken } = await delayed();
+    desk.mailer.script({ refuse: 'address-rejected' });
+    await answer(desk, await ticketNumbered(desk, 1001));
+    expect((await ticketNumbered(desk, 1001)).deliveries.find(({ kind }) => kind === 'reply')?.state).toBe('failed');
+    expect(await taken()).toMatchObject({ state: 'sent' });
+  });
+
+  it('and may have gone out before the answer is settled as what it was', async () => {
+    const { desk, taken } = await delayed('throw-after');
+    desk.mailer.knowsOutcomes = true;
+    await answer(desk, await ticketNumbered(desk, 1001));
+    expect(await taken()).toMatchObject({ state: 'sent' });
   });
 });
 

@@ -205,6 +205,16 @@ describe('what is wrong with a form', () => {
     expect((await nth(61)).status).toBe(429);
   });
 
+  it('is too much of one IPv6 network of 64 bits, whichever of its addresses it comes from, and of no other network', async () => {
+    const desk = await openDesk();
+    const from = (ip: string, n: number) => ask(desk, { ...ANNA, text: `Number ${n}` }, { ip });
+    for (let n = 1; n < FORM_LIMITS.perHour; n += 1) expect((await from(`2001:db8:1:2::${n}`, n)).status).toBe(303);
+    expect((await from('2001:db8:1:2:ffff:ffff:ffff:ffff', FORM_LIMITS.perHour)).status).toBe(303);
+    expect((await from('2001:0db8:0001:0002::1', 11)).status).toBe(429);
+    expect((await from('2001:db8:1:3::1', 11)).status).toBe(303);
+    expect((await from('2001:db8:1:1:ffff:ffff:ffff:ffff', 11)).status).toBe(303);
+  });
+
   it('is ours: while the desk cannot store, the words stay on the page for later', async () => {
     const desk = await openDesk();
     const once = onceIn(await desk.page('/help'));

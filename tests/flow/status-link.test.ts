@@ -10,6 +10,9 @@ import { ticketing } from '../support/desk-ticketing.ts';
 import { linkedDesk, say } from './linked-desk.ts';
 import { linkIn, ticketNumbered } from './telling.ts';
 
+/** Each showing of a form has a mark of its own. */
+const unmarked = (html: string) => html.replace(/name="once" value="[a-z2-7]{26}"/, 'name="once"');
+
 describe('reading', () => {
   it('changes nothing, however often and however a machine does it', async () => {
     const { desk, link } = await linkedDesk();
@@ -120,7 +123,8 @@ describe('the secret', () => {
     for (const candidate of wrong) {
       const answered = [await desk.page(`/r/${candidate}`), await say(desk, `/r/${candidate}`, 'Let me in.')];
       for (const { status, html, headers } of answered) {
-        expect([candidate, status, html]).toEqual([candidate, 404, known.html]);
+        expect([candidate, status, html]).toEqual([candidate, 404, expect.anything()]);
+        expect(unmarked(html)).toBe(unmarked(known.html));
         expect(headers).toEqual(known.headers);
       }
     }
@@ -144,7 +148,7 @@ describe('the secret', () => {
     desk.clock.advance(30 * DAY_MS);
     expect((await desk.page(link)).status).toBe(200);
     desk.clock.advance(1);
-    expect((await desk.page(link)).html).toBe(gone.html);
+    expect(unmarked((await desk.page(link)).html)).toBe(unmarked(gone.html));
     expect((await say(desk, link, 'Too late.')).status).toBe(404);
   });
 });

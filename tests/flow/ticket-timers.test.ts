@@ -66,6 +66,19 @@ describe('a customer who does not answer', () => {
     expectSound(desk);
   });
 
+  it.each([
+    ['no-reply@shop.example', 'no-reply-address'],
+    ['do-not-reply@shop.example', 'no-reply-address'],
+  ])('is not reminded at %s, which no person reads, and the ticket says why', async (from, reason) => {
+    const desk = await waitingDesk({}, { from });
+    const mails = (await desk.sentMails()).length;
+    await pass(desk, THURSDAY);
+    expect(await typesOf(desk, 1001)).toContain('CustomerReminded');
+    expect(await desk.sentMails()).toHaveLength(mails);
+    const { deliveries } = await ticketNumbered(desk, 1001);
+    expect(deliveries.at(-1)).toMatchObject({ kind: 'reminder', state: 'withheld', reason });
+  });
+
   it('is not reminded any more once they wrote, nor when the agent’s answer began the wait anew', async () => {
     const desk = await waitingDesk();
     desk.clock.advance(2 * DAY_MS);

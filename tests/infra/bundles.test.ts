@@ -53,12 +53,15 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/templates': 'API on DynamoDB',
   'api/tickets': 'API on DynamoDB',
   'public/approval': 'API on DynamoDB',
+  'public/document': 'API on DynamoDB',
+  'public/link': 'API on DynamoDB',
   'public/form': 'API on DynamoDB',
   'public/status': 'API on DynamoDB',
   'public/files': 'API on DynamoDB',
   'mail/receive-mail': 'mail intake',
   'on/customer-reminded-send-mail': 'mail out',
   'on/ticket-arrived-share-out': 'timer',
+  'on/status-links-asked-mail-links': 'mail out',
   'on/ticket-changed-index-words': 'timer',
   'on/approval-ended-tell-requester': 'mail out',
   'on/approval-moved-run-process': 'starter',
@@ -74,6 +77,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'on/ticket-replied-send-mail': 'mail out',
   'on/ticket-assigned-tell-assignee': 'mail out',
   'on/customer-message-received-tell-assignee': 'mail out',
+  'on/answer-undelivered-tell-assignee': 'mail out',
   'on/note-added-tell-mentioned': 'mail out',
   'schedule/send-due-notices': 'mail out',
   'streams/publish-domain-events': 'relay',
@@ -188,6 +192,7 @@ const ENVIRONMENT = {
   WORK_QUEUES: '{"firstline-reactions":["project-kpi"]}',
   STATE_MACHINES: '{"climb-ladder":"arn:aws:states:eu-central-1:111122223333:stateMachine:Ladder"}',
   PUBLIC_URL: 'https://pages.example.com',
+  DESK_ORIGIN: 'https://desk.example.com',
 };
 
 /** What a program that failed wrote in its last lines; the rest of it is the minified source. */

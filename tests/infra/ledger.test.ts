@@ -66,7 +66,7 @@ describe('the permission ledger', () => {
       // Keys are ids; the retention class in front of them is what can be told apart.
       's3:GetObject': /Blobs\/Bucket\/(raw|body|file|quarantine|upload)\/\*$/,
       's3:PutObject': /Blobs\/Bucket\/(body|file|raw|quarantine|upload)\/\*$|FailedBatches\/aws\/lambda\/\*$/,
-      's3:DeleteObject': /Blobs\/Bucket\/raw\/\*$/,
+      's3:DeleteObject': /Blobs\/Bucket\/(raw|quarantine)\/\*$/,
       // One active rule set per account and region, so these know no resource.
       'ses:DescribeActiveReceiptRuleSet': /^\*$/,
       'ses:SetActiveReceiptRuleSet': /^\*$/,
@@ -121,6 +121,7 @@ describe('the permission ledger', () => {
   it('lets only the functions that mail people send, and only from the sending domain', () => {
     const sending = grants.filter(({ action }) => action.startsWith('ses:Send'));
     expect(holders((grant) => sending.includes(grant)).toSorted()).toEqual([
+      'on/answer-undelivered-tell-assignee',
       'on/approval-ended-tell-requester',
       'on/approver-asked-send-request',
       'on/clock-warned-tell-people',
@@ -128,6 +129,7 @@ describe('the permission ledger', () => {
       'on/customer-reminded-send-mail',
       'on/escalation-level-reached-tell-person',
       'on/note-added-tell-mentioned',
+      'on/status-links-asked-mail-links',
       'on/ticket-assigned-tell-assignee',
       'on/ticket-created-send-acknowledgement',
       'on/ticket-replied-send-mail',
@@ -159,7 +161,7 @@ describe('the permission ledger', () => {
     );
   });
 
-  it('lets nothing write that only explains, simulates or audits', () => {
+  it('lets nothing write that only explains, simulates, audits or shows the HTML of a mail', () => {
     const readers = [
       'api/clocks',
       'api/simulations',
@@ -167,6 +169,7 @@ describe('the permission ledger', () => {
       'workflow/look-at-ladder',
       'on/approval-moved-run-process',
       'on/clock-breached-climb-ladder',
+      'public/document',
     ];
     const writing = grants.filter(({ action }) => /^dynamodb:(Put|Update|ConditionCheck)/.test(action));
     expect(readers.filter((reader) => writing.some(({ holder }) => holder === reader))).toEqual([]);

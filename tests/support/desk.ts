@@ -29,12 +29,14 @@ import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
 import { makeHandler as makeRecordReport } from '../../functions/mail/record-report.ts';
+import { makeHandler as makeTellOfLostAnswer } from '../../functions/on/answer-undelivered-tell-assignee.ts';
 import { makeHandler as makeTellRequester } from '../../functions/on/approval-ended-tell-requester.ts';
 import { makeHandler as makeRunProcess } from '../../functions/on/approval-moved-run-process.ts';
 import { makeHandler as makeSendRequest } from '../../functions/on/approver-asked-send-request.ts';
 import { makeHandler as makeTellOfAnswer } from '../../functions/on/customer-message-received-tell-assignee.ts';
 import { makeHandler as makeSendReminder } from '../../functions/on/customer-reminded-send-mail.ts';
 import { makeHandler as makeTellMentioned } from '../../functions/on/note-added-tell-mentioned.ts';
+import { makeHandler as makeMailLinks } from '../../functions/on/status-links-asked-mail-links.ts';
 import { makeHandler as makeShareOut } from '../../functions/on/ticket-arrived-share-out.ts';
 import { makeHandler as makeTellOfAssignment } from '../../functions/on/ticket-assigned-tell-assignee.ts';
 import { makeHandler as makeIndexWords } from '../../functions/on/ticket-changed-index-words.ts';
@@ -43,8 +45,10 @@ import { makeHandler as makeCancelApprovals } from '../../functions/on/ticket-en
 import { makeHandler as makeCarryHeld } from '../../functions/on/ticket-merged-carry-held-messages.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
+import { makeHandler as makeDocument } from '../../functions/public/document.ts';
 import { makeHandler as makeLinkedFiles } from '../../functions/public/files.ts';
 import { makeHandler as makeForm } from '../../functions/public/form.ts';
+import { makeHandler as makeLink } from '../../functions/public/link.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { localFileLinks } from '../../local/blobs/file-links.ts';
@@ -61,6 +65,7 @@ import { rawMailKey } from '../../shared/blobs/port.ts';
 import type { IdSource } from '../../shared/kernel/id.ts';
 import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
 import { normaliseAddress } from '../../shared/mail/addresses.ts';
+import type { MailReader } from '../../shared/mail/mail-reader.ts';
 import { WORKFLOW_DEFINITIONS } from '../../shared/registry/workflows.ts';
 import { settingsStore } from '../../shared/settings/settings-store.ts';
 import { type DeskBus, deskBus, RECEIVE_MAIL, RECORD_REPORT } from './desk-bus.ts';
@@ -89,6 +94,8 @@ export type DeskOptions = DeskSetup & {
   readonly trustUnchecked?: boolean;
   readonly staleIndexReads?: number;
   readonly pageLimit?: number;
+  /** In place of the reader without bounds. */
+  readonly reader?: MailReader;
 };
 
 export type LogLine = { readonly level: string; readonly what: string; readonly fields: LogFields };
@@ -135,6 +142,7 @@ export type Desk = {
 };
 
 export const PUBLIC_URL = 'https://help.example.com';
+export const DESK_ORIGIN = 'https://desk.example.com';
 
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const { at: start = MONDAY, seed = 1, loopId = 'desk-under-test', trustUnchecked = false } = options;
@@ -150,7 +158,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   };
   const database = openDatabase(':memory:');
   onTestFinished(() => database.close());
-  const { staleIndexReads = 0, pageLimit } = options;
+  const { staleIndexReads = 0, pageLimit, reader } = options;
+  const reading = reader === undefined ? {} : { reader };
   const table = openSqliteTable({ file: database, staleIndexReads, ...(pageLimit === undefined ? {} : { pageLimit }) });
   const blobs = sqliteBlobs(database, clock);
   const fileLinks = localFileLinks(PUBLIC_URL, blobs, clock);
@@ -197,24 +206,33 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/routing': makeRouting(base),
         'api/templates': makeTemplates(base),
         'api/policies': makePolicies({ ...base, renewals: { send: async () => {} } }),
-        'api/files': makeFiles({ ...stored, fileLinks, uploadLinks: wrap('uploadLinks', uploadLinks) }),
+        'api/files': makeFiles({
+          ...stored,
+          fileLinks,
+          uploadLinks: wrap('uploadLinks', uploadLinks),
+          publicUrl: PUBLIC_URL,
+        }),
         'public/status': makeStatus({ ...stored, fileLinks }),
         'public/files': makeLinkedFiles({ ...stored, fileLinks }),
+        'public/document': makeDocument({ ...stored, deskOrigin: DESK_ORIGIN }),
+        'public/link': makeLink(base),
         'public/form': makeForm(stored),
         'api/kpi': makeKpi(base),
         'api/subscriptions': makeSubscriptions(base),
         'api/operations': makeOperations({ ...base, deadLetters, executions: localFailedExecutions(executions) }),
       },
       queues: {
-        [RECEIVE_MAIL]: makeReceiveMail({ ...stored, loopId, trustUnchecked }),
+        [RECEIVE_MAIL]: makeReceiveMail({ ...stored, ...reading, loopId, trustUnchecked }),
         [RECORD_REPORT]: makeRecordReport(base),
         'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),
         'ticket-replied-send-mail': makeSendReply(mailing),
         'customer-reminded-send-mail': makeSendReminder(mailing),
+        'status-links-asked-mail-links': makeMailLinks(mailing),
         'ticket-changed-index-words': makeIndexWords(base),
         'ticket-arrived-share-out': makeShareOut(base),
         'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
         'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),
+        'answer-undelivered-tell-assignee': makeTellOfLostAnswer(mailing),
         'note-added-tell-mentioned': makeTellMentioned(mailing),
         'ticket-ended-cancel-approvals': makeCancelApprovals(approving),
         'ticket-merged-carry-held-messages': makeCarryHeld(base),

@@ -4,7 +4,7 @@ import { openSqliteTable } from '../../../local/sqlite/sqlite-table.ts';
 import { DAY_MS } from '../../../shared/kernel/duration.ts';
 import { type Instant, plusMs } from '../../../shared/kernel/instant.ts';
 import { linkStore } from '../../../shared/links/secret-link.ts';
-import { statusLinkLives } from '../../../shared/links/status-link.ts';
+import { statusLinkLives } from '../../../shared/links/status-link-contract.ts';
 import { firstId } from '../../../shared/setup/first-settings.ts';
 import { seededIds } from '../../support/desk-ids.ts';
 

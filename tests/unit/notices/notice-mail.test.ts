@@ -1,7 +1,7 @@
 // The words of notices: what happened, on which ticket, until when, for whom, and the way there; in both languages.
 import { describe, expect, it } from 'vitest';
-import { type Instant, NEVER } from '../../../shared/kernel/instant.ts';
-import { LANGUAGES } from '../../../shared/kernel/language.ts';
+import { type Instant, NEVER, plusMs } from '../../../shared/kernel/instant.ts';
+import { LANGUAGES, type Language } from '../../../shared/kernel/language.ts';
 import { NOTICE_KINDS, type Notice } from '../../../shared/notices/notice-contract.ts';
 import { type NoticeFacts, noticeMail, type Reading } from '../../../shared/notices/notice-mail.ts';
 import { htmlOf, textOf } from '../../../shared/outbound/mail-page.ts';
@@ -16,6 +16,7 @@ const messageId = firstId('message', 1);
 const OF_KIND: Readonly<Record<Notice['kind'], Notice>> = {
   assigned: { kind: 'assigned', ...about },
   'customer-answered': { kind: 'customer-answered', ...about, messageId },
+  'answer-undelivered': { kind: 'answer-undelivered', ...about, messageId },
   mentioned: { kind: 'mentioned', ...about, messageId, by: firstId('agent', 1) },
   'clock-warned': { kind: 'clock-warned', ...about, ...clock, percent: 75 },
   escalated: { kind: 'escalated', ...about, ...clock, level: 1 },
@@ -99,4 +100,39 @@ it('a customer’s subject is text in the page, and cut where it goes on for eve
   expect(html).toContain('&lt;img src=x&gt;');
   expect(html).not.toContain('<img');
   expect(html.match(/я/g)).toHaveLength(160 - '<img src=x>'.length);
+});
+
+describe('a warning', () => {
+  const warning = facts({ notice: OF_KIND['clock-warned'] });
+  const saidAt = (now: Instant, language: Language = 'en') => {
+    const { subject, blocks } = noticeMail([warning], reading({ now, language }));
+    return `${subject}\n${textOf(blocks)}`;
+  };
+
+  it('says how much time has passed until the last moment before the deadline', () => {
+    const text = saidAt(plusMs(DUE, -1));
+    expect(text).toMatch(
+      /Time is running out[\s\S]*is running out\. 75% of it has passed\.[\s\S]*Due by Monday 6 October, 18:00/,
+    );
+  });
+
+  it.each([0, 1])(
+    'that is read %d ms after the deadline says that the time has run out, and nothing of what is left',
+    (late) => {
+      const text = saidAt(plusMs(DUE, late));
+      expect(text).toMatch(
+        /Time has run out: Printer[\s\S]*time for the first response has run out\.[\s\S]*Was due on/,
+      );
+      expect(text).not.toMatch(/running out|75/);
+      const russian = saidAt(plusMs(DUE, late), 'ru');
+      expect(russian).toMatch(/Время вышло: Printer[\s\S]*время вышло \(первый ответ\)[\s\S]*Срок истёк/);
+      expect(russian).not.toMatch(/на исходе|75/);
+    },
+  );
+
+  it('in a digest says the same', () => {
+    const text = textFor([warning, facts()], { now: DUE });
+    expect(text).toContain('time for the first response has run out.');
+    expect(text).not.toContain('75%');
+  });
 });

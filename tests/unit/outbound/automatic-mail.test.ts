@@ -37,7 +37,8 @@ describe('a ticket', () => {
   it('that bears the mark gets nothing automatic, also when the hour is over', async () => {
     const contacts = { load: async () => undefined };
     const participants = [{ contactId: 'con_1', address: 'anna@customer.example', name: '' }] as never;
-    const refusal = (flags: Ticket['flags']) => refusesAutomatic(contacts, { participants, flags }, [], NOW);
+    const refusal = (flags: Ticket['flags']) =>
+      refusesAutomatic({ contacts, unread: async () => undefined }, { participants, flags }, [], NOW);
     expect([await refusal([]), await refusal(['loop-suspected'])]).toEqual([undefined, 'loop-suspected']);
   });
 });

@@ -1,0 +1,17 @@
+// Keys of what asking for links leaves. They stand in the overview on top of keys.ts like all others.
+import type { LinkRequestId } from '../kernel/id.ts';
+import type { Key } from './item.ts';
+
+const partition = (linkRequestId: LinkRequestId) => `LINK-REQUEST#${linkRequestId}`;
+
+/** Who asked, and for what. */
+export const linkRequestKey = (linkRequestId: LinkRequestId): Key => ({ pk: partition(linkRequestId), sk: 'REQUEST' });
+
+/** That it was asked: one event, since it is asked once. */
+export const linkRequestEventKey = (linkRequestId: LinkRequestId): Key => ({
+  pk: partition(linkRequestId),
+  sk: 'EVENT#00000001',
+});
+
+/** Askings for one address (hashed), or by one client (hashed), by hour. */
+export const linkCapKey = (whatHash: string, hour: string): Key => ({ pk: `CAP#link#${whatHash}`, sk: hour });
