@@ -1,5 +1,6 @@
 // The deployed desk as people meet it: mail handed over as SES does, pages, and the API with a machine's sign-in.
 import { randomUUID } from 'node:crypto';
+import type { UploadAddress } from '../../shared/blobs/upload-links.ts';
 import { ask, call, callForm, callTarget, type SentMail, sentMails } from './account.ts';
 import { eventually } from './eventually.ts';
 
@@ -100,6 +101,18 @@ export async function signIn({ machineClientId }: Deployed): Promise<string> {
   });
   if (status !== 200) throw new Error(`no token: ${status} ${body}`);
   return (JSON.parse(body) as { access_token: string }).access_token;
+}
+
+/** Puts a file as a client does, by nothing but the address that it was given; its signature is checked there. */
+export async function putFile({ url, method, headers }: UploadAddress, body: Uint8Array): Promise<number> {
+  return (await ask(url, { method, headers: { ...headers, 'content-length': String(body.length) }, body })).status;
+}
+
+/** What a browser gets from the address of a file. */
+export async function takeFile(url: string): Promise<string> {
+  const { status, body } = await ask(url);
+  if (status !== 200) throw new Error(`the file answered ${status} ${body}`);
+  return body;
 }
 
 export type Api = (method: string, path: string, body?: object) => Promise<{ status: number; body: unknown }>;

@@ -1,10 +1,11 @@
 // The story of one request in a deployed desk: nothing before the gate, a mail, its acknowledgement, the status page, an answer,
 // a breach. Runs inside `npm run test:deploy`, which hands it an empty account.
 import assert from 'node:assert/strict';
+import type { UploadAddress } from '../../shared/blobs/upload-links.ts';
 import { ask, functionTroubles } from './account.ts';
 import { deploy, refusedBesideForeignRules } from './deploy.ts';
 import { DEPLOYMENT } from './deployment.ts';
-import { apiOf, askByForm, mailTo, receiveMail, signIn } from './desk.ts';
+import { apiOf, askByForm, mailTo, putFile, receiveMail, signIn, takeFile } from './desk.ts';
 import { PUBLIC_URL } from './emulator-gaps.ts';
 import { eventually } from './eventually.ts';
 import { hurry } from './hurry.ts';
@@ -56,6 +57,11 @@ const ticketId = await step('the API finds the ticket by its number, and nobody 
 type TicketSeen = {
   readonly version: number;
   readonly status: string;
+  readonly messages: readonly {
+    readonly messageId: string;
+    readonly kind: string;
+    readonly attachments: readonly { readonly attachmentId: string; readonly fileName: string }[];
+  }[];
   readonly deliveries: readonly { readonly state: string }[];
 };
 const ticket = async () => (await api('GET', `/v1/tickets/${ticketId}`)).body as TicketSeen;
@@ -99,13 +105,35 @@ await step('a search finds the ticket by a word of its text', async () => {
   assert.deepEqual((await numbers()).rows, []);
 });
 
-await step('an answer by the API reaches the customer', async () => {
+const file = await step('a file is put to the address that the API signs for it', async () => {
+  const content = Buffer.from('%PDF-1.7 How to switch it on.');
+  const announced = { name: 'Инструкция.pdf', type: 'application/pdf', bytes: content.length };
+  const { status, body } = await api('POST', `/v1/tickets/${ticketId}/uploads`, announced);
+  assert.equal(status, 201, JSON.stringify(body));
+  const { uploadId, ...address } = body as UploadAddress & { readonly uploadId: string };
+  const asPage = { ...address, headers: { 'content-type': 'text/html' } };
+  assert.equal(await putFile(asPage, content), 403, 'another type than the signed one');
+  assert.equal(await putFile(address, Buffer.concat([content, content])), 403, 'more bytes than were signed');
+  assert.equal(await putFile(address, content), 200);
+  return { uploadId, content, name: announced.name };
+});
+
+await step('an answer by the API reaches the customer with its file', async () => {
   const { version } = await ticket();
-  const answer = { text: 'Switch it on, please.', seenVersion: version, status: 'solved' };
+  const answer = {
+    ...{ text: 'Switch it on, please.', seenVersion: version, status: 'solved' },
+    files: [file.uploadId],
+  };
   const { status, body } = await api('POST', `/v1/tickets/${ticketId}/replies`, answer);
   assert.equal(status, 201, JSON.stringify(body));
   const mail = await mailTo(CUSTOMER, 'the answer', ({ BodyText }) => BodyText.includes('Switch it on, please.'));
   assert.match(mail.Subject, /\[#1001\]/);
+  const { messages } = await ticket();
+  const { messageId, attachments } = messages.find(({ kind }) => kind === 'reply') ?? assert.fail('no answer');
+  const [{ attachmentId, fileName } = assert.fail('no file')] = attachments;
+  assert.equal(fileName, file.name);
+  const link = await api('GET', `/v1/tickets/${ticketId}/messages/${messageId}/files/${attachmentId}`);
+  assert.equal(await takeFile((link.body as { url: string }).url), file.content.toString());
   await eventually(
     'the answer is recorded as sent',
     async () => {
