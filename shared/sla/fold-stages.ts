@@ -30,7 +30,8 @@ export function stagesOf(events: readonly TicketEvent[]): readonly StageSpan[] {
   let place: Place = { queueId, teamId, holderId: assigneeId, status: 'new' };
   let entered = { at: receivedAt, by: first.actor };
   for (const event of events.slice(1)) {
-    const next = undone(event) ? place : placeAfter(place, event);
+    // An answer that failed has moved the ticket all the same; spam that was none has not.
+    const next = event.type === 'TicketClosed' && undone(event) ? place : placeAfter(place, event);
     if (samePlace(place, next)) continue;
     // Clocks of several machines differ by seconds, and a mail ends a wait at its receipt.
     const at = laterOf(entered.at, endsAt(event));

@@ -19,6 +19,7 @@ import {
   id,
   reopened,
   replied,
+  replyFailed,
   restored,
   routed,
   solved,
@@ -76,6 +77,11 @@ describe('the stages of a ticket', () => {
       ['2025-10-06 09:00', at('2025-10-06 11:00')],
       ['2025-10-06 11:00', undefined],
     ]);
+  });
+
+  it('follow the ticket when an answer fails: it was opened by it all the same', () => {
+    const story = [created('2025-10-06 09:00'), replied('2025-10-06 10:00', 'a'), replyFailed('2025-10-06 10:05', 'a')];
+    expect(stagesOf(events(...story)).map(({ status: state }) => state)).toEqual(['new', 'open']);
   });
 
   it('name who brought it there', () => {
