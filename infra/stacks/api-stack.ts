@@ -32,6 +32,9 @@ export type ApiStackParts = {
 };
 
 export class ApiStack extends Stack {
+  /** What the routes stand below. */
+  readonly url: string;
+
   constructor(app: App, id: string, props: StackProps, deployment: Deployment, parts: ApiStackParts) {
     super(app, id, props);
     const { data, renewal } = parts;
@@ -41,6 +44,7 @@ export class ApiStack extends Stack {
       monitoring,
       throttle: { rateLimit: 50, burstLimit: 100 },
       staff: { authorizer: identity.authorizer(), scope: STAFF_TOKEN_SCOPE },
+      origin: deployment.deskAddress,
     });
     new TicketsApi(this, 'Tickets', { api, table, blobs });
     new TicketCommandsApi(this, 'TicketCommands', { api, table, blobs });
@@ -63,6 +67,7 @@ export class ApiStack extends Stack {
     new PoliciesApi(this, 'Policies', { api, table, renewal });
     new KpiApi(this, 'Kpi', { api, table });
 
-    new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });
+    this.url = api.api.apiEndpoint;
+    new CfnOutput(this, 'StaffApi', { value: this.url });
   }
 }

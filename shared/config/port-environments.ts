@@ -8,6 +8,9 @@ export const tableEnvironment = z.object({ TABLE_NAME: name });
 
 export const blobsEnvironment = z.object({ BLOBS_BUCKET: name, AWS_REGION: name });
 
+/** The bucket that CloudFront serves the workspace from. */
+export const webEnvironment = z.object({ WEB_BUCKET: name, AWS_REGION: name });
+
 export const mailerEnvironment = z.object({ CONFIGURATION_SET: name, AWS_REGION: name });
 
 export const busEnvironment = z.object({ BUS_NAME: name });
@@ -30,10 +33,10 @@ export const accountsEnvironment = z.object({ USER_POOL_ID: name, AWS_REGION: na
 /** What the deployment calls itself to other desks: in its mails and in their message ids. */
 export const deskEnvironment = z.object({ LOOP_ID: name });
 
-/** The address that every link to a public page begins with, without a slash at its end. */
-export const pagesEnvironment = z.object({
-  PUBLIC_URL: z.url({ protocol: /^https$/ }).refine((url) => !url.endsWith('/'), 'must not end with a slash'),
-});
+const address = z.url({ protocol: /^https$/ }).refine((url) => !url.endsWith('/'), 'must not end with a slash');
+
+/** What links in mails begin with, without a slash at its end: to public pages, and to the workspace for staff. */
+export const pagesEnvironment = z.object({ PUBLIC_URL: address, DESK_URL: address });
 
 /** The version of each process that a function starts, by its name, as JSON: `{"climb-ladder":"arn:…:3"}`. */
 export const workflowsEnvironment = z.object({

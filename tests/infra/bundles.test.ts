@@ -81,6 +81,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'workflow/look-at-ladder': 'task',
   'workflow/reach-ladder-level': 'task',
   'deploy/hold-receipt-rule-set': 'deployment',
+  'deploy/publish-workspace': 'deployment',
   'deploy/write-first-settings': 'deployment',
 };
 
@@ -155,6 +156,7 @@ const ENVIRONMENT = {
   AWS_REGION: 'eu-central-1',
   TABLE_NAME: 'table',
   BLOBS_BUCKET: 'bucket',
+  WEB_BUCKET: 'web',
   CONFIGURATION_SET: 'set',
   BUS_NAME: 'bus',
   DUE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/due',
@@ -165,6 +167,7 @@ const ENVIRONMENT = {
   LOOP_ID: 'in.example.com',
   WORKFLOW_VERSIONS: '{"climb-ladder":"arn:aws:states:eu-central-1:111122223333:stateMachine:Ladder:1"}',
   PUBLIC_URL: 'https://pages.example.com',
+  DESK_URL: 'https://desk.example.com',
 };
 
 /** What a program that failed wrote in its last lines; the rest of it is the minified source. */

@@ -125,6 +125,8 @@ export type Desk = {
 };
 
 export const PUBLIC_URL = 'https://help.example.com';
+/** Another address, as in AWS: a link to the wrong one of the two leads nowhere. */
+export const DESK_URL = 'https://desk.example.com';
 
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const { at: start = MONDAY, seed = 1, loopId = 'desk-under-test', trustUnchecked = false } = options;
@@ -162,7 +164,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     const stored = { ...base, blobs: wrap('blobs', blobs) };
     const workflows = wrap('workflows', localWorkflows(executions, WORKFLOW_DEFINITIONS, clock));
     const approving = { ...base, workflows };
-    const mailing = { ...stored, mailer: wrap('mailer', mailer), publicUrl: PUBLIC_URL, loopId };
+    const mailing = { ...stored, mailer: wrap('mailer', mailer), publicUrl: PUBLIC_URL, deskUrl: DESK_URL, loopId };
     return {
       http: {
         'api/tickets': makeTickets(stored),
