@@ -9,6 +9,7 @@ import { mineRoute, queueRoute } from './queue/queue-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 import { searchRoute } from './search/search-routes.tsx';
 import { noticesRoute, subscriptionsRoute } from './settings/settings-routes.tsx';
+import { BrokenScreen } from './shell/no-screen.tsx';
 import { ticketRoute } from './ticket/ticket-route.tsx';
 
 const homeRoute = createRoute({
@@ -35,7 +36,12 @@ const routeTree = rootRoute.addChildren([
   subscriptionsRoute,
 ]);
 
-export const router = createRouter({ routeTree, basepath: '/desk', scrollRestoration: false });
+export const router = createRouter({
+  routeTree,
+  basepath: '/desk',
+  // One screen breaks alone; the ways out around it stay.
+  defaultErrorComponent: BrokenScreen,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {
