@@ -111,6 +111,7 @@ export const workspaceScreensEn = {
     behind: 'The requests behind it',
     adds: 'Adds',
     hidden: 'With another team now',
+    scope: 'Part of the desk',
     whole: 'Whole desk',
   },
 };

@@ -113,6 +113,7 @@ export const workspaceScreensRu: typeof workspaceScreensEn = {
     behind: 'Заявки, из которых это сложилось',
     adds: 'Вклад',
     hidden: 'Теперь у другой команды',
+    scope: 'Часть службы',
     whole: 'Вся служба',
   },
 };

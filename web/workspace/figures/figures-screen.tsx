@@ -63,7 +63,7 @@ function Choose({ asked }: { readonly asked: Asked }) {
     <form className={styles.choose} onSubmit={show}>
       <TextField label={words.from} name="from" type="date" required defaultValue={asked.from} />
       <TextField label={words.to} name="to" type="date" required defaultValue={asked.to} />
-      <SelectField label={words.whole} name="scope" defaultValue={asked.scope}>
+      <SelectField label={words.scope} name="scope" defaultValue={asked.scope}>
         <option value="all">{words.whole}</option>
         {queues.map(({ queueId, name }) => (
           <option key={queueId} value={`queue:${queueId}`}>

@@ -67,10 +67,11 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
 
   const end = useRef<HTMLDivElement>(null);
   const count = ticket.messages.length;
+  const isTold = history !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the last word comes into sight when one more was said, and no sooner
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'end' });
-  }, [count, ticket.ticketId]);
+  }, [count, isTold, ticket.ticketId]);
 
   const messageKeys = entries.filter(({ isMessage }) => isMessage).map(({ key }) => key);
   const hidden = isWhole || messageKeys.length <= FOLDS_ABOVE ? [] : messageKeys.slice(1, -KEPT_LAST);

@@ -74,9 +74,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
               </span>
             )}
             {isContextAside && (
-              <Button look="quiet" onPress={() => setContextOpen(true)}>
-                {texts.card.title}
-              </Button>
+              <IconButton icon="about" label={texts.card.title} onPress={() => setContextOpen(true)} />
             )}
           </div>
           <div className={styles.line}>
