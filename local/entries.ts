@@ -90,7 +90,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const { settings } = base;
   await setUpDesk(settings, edition);
   await planMissingMails(base);
-  const mailing = { ...base, blobs, mailer, publicUrl, loopId };
+  const mailing = { ...base, blobs, mailer, publicUrl, deskUrl: publicUrl, loopId };
   const approving = { ...base, workflows };
   const telling = { ...base, targets: targetsOf(base), notices: noticesOf(mailing) };
   const desk = mailboxes(settings);

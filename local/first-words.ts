@@ -23,6 +23,7 @@ export function firstWords(words: FirstWords): string {
     `  Firstline is open: ${publicUrl}`,
     '',
     ...pairs([
+      ['Workspace', `${publicUrl}/desk`],
       ['Mail comes in', `SMTP on ${settings.host}, port ${smtpPort}`],
       ['Mail goes out', hasMailbox ? `nowhere; read it at ${publicUrl}/dev/mailbox` : outgoing(settings)],
       ['Data', settings.dataDir],

@@ -1,10 +1,12 @@
 // Puts the local edition together: one file, its adapters, the entry points, the bus and both servers. Nothing is answered
 // before everything stands, and everything stops in the reverse order.
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Log } from '../functions/edge/log.ts';
 import { SECOND_MS } from '../shared/kernel/duration.ts';
 import { epochMs } from '../shared/kernel/instant.ts';
 import type { Mailer } from '../shared/outbound/mailer.ts';
+import { BROWSER_CLIENT_ID } from '../shared/permissions/browser-client.ts';
 import { REACTIONS, type ReactionName } from '../shared/registry/reactions.ts';
 import { WORKFLOW_DEFINITIONS } from '../shared/registry/workflows.ts';
 import type { AuditStep } from '../shared/sla/audit-clocks.ts';
@@ -16,13 +18,14 @@ import { type DeadLetter, deliveryQueues } from './bus/delivery-queues.ts';
 import { failureCodes } from './bus/failure-codes.ts';
 import { type LocalClock, localClock } from './clock.ts';
 import { dataFile } from './data-file.ts';
+import { deskPages } from './desk/desk-pages.ts';
 import { devPages } from './dev/dev-pages.ts';
 import type { ClockQueue, MakeEntries } from './edition-ports.ts';
 import { firstWords } from './first-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { openHttp } from './http/serve-http.ts';
 import { accountStore } from './identity/account-store.ts';
-import { ISSUER_PATH, openIdentity, SCRIPT_CLIENT_ID } from './identity/identity.ts';
+import { BROWSER_SCOPE, ISSUER_PATH, openIdentity, SCRIPT_CLIENT_ID } from './identity/identity.ts';
 import { openidMounts } from './identity/openid-provider.ts';
 import { secretStore } from './identity/secret-store.ts';
 import { invitationUrl } from './identity/sign-in-mount.ts';
@@ -80,8 +83,16 @@ const LATER = [
   'escalation-level-reached-tell-person',
 ] as const satisfies readonly (ClockQueue | ReactionName)[];
 
+/** Where `npm run build:web` puts the workspace. */
+const WEB_FOLDER = join(import.meta.dirname, '../dist/desk');
+
 /** @throws DomainError `table.in-use` (unavailable) while another process has this data */
-export async function startEdition(settings: Settings, makeEntries: MakeEntries, log: Log): Promise<Edition> {
+export async function startEdition(
+  settings: Settings,
+  makeEntries: MakeEntries,
+  log: Log,
+  webFolder: string = WEB_FOLDER,
+): Promise<Edition> {
   const database = openDatabase(dataFile(settings.dataDir));
   const clock = localClock();
   const stops: (() => void | Promise<void>)[] = [() => database.close(), () => clock.stop()];
@@ -175,11 +186,18 @@ export async function startEdition(settings: Settings, makeEntries: MakeEntries,
       clock: isTest ? clock : undefined,
       smtpPort: smtp.port,
     });
+    const desk = deskPages({
+      folder: webFolder,
+      config: {
+        ...{ address: publicUrl, api: '', issuer: identity.issuer },
+        ...{ clientId: BROWSER_CLIENT_ID, scope: BROWSER_SCOPE },
+      },
+    });
     http.serve({
       handlers: entries.http,
       verify: verifyAccessToken(identity),
       mounts: [...openidMounts({ identity, database, accounts, publicUrl, log }), uploadLinks.mount],
-      pages: async (event) => (await fileLinks.pages(event)) ?? dev(event),
+      pages: async (event) => (await fileLinks.pages(event)) ?? (await desk(event)) ?? dev(event),
       https: publicUrl.startsWith('https:'),
       log,
     });

@@ -19,6 +19,9 @@ export const PRICES = {
   mails: 0.1 / 1e3,
   alarmMonths: 0.1,
   logGb: 0.57,
+  /** CloudFront, from its cheapest edges; the first TB and ten million requests of a month are free and not counted as such. */
+  edgeGb: 0.085,
+  edgeRequests: 1 / 1e6,
 } as const;
 type Resource = keyof typeof PRICES;
 
@@ -52,6 +55,12 @@ const POLLS_A_MONTH = (5 * MONTH_MS) / (20 * 1_000);
 const LOG_GB_PER_CALL = 0.5e-6;
 /** Rows of the search index, at most (performance budget), until they are measured. */
 const SEARCH_WRITE_UNITS = 60;
+/** Agents of a desk of this size, and what opening the workspace loads: as if nothing of it stood in the browser's cache. */
+const PEOPLE = 25;
+const OPENED_A_DAY = 4;
+const OPENED_GB = 0.25e-3;
+const OPENED_REQUESTS = 20;
+const LOOKED_HOURS = 6;
 const EVENTS_OF = { create: 2, followUp: 1, reply: 2, solve: 2 } as const;
 
 export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
@@ -74,6 +83,16 @@ export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
       what: `${queues} queues that functions ask for work`,
       part: 'fixed',
       dollars: times(queues * POLLS_A_MONTH, { sqsRequests: 1 }),
+    },
+    {
+      what: `the workspace: ${PEOPLE} people open it ${OPENED_A_DAY} times a day`,
+      part: 'fixed',
+      dollars: times(PEOPLE * OPENED_A_DAY * 22, { edgeGb: OPENED_GB, edgeRequests: OPENED_REQUESTS }),
+    },
+    {
+      what: `lists that are live: ${PEOPLE} people look at one for ${LOOKED_HOURS} hours a day, asked every ten seconds`,
+      part: 'fixed',
+      dollars: times(PEOPLE * 22 * LOOKED_HOURS * 360, { ...table('list of 50'), ...views }),
     },
     { what: `${alarms} alarms`, part: 'fixed', dollars: times(alarms, { alarmMonths: 1 }) },
     {

@@ -2,7 +2,7 @@
 // stops there; so does npm test begin. Plain Node 20 without a dependency, because this is what runs on a fresh clone, before
 // anything is there.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,7 +14,10 @@ const MAJOR = 'v24.';
 
 if (!isInstalled()) install();
 checkNode();
-if (!process.argv.includes('--install-only')) run();
+if (!process.argv.includes('--install-only')) {
+  if (!isBuilt()) build();
+  run();
+}
 
 /** npm writes its own lock file last: it is as new as the installation. */
 function isInstalled() {
@@ -44,6 +47,26 @@ function npm(...command) {
     shell: file === 'npm' && process.platform === 'win32',
   });
   return status === 0;
+}
+
+/** The workspace is as new as what it is made of; without its source there is nothing to build. */
+function isBuilt() {
+  if (!existsSync(join(root, 'web'))) return true;
+  const index = statSync(join(root, 'dist', 'desk', 'index.html'), { throwIfNoEntry: false });
+  if (index === undefined) return false;
+  const made = ['web', 'shared', join('scripts', 'web-bundle.ts'), 'package-lock.json'];
+  return made.every((path) => newest(join(root, path)) <= index.mtimeMs);
+}
+
+function newest(path) {
+  const entry = statSync(path, { throwIfNoEntry: false });
+  if (entry === undefined || !entry.isDirectory()) return entry?.mtimeMs ?? 0;
+  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), entry.mtimeMs);
+}
+
+function build() {
+  const { status } = spawnSync(node, [join(root, 'scripts', 'build-web.ts')], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) stop('The workspace could not be built. Read what is said above, then run npm start again.');
 }
 
 function checkNode() {

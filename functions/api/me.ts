@@ -11,10 +11,14 @@ import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: BasePorts): HttpHandler {
   const desk = queues(ports.settings);
+  const directory = directoryOf(ports);
   const handlers: StaffHandlers<typeof meContract> = {
     getMe: async ({ agent }) => {
       const { agentId, version, name, email, language, role, teamIds } = agent;
-      const mine = (await desk.list()).filter((queue) => seesTeam(role, teamIds, queue.teamId));
+      const [all, people] = await Promise.all([desk.list(), directory.list()]);
+      const mine = all.filter((queue) => seesTeam(role, teamIds, queue.teamId));
+      const teams = new Set(mine.map(({ teamId }) => teamId));
+      const colleagues = people.filter((other) => [...teams].some((team) => seesTeam(other.role, other.teamIds, team)));
       return json(200, {
         agentId,
         name,
@@ -25,10 +29,11 @@ export function makeHandler(ports: BasePorts): HttpHandler {
         version,
         notices: noticeSwitchesOf(agent),
         permissions: PERMISSIONS.filter((permission) => roleAllows(role, permission)),
-        queues: mine.map((queue) => ({ queueId: queue.queueId, name: queue.name, line: queue.line })),
+        queues: mine.map(({ queueId, teamId, name, line }) => ({ queueId, teamId, name, line })),
+        colleagues: colleagues.map((other) => ({ agentId: other.agentId, name: other.name, active: other.active })),
       });
     },
   };
-  const authorise = staffAuthorisation(directoryOf(ports));
+  const authorise = staffAuthorisation(directory);
   return mountRoutes(meContract, handlers, { log: ports.log, answerError: problemAnswer, authorise });
 }

@@ -65,9 +65,9 @@ export function awsStaffMailPorts(): Omit<MailPorts, 'blobs'> {
   return { ...awsBasePorts(), ...awsMailing() };
 }
 
-function awsMailing(): Pick<MailPorts, 'mailer' | 'publicUrl' | 'loopId'> {
+function awsMailing(): Pick<MailPorts, 'mailer' | 'publicUrl' | 'deskUrl' | 'loopId'> {
   const { CONFIGURATION_SET, AWS_REGION } = environment(mailerEnvironment, process.env);
-  const { PUBLIC_URL } = environment(pagesEnvironment, process.env);
+  const { PUBLIC_URL, DESK_URL } = environment(pagesEnvironment, process.env);
   const mailer = sesMailer({
     client: sesClient,
     configurationSet: CONFIGURATION_SET,
@@ -75,7 +75,7 @@ function awsMailing(): Pick<MailPorts, 'mailer' | 'publicUrl' | 'loopId'> {
     // functions/mail/record-report.ts writes down every Send event, so that silence about an attempt says something.
     reportsSends: true,
   });
-  return { mailer: logUnsentMail(mailer, lambdaLog), publicUrl: PUBLIC_URL, loopId: awsLoopId() };
+  return { mailer: logUnsentMail(mailer, lambdaLog), publicUrl: PUBLIC_URL, deskUrl: DESK_URL, loopId: awsLoopId() };
 }
 
 /** What this deployment calls itself to other desks. */

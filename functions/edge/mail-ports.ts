@@ -21,6 +21,8 @@ export type MailPorts = BlobPorts & {
   readonly mailer: Mailer;
   /** Where customers' browsers find the public pages: `https://help.example.com`, without a slash at its end. */
   readonly publicUrl: string;
+  /** Where the people who work here open the workspace: `https://desk.example.com`, without a slash at its end. */
+  readonly deskUrl: string;
   /** Names this deployment to other desks. */
   readonly loopId: string;
 };
@@ -47,11 +49,11 @@ export function outboundPorts(ports: Omit<MailPorts, 'blobs'>): OutboundPorts {
 
 /** What a mail to one of us needs; where its reader switches such mail off is a page of the desk. */
 export function staffMailPorts(ports: Omit<MailPorts, 'blobs'>): StaffMailPorts {
-  const { table, settings, clock, ids, mailer, publicUrl, loopId } = ports;
+  const { table, settings, clock, ids, mailer, deskUrl, loopId } = ports;
   return {
     outbounds: outboundStore(table, ids),
     deskMailbox: deskMailbox(settings),
-    settingsUrl: `${publicUrl}/desk/settings/notices`,
+    settingsUrl: `${deskUrl}/desk/settings/notices`,
     mailer,
     clock,
     ids,

@@ -13,6 +13,7 @@ import type { HttpAnswer, HttpEvent, HttpHandler } from './http.ts';
 import type { Log } from './log.ts';
 import { isMultipart, multipartOf } from './read-multipart.ts';
 import { bodyOf, parsePart, queryOf } from './read-request.ts';
+import { unlessKnown } from './unless-known.ts';
 
 type Parsed<R extends Route, Part extends 'params' | 'query' | 'body'> = R[Part] extends z.ZodType
   ? z.output<R[Part]>
@@ -84,7 +85,7 @@ async function serve(
   { authorise }: Mounting,
 ): Promise<HttpAnswer> {
   const agent = authorise === undefined ? undefined : await authorise(event, route);
-  return handler({
+  const answer = await handler({
     params: parsePart('path', route.params, decodedParams(event)),
     query: parsePart('query', route.query, queryOf(event)),
     body: parsePart('body', route.body, await givenBody(route, event)),
@@ -95,6 +96,7 @@ async function serve(
     event,
     agent,
   });
+  return route.method === 'GET' && agent !== undefined ? unlessKnown(answer, event) : answer;
 }
 
 async function givenBody(route: Route, event: HttpEvent): Promise<unknown> {

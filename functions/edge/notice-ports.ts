@@ -18,7 +18,7 @@ export function noticesOf(ports: MailPorts): Notices {
 }
 
 export function noticePorts(ports: MailPorts): NoticePorts {
-  const { table, settings, clock, publicUrl } = ports;
+  const { table, settings, clock, deskUrl } = ports;
   const mailing = staffMailPorts(ports);
   const calendars = calendarsInForce(ports);
   const desk = deskMailbox(settings);
@@ -31,7 +31,7 @@ export function noticePorts(ports: MailPorts): NoticePorts {
     tickets: ticketStore(table),
     deadlineOf: async ({ clocks }) => (await keeperOfNow()).deadlines(clocks).deadlineAt,
     sendMail: (mail) => sendStaffMail(mailing, mail),
-    pages: { ticket: (ticketId) => `${publicUrl}/desk/tickets/${ticketId}`, switches: mailing.settingsUrl },
+    pages: { ticket: (ticketId) => `${deskUrl}/desk/tickets/${ticketId}`, switches: mailing.settingsUrl },
     clock,
   };
 }

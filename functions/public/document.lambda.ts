@@ -4,6 +4,6 @@ import { workspaceEnvironment } from '../../shared/config/port-environments.ts';
 import { awsBlobPorts } from '../edge/aws-ports.lambda.ts';
 import { makeHandler } from './document.ts';
 
-const { DESK_ORIGIN } = environment(workspaceEnvironment, process.env);
+const { DESK_URL } = environment(workspaceEnvironment, process.env);
 
-export const handler = makeHandler({ ...awsBlobPorts(), deskOrigin: DESK_ORIGIN });
+export const handler = makeHandler({ ...awsBlobPorts(), deskOrigin: new URL(DESK_URL).origin });

@@ -18,7 +18,7 @@ export function makeHandler(ports: KpiMailEntryPorts): () => Promise<void> {
     settings: ports.settings,
     openTickets: openTicketsOf(ports),
     recipients: targetsOf(ports),
-    publicUrl: ports.publicUrl,
+    deskUrl: ports.deskUrl,
     send: (mail: Parameters<typeof sendStaffMail>[1]) => sendStaffMail(mailing, mail),
   };
   return async () => {

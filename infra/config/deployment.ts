@@ -48,6 +48,14 @@ const settingsSchema = z
           'write the address that people open, with "https://" and without a path, such as "https://desk.example.com"',
         )
         .optional(),
+      /** A certificate for deskAddress; CloudFront takes it from us-east-1 only. */
+      deskCertificate: z
+        .string('write the ARN of a certificate')
+        .regex(
+          /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/,
+          'write the ARN of a certificate in us-east-1, such as "arn:aws:acm:us-east-1:111122223333:certificate/…"; CloudFront takes no other',
+        )
+        .optional(),
       firstAdministrator: address('admin@example.com'),
       timeZone: z
         .string('write an IANA time zone, such as "Europe/Berlin"')

@@ -21,7 +21,7 @@ export class DocumentPage extends Construct {
     const { name, routes } = httpEntry('public/document');
     const handler = new FirstlineFunction(this, 'Document', {
       entry: name,
-      environment: { ...table.environment, ...blobs.environment, DESK_ORIGIN: deskAddress },
+      environment: { ...table.environment, ...blobs.environment, DESK_URL: deskAddress },
       timeout: Duration.seconds(15),
     });
     table.allowReading(handler);

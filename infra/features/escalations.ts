@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { ReactionName } from '../../shared/registry/reactions.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { BlobBucket } from '../platform/blob-bucket.ts';
-import { deskVariables } from '../platform/desk-variables.ts';
+import { deskVariables, pageVariables } from '../platform/desk-variables.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
 import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { Monitoring } from '../platform/monitoring.ts';
@@ -98,7 +98,7 @@ export class Escalations extends Construct {
         ...blobs.environment,
         ...outgoing.environment,
         ...deskVariables(deployment),
-        PUBLIC_URL: publicUrl,
+        ...pageVariables(deployment, publicUrl),
       },
       timeout: Duration.seconds(30),
     });

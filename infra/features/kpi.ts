@@ -4,7 +4,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
-import { deskVariables } from '../platform/desk-variables.ts';
+import { deskVariables, pageVariables } from '../platform/desk-variables.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
 import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { Monitoring } from '../platform/monitoring.ts';
@@ -62,7 +62,7 @@ export class Kpi extends Construct {
         ...table.environment,
         ...outgoing.environment,
         ...deskVariables(deployment),
-        PUBLIC_URL: publicUrl,
+        ...pageVariables(deployment, publicUrl),
       },
       timeout: Duration.minutes(5),
     });

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
 import type { BlobBucket } from '../platform/blob-bucket.ts';
-import { deskVariables } from '../platform/desk-variables.ts';
+import { deskVariables, pageVariables } from '../platform/desk-variables.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
 import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
@@ -30,7 +30,7 @@ export function mailSender(
       ...blobs.environment,
       ...outgoing.environment,
       ...deskVariables(deployment),
-      PUBLIC_URL: publicUrl,
+      ...pageVariables(deployment, publicUrl),
     },
     timeout,
   });

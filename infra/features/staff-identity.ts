@@ -39,6 +39,8 @@ export class StaffIdentity extends Construct {
   readonly tokenAddress: string;
   /** Who signs the tokens. */
   readonly issuer: string;
+  /** Where the issuer's discovery document and keys stand. */
+  readonly issuerOrigin: string;
 
   constructor(scope: Construct, id: string, { name, region, dataOnDestroy, deskAddress }: Deployment) {
     super(scope, id);
@@ -97,7 +99,8 @@ export class StaffIdentity extends Construct {
     });
     this.environment = { USER_POOL_ID: this.pool.userPoolId };
     this.signInAddress = domain.baseUrl();
-    this.issuer = `https://cognito-idp.${region}.amazonaws.com/${this.pool.userPoolId}`;
+    this.issuerOrigin = `https://cognito-idp.${region}.amazonaws.com`;
+    this.issuer = `${this.issuerOrigin}/${this.pool.userPoolId}`;
     this.tokenAddress = `${domain.baseUrl()}/oauth2/token`;
   }
 

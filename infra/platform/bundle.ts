@@ -4,6 +4,7 @@
 // CommonJS because it starts sooner: the bundle with three SDK clients loads in 97 ms against 114 ms as an ES module (medians
 // of 15 runs on Node 24). Without mainFields module,main esbuild takes the SDK's CommonJS build and drops less of it. The SDK's
 // chain of credential sources is left out for the one that exists in Lambda, which takes 110 KB off every bundle.
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
@@ -44,11 +45,19 @@ function build(entryPoint: string, outfile: string): void {
   });
 }
 
+/** Puts files beside `index.js`: what a function carries besides its code. */
+export type Carried = (directory: string) => void;
+
+/** The workspace below `desk`, by the same script that builds it for one machine. */
+export const builtWeb: Carried = (directory) => {
+  execFileSync(process.execPath, [join(ROOT, 'scripts/build-web.ts'), join(directory, 'desk')], { stdio: 'inherit' });
+};
+
 /**
  * The entry as a function's code. CDK's own switch, the context `aws:cdk:bundling-stacks`, leaves the building out.
  * @throws Error when there is no such entry, also when nothing is built
  */
-export function bundledCode(entry: string): Code {
+export function bundledCode(entry: string, carries?: Carried): Code {
   if (!existsSync(entryFile(entry))) throw new Error(`There is no functions/${entry}.lambda.ts.`);
   return Code.fromAsset(FUNCTIONS, {
     assetHashType: AssetHashType.OUTPUT,
@@ -60,6 +69,7 @@ export function bundledCode(entry: string): Code {
       local: {
         tryBundle: (directory) => {
           bundle(entry, directory);
+          carries?.(directory);
           return true;
         },
       },

@@ -5,7 +5,7 @@ import { type Conditions, PolicyStatement, Role, ServicePrincipal } from 'aws-cd
 import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { bundledCode } from './bundle.ts';
+import { bundledCode, type Carried } from './bundle.ts';
 import { acknowledgeWildcard } from './wildcards.ts';
 
 export type FirstlineFunctionProps = {
@@ -14,6 +14,8 @@ export type FirstlineFunctionProps = {
   /** Names of the port groups in shared/config; each group is read by the composition of the entry. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeout: Duration;
+  /** Files that the function needs beside its code. */
+  readonly carries?: Carried;
 };
 
 export type Permission = {
@@ -30,7 +32,7 @@ export class FirstlineFunction extends Construct {
   readonly timeout: Duration;
   readonly entry: string;
 
-  constructor(scope: Construct, id: string, { entry, environment, timeout }: FirstlineFunctionProps) {
+  constructor(scope: Construct, id: string, { entry, environment, timeout, carries }: FirstlineFunctionProps) {
     super(scope, id);
     this.timeout = timeout;
     this.entry = entry;
@@ -47,7 +49,7 @@ export class FirstlineFunction extends Construct {
     this.handler = new LambdaFunction(this, 'Handler', {
       description: entry,
       role,
-      code: bundledCode(entry),
+      code: bundledCode(entry, carries),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

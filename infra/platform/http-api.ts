@@ -3,6 +3,8 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CorsHttpMethod,
+  type CorsPreflightOptions,
   HttpApi,
   type HttpMethod,
   HttpStage,
@@ -24,6 +26,8 @@ export type FirstlineHttpApiProps = {
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   /** Whoever calls must show a token with this scope; absent on public routes. */
   readonly staff?: { readonly authorizer: IHttpRouteAuthorizer; readonly scope: string };
+  /** The one origin whose pages may call it; absent where pages and routes share theirs. */
+  readonly origin?: string;
 };
 
 /** No path, no query, no address of a caller: `/r/{secret}` is written as it stands here. */
@@ -38,14 +42,29 @@ const ACCESS_LOG = JSON.stringify({
   authorizerError: '$context.authorizer.error',
 });
 
+/** API Gateway answers preflights by itself and demands no token for them ("Configuring CORS for HTTP APIs"). */
+function corsFor(origin: string): CorsPreflightOptions {
+  return {
+    allowOrigins: [origin],
+    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'accept-language', 'if-none-match'],
+    exposeHeaders: ['etag', 'retry-after'],
+    maxAge: Duration.hours(2),
+  };
+}
+
 export class FirstlineHttpApi extends Construct {
   readonly api: HttpApi;
   private readonly staff: FirstlineHttpApiProps['staff'];
 
-  constructor(scope: Construct, id: string, { name, monitoring, throttle, staff }: FirstlineHttpApiProps) {
+  constructor(scope: Construct, id: string, { name, monitoring, throttle, staff, origin }: FirstlineHttpApiProps) {
     super(scope, id);
     this.staff = staff;
-    this.api = new HttpApi(this, 'Api', { apiName: name, createDefaultStage: false });
+    this.api = new HttpApi(this, 'Api', {
+      apiName: name,
+      createDefaultStage: false,
+      ...(origin === undefined ? {} : { corsPreflight: corsFor(origin) }),
+    });
     const log = new LogGroup(this, 'AccessLog', {
       // Under this prefix API Gateway adds no statement per group to the account's log policy, which holds ten.
       logGroupName: `/aws/vendedlogs/${name}`,

@@ -34,6 +34,9 @@ export type ApiStackParts = {
 };
 
 export class ApiStack extends Stack {
+  /** What the routes stand below. */
+  readonly url: string;
+
   constructor(app: App, id: string, props: StackProps, deployment: Deployment, parts: ApiStackParts) {
     super(app, id, props);
     const { data, renewal, publicUrl } = parts;
@@ -43,6 +46,7 @@ export class ApiStack extends Stack {
       monitoring,
       throttle: { rateLimit: 50, burstLimit: 100 },
       staff: { authorizer: identity.authorizer(), scope: STAFF_TOKEN_SCOPE },
+      origin: deployment.deskAddress,
     });
     new TicketsApi(this, 'Tickets', { api, table, blobs });
     new TicketCommandsApi(this, 'TicketCommands', { api, table, blobs });
@@ -66,6 +70,7 @@ export class ApiStack extends Stack {
     new KpiApi(this, 'Kpi', { api, table });
     new OperationsApi(this, 'Operations', { api, table, failing: monitoring.failing });
 
-    new CfnOutput(this, 'StaffApi', { value: api.api.apiEndpoint });
+    this.url = api.api.apiEndpoint;
+    new CfnOutput(this, 'StaffApi', { value: this.url });
   }
 }

@@ -8,6 +8,7 @@ import { GateStack } from './gate-stack.ts';
 import { MailStack } from './mail-stack.ts';
 import { PublicStack } from './public-stack.ts';
 import { ReactionsStack } from './reactions-stack.ts';
+import { WebStack } from './web-stack.ts';
 import { WorkflowsStack } from './workflows-stack.ts';
 
 /** `account` is known when credentials are; templates are the same without it. */
@@ -39,7 +40,8 @@ export function createStacks(app: App, deployment: Deployment, account: string |
     renewal: clocks.renewal,
     publicUrl: pages.url,
   });
-  const afterTheGate = [data, mail, clocks, pages, reactions, workflows, api];
+  const web = new WebStack(app, `${name}-web`, props, deployment, { data, api });
+  const afterTheGate = [data, mail, clocks, pages, reactions, workflows, api, web];
   for (const stack of afterTheGate) stack.addStackDependency(gate, 'Nothing exists before the gate has been passed.');
   return [gate, ...afterTheGate];
 }

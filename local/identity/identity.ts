@@ -13,6 +13,8 @@ export const AUDIENCE = 'firstline-api';
 export const API_RESOURCE = 'urn:firstline:api';
 /** What a client may do by token; what the person or script may do stands in its agent's record. */
 export const API_SCOPE = 'firstline/api';
+/** What the workspace asks for. */
+export const BROWSER_SCOPE = `openid email ${API_SCOPE}`;
 /** Tells access tokens from ID tokens, as Amazon Cognito's claim of that name does. */
 export const TOKEN_USE = 'access';
 

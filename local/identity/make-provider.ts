@@ -9,6 +9,7 @@ import {
   API_RESOURCE,
   API_SCOPE,
   AUDIENCE,
+  BROWSER_SCOPE,
   type Identity,
   SCRIPT_CLIENT_ID,
   SIGNING_ALGORITHM,
@@ -25,8 +26,6 @@ const CODE_SECONDS = MINUTE_MS / SECOND_MS;
 const INTERACTION_SECONDS = HOUR_MS / SECOND_MS;
 /** Whoever does not open the desk for so long signs in anew; the same in AWS. */
 const SESSION_SECONDS = (14 * DAY_MS) / SECOND_MS;
-
-const BROWSER_SCOPE = `openid email ${API_SCOPE}`;
 
 export async function makeProvider({ identity, database, accounts, publicUrl, log }: OpenidOptions) {
   const { errors, Provider } = await import('oidc-provider');
@@ -51,7 +50,7 @@ export async function makeProvider({ identity, database, accounts, publicUrl, lo
     clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
     clients: [scriptClient(identity), browserClient(publicUrl)],
     // The desk is served from here; no other page has any business at the token endpoint.
-    clientBasedCORS: () => false,
+    clientBasedCORS: (_context: unknown, origin: string) => origin === publicUrl,
     conformIdTokenClaims: false,
     findAccount: (_context: unknown, subject: string) => accountFor(accounts, subject),
     interactions: { url: (_context: unknown, { uid }: { readonly uid: string }) => `${SIGN_IN_PATH}/${uid}` },

@@ -8,7 +8,7 @@ import { noticeSwitchesSchema } from './notice-switches-contract.ts';
 export const meContract = {
   getMe: {
     ...ME_ROUTES.getMe,
-    summary: 'Who I am here, my role and what it allows, my queues',
+    summary: 'Who I am here, my role and what it allows, my queues and colleagues',
     responses: {
       200: agentSchema
         .pick({ agentId: true, name: true, email: true, language: true, role: true, teamIds: true })
@@ -18,7 +18,11 @@ export const meContract = {
           /** Which notices come by mail. */
           notices: noticeSwitchesSchema,
           permissions: z.array(z.string()),
-          queues: z.array(z.strictObject({ queueId: z.string(), name: z.string(), line: z.number() })),
+          queues: z.array(
+            z.strictObject({ queueId: z.string(), teamId: z.string(), name: z.string(), line: z.number() }),
+          ),
+          /** Who works on the tickets that I see: the names behind ids in lists. */
+          colleagues: z.array(agentSchema.pick({ agentId: true, name: true, active: true })),
         }),
     },
     permission: 'self.read',

@@ -20,6 +20,9 @@ export const blobsEnvironment = z.object({ BLOBS_BUCKET: name, AWS_REGION: name 
 /** Where the function's own files are, as Lambda says, and how often a mail is handed out before it lies in the dead letters. */
 export const intakeEnvironment = z.object({ LAMBDA_TASK_ROOT: name, RECEIVES_MAX: z.coerce.number().int().min(2) });
 
+/** The bucket that CloudFront serves the workspace from. */
+export const webEnvironment = z.object({ WEB_BUCKET: name, AWS_REGION: name });
+
 export const mailerEnvironment = z.object({ CONFIGURATION_SET: name, AWS_REGION: name });
 
 export const busEnvironment = z.object({ BUS_NAME: name });
@@ -42,13 +45,16 @@ export const accountsEnvironment = z.object({ USER_POOL_ID: name, AWS_REGION: na
 /** What the deployment calls itself to other desks: in its mails and in their message ids. */
 export const deskEnvironment = z.object({ LOOP_ID: name });
 
-/** The address that every link to a public page begins with, without a slash at its end. */
-export const pagesEnvironment = z.object({
-  PUBLIC_URL: z.url({ protocol: /^https$/ }).refine((url) => !url.endsWith('/'), 'must not end with a slash'),
-});
+const address = z.url({ protocol: /^https$/ }).refine((url) => !url.endsWith('/'), 'must not end with a slash');
 
-/** The origin of the workspace, which alone may frame the documents of mails. */
-export const workspaceEnvironment = z.object({ DESK_ORIGIN: z.url().regex(/^https:\/\/[^/]+$/) });
+/** What addresses of pages for customers begin with, without a slash at its end. */
+export const publicPagesEnvironment = z.object({ PUBLIC_URL: address });
+
+/** What addresses of the workspace begin with, likewise: its pages alone may frame the documents of mails. */
+export const workspaceEnvironment = z.object({ DESK_URL: address });
+
+/** What links in mails begin with: to pages for customers, and to the workspace for staff. */
+export const pagesEnvironment = publicPagesEnvironment.extend(workspaceEnvironment.shape);
 
 /** The version of each process that a function starts, by its name, as JSON: `{"climb-ladder":"arn:…:3"}`. */
 export const workflowsEnvironment = z.object({

@@ -22,7 +22,8 @@ export type KpiMailFacts = {
   readonly splits: readonly (readonly { readonly name: string; readonly received: number }[])[];
   readonly zone: string;
   readonly language: Language;
-  readonly publicUrl: string;
+  /** Where the workspace is opened, without a slash at its end. */
+  readonly deskUrl: string;
   /** Whose mail this is while they are away. */
   readonly insteadOf?: string;
 };
@@ -43,11 +44,11 @@ export function kpiMailSubject({ kind, period, sums, language }: KpiMailFacts): 
 }
 
 export function kpiMailBlocks(facts: KpiMailFacts): readonly MailBlock[] {
-  const { kind, period, scope, sums, language, publicUrl, zone } = facts;
+  const { kind, period, scope, sums, language, deskUrl, zone } = facts;
   const { mail } = textsIn(language).kpi;
   const rows = (names: readonly FigureName[]) => names.flatMap((name) => figureRow(facts, name));
   const happened = kind === 'daily' ? HAPPENED : [...HAPPENED, ...SCORECARD];
-  const desk = `${publicUrl}/desk/kpi?${new URLSearchParams({ ...period, scope })}`;
+  const desk = `${deskUrl}/desk/kpi?${new URLSearchParams({ ...period, scope })}`;
   return [
     ...(facts.insteadOf === undefined ? [] : [{ kind: 'text', text: mail.insteadOf(facts.insteadOf) } as const]),
     { kind: 'strong', text: `${mail.needsAction} · ${facts.scopeName ?? mail.scopeAll}` },
@@ -61,13 +62,13 @@ export function kpiMailBlocks(facts: KpiMailFacts): readonly MailBlock[] {
       kind: 'link',
       text: mail.subscription,
       label: mail.subscriptionLabel,
-      url: `${publicUrl}/desk/settings/subscriptions`,
+      url: `${deskUrl}/desk/settings/subscriptions`,
     },
   ];
 }
 
 function figureRow(facts: KpiMailFacts, name: FigureName): readonly FigureRow[] {
-  const { sums, period, scope, language, publicUrl } = facts;
+  const { sums, period, scope, language, deskUrl } = facts;
   const figure = figureOf(name, sums.amounts, sums.stocks);
   if (figure === undefined) return [];
   const [measure = ''] = measuresOf(name);
@@ -77,7 +78,7 @@ function figureRow(facts: KpiMailFacts, name: FigureName): readonly FigureRow[] 
   return [
     {
       label: `${textsIn(language).kpi.figures[name].title}${mark}`,
-      url: `${publicUrl}/desk/kpi/tickets?${query}`,
+      url: `${deskUrl}/desk/kpi/tickets?${query}`,
       ...worded(figure, language, ACT_FIRST.includes(name)),
     },
   ];

@@ -26,7 +26,7 @@ export type KpiMailPorts = ComparePorts &
     /** Who gets it while the subscriber is away: themselves where nobody stands in. */
     readonly recipients: Pick<Targets, 'standInFor'>;
     readonly send: (mail: StaffMail) => Promise<unknown>;
-    readonly publicUrl: string;
+    readonly deskUrl: string;
   };
 
 type Due = { readonly dueAt: Instant; readonly subscriptionId: SubscriptionId; readonly kind: MailKind };
@@ -133,7 +133,7 @@ async function factsOf(
     nameOf(ports, subscription),
   ]);
   return {
-    ...{ kind, period, scope, scopeName, sums, splits, zone, publicUrl: ports.publicUrl },
+    ...{ kind, period, scope, scopeName, sums, splits, zone, deskUrl: ports.deskUrl },
     language: own ? (subscription.language ?? reader.language) : reader.language,
     ...(own ? {} : { insteadOf: subscriber.name }),
   };

@@ -16,7 +16,9 @@ const SHARED_BASE = ['kernel', 'table', 'blobs', 'events', 'permissions', 'i18n'
 function importsOf(file: string): Import[] {
   const source = readFileSync(join(ROOT, file), 'utf8');
   const statements = source.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)'/gms);
-  return [...statements].map(([, typeOnly, to = '']) => ({
+  const lazy = source.matchAll(/\bimport\('([^']+)'\)/g);
+  const found = [...statements, ...[...lazy].map(([all, to]) => [all, undefined, to] as const)];
+  return found.map(([, typeOnly, to = '']) => ({
     from: file,
     to: to.startsWith('.') ? normalize(join(dirname(file), to)) : to,
     typeOnly: typeOnly !== undefined,
@@ -31,7 +33,7 @@ const sharedRoomOf = (path: string) => (path.startsWith('shared/') ? (path.split
 function verdict({ from, to, typeOnly }: Import): string | undefined {
   const target = roomOf(to);
   const inProject =
-    ['infra', 'functions', 'shared', 'local', 'scripts', 'web', 'tests'].includes(target) && to.endsWith('.ts');
+    ['infra', 'functions', 'shared', 'local', 'scripts', 'web', 'tests'].includes(target) && /\.tsx?$/.test(to);
   const toShared = inProject ? sharedRoomOf(to) : undefined;
   if (!inProject) return outside(from, to, typeOnly);
   if (target === 'scripts' && roomOf(from) === 'scripts') return undefined;
@@ -56,13 +58,32 @@ function verdict({ from, to, typeOnly }: Import): string | undefined {
     case 'scripts':
       return undefined;
     case 'web':
-      if (target === 'web' || ['kernel', 'permissions', 'i18n'].includes(toShared ?? '')) return undefined;
+      if (target === 'web') return withinWeb(from, to);
+      if (['kernel', 'permissions', 'i18n'].includes(toShared ?? '')) return undefined;
       return /-routes\.ts$/.test(to) || (/-contract\.ts$/.test(to) && typeOnly)
         ? undefined
         : 'web sees routes and types of contracts';
     default:
       return 'a room that the architecture does not know';
   }
+}
+
+/** The kit knows nothing but itself, the client knows the kit, a feature knows both and no other feature; the frame gathers them. */
+function withinWeb(from: string, to: string): string | undefined {
+  const [mine, theirs] = [webPartOf(from), webPartOf(to)];
+  if (mine === theirs || mine === 'workspace' || theirs === 'kit' || theirs === 'tokens') {
+    return theirs === 'kit' || theirs === 'tokens' || mine !== 'kit' ? undefined : 'the kit knows nothing but itself';
+  }
+  if (mine === 'kit') return 'the kit knows nothing but itself';
+  if (theirs === 'client') return undefined;
+  // Routes hang below the root, and a screen's address is its own.
+  return to === 'web/workspace/root-route.tsx' ? undefined : 'features are joined by links, not by imports';
+}
+
+/** `kit`, `client`, `workspace` for what gathers, `workspace/ticket` for a feature. */
+function webPartOf(path: string): string {
+  const [, part = '', feature = ''] = path.split('/');
+  return part === 'workspace' && !/\.tsx?$/.test(feature) ? `workspace/${feature}` : part;
 }
 
 function withinShared(from: string, to: string, typeOnly: boolean): string | undefined {
@@ -87,6 +108,8 @@ const BESIDE_EVERY_FEATURE = ['settings', 'commands', 'processes', 'redaction'];
 function outside(from: string, to: string, typeOnly: boolean): string | undefined {
   const aws = to.startsWith('@aws-sdk/') || to.startsWith('@smithy/');
   if (aws) return from.startsWith('shared/aws/') ? undefined : 'the SDK has one room';
+  if (roomOf(from) === 'web' && (to.startsWith('node:') || to === 'zod'))
+    return 'a browser has no Node, and schemas stay out of it';
   if (roomOf(from) !== 'shared' || from.startsWith('shared/aws/')) return undefined;
   if (to === 'aws-lambda' || to.startsWith('@middy/')) return typeOnly ? undefined : 'rules know no Lambda';
   return undefined;
@@ -115,6 +138,17 @@ describe('the rooms of the house', () => {
     expect(wrong('local/main.ts', 'shared/aws/dynamo-table.ts')).toBeDefined();
     expect(wrong('functions/api/tickets.ts', 'shared/aws/dynamo-table.ts')).toBeDefined();
     expect(wrong('shared/sla/a.ts', 'shared/tickets/ticket-events.ts')).toBeUndefined();
+    expect(wrong('web/client/a.ts', 'shared/tickets/tickets-contract.ts')).toBeDefined();
+    expect(wrong('web/client/a.ts', 'shared/tickets/tickets-contract.ts', true)).toBeUndefined();
+    expect(wrong('web/client/a.ts', 'shared/tickets/tickets-routes.ts')).toBeUndefined();
+    expect(wrong('web/client/a.ts', 'shared/tickets/ticket-store.ts', true)).toBeDefined();
+    expect(wrong('web/client/a.ts', 'functions/edge/http.ts', true)).toBeDefined();
+    expect(wrong('web/client/a.ts', 'zod')).toBeDefined();
+    expect(wrong('web/kit/a.tsx', 'web/client/api.ts')).toBeDefined();
+    expect(wrong('web/workspace/queue/a.tsx', 'web/workspace/ticket/b.tsx')).toBeDefined();
+    expect(wrong('web/workspace/queue/a.tsx', 'web/client/api.ts')).toBeUndefined();
+    expect(wrong('web/workspace/router.tsx', 'web/workspace/queue/a.tsx')).toBeUndefined();
+    expect(wrong('local/main.ts', 'web/client/api.ts')).toBeDefined();
   });
 
   const RULES: readonly (readonly [string, (file: string) => boolean, RegExp])[] = [

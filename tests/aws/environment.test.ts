@@ -14,14 +14,16 @@ describe('the environment of a function', () => {
     expect(() => environment(blobsEnvironment, {})).toThrow(
       'wrong environment: BLOBS_BUCKET is not set; AWS_REGION is not set',
     );
-    const wrong = () => environment(pagesEnvironment, { PUBLIC_URL: 'http://pages.example.com' });
+    const DESK_URL = 'https://desk.example.com';
+    const wrong = () => environment(pagesEnvironment, { PUBLIC_URL: 'http://pages.example.com', DESK_URL });
     expect(wrong).toThrow(/wrong environment: PUBLIC_URL: /);
     expect(wrong).not.toThrow(/pages\.example\.com/);
   });
 
   it('takes an address to begin links with only if it is safe and has no slash at its end', () => {
-    const read = (PUBLIC_URL: string) => environment(pagesEnvironment, { PUBLIC_URL });
-    expect(read('https://pages.example.com')).toEqual({ PUBLIC_URL: 'https://pages.example.com' });
+    const DESK_URL = 'https://desk.example.com';
+    const read = (PUBLIC_URL: string) => environment(pagesEnvironment, { PUBLIC_URL, DESK_URL });
+    expect(read('https://pages.example.com')).toEqual({ PUBLIC_URL: 'https://pages.example.com', DESK_URL });
     expect(() => read('https://pages.example.com/')).toThrow('must not end with a slash');
     expect(() => read('')).toThrow('PUBLIC_URL');
   });

@@ -7,7 +7,7 @@ import { sendStaffMail } from '../../shared/outbound/send-staff-mail.ts';
 import { settingsStore } from '../../shared/settings/settings-store.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import type { DeliveryView } from '../../shared/tickets/tickets-contract.ts';
-import { type Desk, openDesk, PUBLIC_URL } from '../support/desk.ts';
+import { DESK_URL, type Desk, openDesk, PUBLIC_URL } from '../support/desk.ts';
 import { RECORD_REPORT } from '../support/desk-bus.ts';
 import { expectSound } from '../support/desk-invariants.ts';
 import { ANNA, SUPPORT } from '../support/desk-mail.ts';
@@ -186,6 +186,7 @@ describe('a bounce of a mail to one of us', () => {
       log: QUIET,
       settings: settingsStore(desk.table, desk.clock),
       publicUrl: PUBLIC_URL,
+      deskUrl: DESK_URL,
       loopId: 'l',
     };
     await sendStaffMail(staffMailPorts(mailing), {

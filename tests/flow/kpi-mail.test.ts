@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../shared/kernel/duration.ts';
 import type { KpiView } from '../../shared/kpi/kpi-contract.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
-import { PUBLIC_URL } from '../support/desk.ts';
+import { DESK_URL } from '../support/desk.ts';
 import type { SentMail } from '../support/desk-mailer.ts';
 import { callerOf } from '../support/desk-settings.ts';
 import type { KpiDesk } from '../support/kpi-desk.ts';
@@ -100,7 +100,7 @@ describe('the daily mail', () => {
     const mail = (await mailsOf(/^Daily/)).at(-1);
     const links = [...(mail?.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, url = '']) => url);
     expect(links.length).toBeGreaterThan(10);
-    for (const url of links) expect(url.startsWith(`${PUBLIC_URL}/desk/`)).toBe(true);
+    for (const url of links) expect(url.startsWith(`${DESK_URL}/desk/`)).toBe(true);
     expect(mail?.headers).toMatchObject({ 'auto-submitted': 'auto-generated', precedence: 'bulk' });
     expect(mail?.subject).toBe('Daily figures, 8 October: 1 overdue');
     expect(mail?.html).toMatch(/#b42318[^>]*>act</);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { FILE_LINK_MS } from '../../shared/blobs/file-links.ts';
 import { bodyKey } from '../../shared/blobs/port.ts';
 import { SHOWN_BYTES_MAX } from '../../shared/mail/shown-html.ts';
-import { DESK_ORIGIN, type Desk, openDesk, PUBLIC_URL } from '../support/desk.ts';
+import { DESK_URL, type Desk, openDesk, PUBLIC_URL } from '../support/desk.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
 import { findings, PAYLOADS } from '../support/hostile-html.ts';
 import { replyTo, ticketNumbered } from './telling.ts';
@@ -50,7 +50,7 @@ describe('the HTML of a message', () => {
     expect(bodyOf(html).trim()).toBe('<p style="color:red">It is <b>silent</b>.</p>');
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors ${DESK_ORIGIN}`,
+      'content-security-policy': `sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors ${DESK_URL}`,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'private, no-store',
@@ -70,7 +70,7 @@ describe('the HTML of a message', () => {
     desk.clock.advance(1);
     const late = await desk.page(url.slice(PUBLIC_URL.length));
     expect([late.status, late.html.includes('no longer valid')]).toEqual([404, true]);
-    expect(late.headers['content-security-policy']).toContain(`frame-ancestors ${DESK_ORIGIN}`);
+    expect(late.headers['content-security-policy']).toContain(`frame-ancestors ${DESK_URL}`);
     const unknown = await desk.page(`/d/${'a'.repeat(52)}`);
     expect([unknown.status, unknown.html]).toEqual([late.status, late.html]);
     const logged = JSON.stringify(desk.logLines);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/duration.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
-import { MONDAY, PUBLIC_URL } from '../support/desk.ts';
+import { DESK_URL, MONDAY } from '../support/desk.ts';
 import {
   ADDRESS,
   ADMIN,
@@ -34,8 +34,8 @@ describe('a ticket that becomes somebody’s', () => {
     expect(mail?.text).toBe(
       [
         'Ticket 1001 was assigned by Petrov.',
-        `Printer\nDue by Monday 6 October, 18:00 (Moscow Time, GMT+3).\n${PUBLIC_URL}/desk/tickets/${desk.ticketId}`,
-        `Which of these mails you get is up to you: ${PUBLIC_URL}/desk/settings/notices\n\n`,
+        `Printer\nDue by Monday 6 October, 18:00 (Moscow Time, GMT+3).\n${DESK_URL}/desk/tickets/${desk.ticketId}`,
+        `Which of these mails you get is up to you: ${DESK_URL}/desk/settings/notices\n\n`,
       ].join('\n\n'),
     );
   });

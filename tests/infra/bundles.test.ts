@@ -92,6 +92,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'workflow/look-at-ladder': 'task',
   'workflow/reach-ladder-level': 'task',
   'deploy/hold-receipt-rule-set': 'deployment',
+  'deploy/publish-workspace': 'deployment',
   'deploy/write-first-settings': 'deployment',
 };
 
@@ -178,6 +179,7 @@ const ENVIRONMENT = {
   RECEIVES_MAX: '6',
   TABLE_NAME: 'table',
   BLOBS_BUCKET: 'bucket',
+  WEB_BUCKET: 'web',
   CONFIGURATION_SET: 'set',
   BUS_NAME: 'bus',
   DUE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/due',
@@ -192,7 +194,7 @@ const ENVIRONMENT = {
   WORK_QUEUES: '{"firstline-reactions":["project-kpi"]}',
   STATE_MACHINES: '{"climb-ladder":"arn:aws:states:eu-central-1:111122223333:stateMachine:Ladder"}',
   PUBLIC_URL: 'https://pages.example.com',
-  DESK_ORIGIN: 'https://desk.example.com',
+  DESK_URL: 'https://desk.example.com',
 };
 
 /** What a program that failed wrote in its last lines; the rest of it is the minified source. */

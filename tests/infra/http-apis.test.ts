@@ -54,7 +54,7 @@ describe('the two HTTP APIs', () => {
     expect(JSON.stringify(flows)).not.toMatch(/PASSWORD|SRP|CUSTOM/);
   });
 
-  it('are throttled, allow no other origin, and log routes but never a path, a query or an address', () => {
+  it('are throttled, allow no other origin than the workspace’s, and log routes but never a path, a query or an address', () => {
     const stages = all('AWS::ApiGatewayV2::Stage');
     expect(stages).toHaveLength(2);
     for (const { resource } of stages) {
@@ -65,9 +65,16 @@ describe('the two HTTP APIs', () => {
       expect(format).toContain('$context.routeKey');
       expect(format).not.toMatch(/\$context\.(path|identity|http|customDomain)|query|\$request/i);
     }
-    for (const { resource } of all('AWS::ApiGatewayV2::Api')) {
-      expect(resource.Properties?.CorsConfiguration).toBeUndefined();
-    }
+    const cors = all('AWS::ApiGatewayV2::Api').map(({ stack, resource }) => [
+      stack,
+      resource.Properties?.CorsConfiguration,
+    ]);
+    expect(Object.fromEntries(cors)).toMatchObject({
+      'firstline-api': { AllowOrigins: ['https://desk.example.com'] },
+      'firstline-public': undefined,
+    });
+    // A token travels in a header that scripts set, never in a cookie that a browser adds.
+    expect(JSON.stringify(cors)).not.toContain('AllowCredentials');
   });
 
   it('need one permission per function, not one per route', () => {

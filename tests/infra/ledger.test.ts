@@ -64,9 +64,11 @@ describe('the permission ledger', () => {
   it('holds a wildcard in a resource only where there is a reason for it', () => {
     const reasons: Readonly<Record<string, RegExp>> = {
       // Keys are ids; the retention class in front of them is what can be told apart.
-      's3:GetObject': /Blobs\/Bucket\/(raw|body|file|quarantine|upload)\/\*$/,
-      's3:PutObject': /Blobs\/Bucket\/(body|file|raw|quarantine|upload)\/\*$|FailedBatches\/aws\/lambda\/\*$/,
-      's3:DeleteObject': /Blobs\/Bucket\/(raw|quarantine)\/\*$/,
+      // Those of the workspace are hashes, below its own folder.
+      's3:GetObject': /Blobs\/Bucket\/(raw|body|file|quarantine|upload)\/\*$|Workspace\/Files\/desk\/\*$/,
+      's3:PutObject':
+        /Blobs\/Bucket\/(body|file|raw|quarantine|upload)\/\*$|FailedBatches\/aws\/lambda\/\*$|Workspace\/Files\/desk\/\*$/,
+      's3:DeleteObject': /Blobs\/Bucket\/(raw|quarantine)\/\*$|Workspace\/Files\/desk\/\*$/,
       // One active rule set per account and region, so these know no resource.
       'ses:DescribeActiveReceiptRuleSet': /^\*$/,
       'ses:SetActiveReceiptRuleSet': /^\*$/,

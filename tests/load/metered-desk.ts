@@ -67,7 +67,13 @@ export async function openMeteredDesk(): Promise<MeteredDesk> {
   await writeDeskSettings(base.settings, {});
 
   const stored = { ...base, blobs };
-  const mailing = { ...stored, mailer, publicUrl: 'https://help.example.com', loopId: 'metered-desk' };
+  const mailing = {
+    ...stored,
+    mailer,
+    publicUrl: 'https://help.example.com',
+    deskUrl: 'https://desk.example.com',
+    loopId: 'metered-desk',
+  };
   const queues = {
     [RECEIVE_MAIL]: makeReceiveMail({ ...mailing, trustUnchecked: false }),
     'ticket-created-send-acknowledgement': makeSendAcknowledgement(mailing),

@@ -142,7 +142,8 @@ export type Desk = {
 };
 
 export const PUBLIC_URL = 'https://help.example.com';
-export const DESK_ORIGIN = 'https://desk.example.com';
+/** Another address, as in AWS: a link to the wrong one of the two leads nowhere. */
+export const DESK_URL = 'https://desk.example.com';
 
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const { at: start = MONDAY, seed = 1, loopId = 'desk-under-test', trustUnchecked = false } = options;
@@ -183,7 +184,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     const stored = { ...base, blobs: wrap('blobs', blobs) };
     const workflows = wrap('workflows', localWorkflows(executions, WORKFLOW_DEFINITIONS, clock));
     const approving = { ...base, workflows };
-    const mailing = { ...stored, mailer: wrap('mailer', mailer), publicUrl: PUBLIC_URL, loopId };
+    const mailing = { ...stored, mailer: wrap('mailer', mailer), publicUrl: PUBLIC_URL, deskUrl: DESK_URL, loopId };
     return {
       http: {
         'api/tickets': makeTickets(stored),
@@ -214,7 +215,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         }),
         'public/status': makeStatus({ ...stored, fileLinks }),
         'public/files': makeLinkedFiles({ ...stored, fileLinks }),
-        'public/document': makeDocument({ ...stored, deskOrigin: DESK_ORIGIN }),
+        'public/document': makeDocument({ ...stored, deskOrigin: DESK_URL }),
         'public/link': makeLink(base),
         'public/form': makeForm(stored),
         'api/kpi': makeKpi(base),

@@ -13,7 +13,7 @@ import type { EventDraft } from '../../shared/tickets/append-events.ts';
 import { changeTicket } from '../../shared/tickets/change-ticket.ts';
 import { claimDueClocks } from '../../shared/tickets/claim-due-clocks.ts';
 import type { TicketEvent } from '../../shared/tickets/ticket-events.ts';
-import { type DeskOptions, openDesk, PUBLIC_URL } from './desk.ts';
+import { DESK_URL, type DeskOptions, openDesk, PUBLIC_URL } from './desk.ts';
 import type { SentMail } from './desk-mailer.ts';
 
 export async function openKpiDesk(options: DeskOptions = {}) {
@@ -22,7 +22,13 @@ export async function openKpiDesk(options: DeskOptions = {}) {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const base = basePorts({ table, clock, ids, log });
   const project = makeProjectKpi(base);
-  const sendMails = makeSendKpiMails({ ...base, mailer, publicUrl: PUBLIC_URL, loopId: 'desk-under-test' });
+  const sendMails = makeSendKpiMails({
+    ...base,
+    mailer,
+    publicUrl: PUBLIC_URL,
+    deskUrl: DESK_URL,
+    loopId: 'desk-under-test',
+  });
   const counted: readonly string[] = REACTIONS.find(({ name }) => name === 'project-kpi')?.events ?? [];
   const ticketing = ticketPorts(base);
   let taken = 0;

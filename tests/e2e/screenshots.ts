@@ -1,0 +1,114 @@
+// npm run screenshots: one contact sheet of each screen, wide and narrow, light and dark, English and Russian, into docs/pictures.
+// The desk on them has a morning of its own: a week of requests, of which some are late.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { STORIES } from '../../scripts/demo-stories.ts';
+import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
+import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
+import { type RunningDesk, runningDesk } from './support/running-desk.ts';
+import { type Screen, screensOf } from './support/screens.ts';
+import { openBrowser, signIn } from './support/watched-page.ts';
+
+const FOLDER = join(import.meta.dirname, '../../docs/pictures');
+/** A Tuesday within the working hours of the desk. */
+const BEGIN = '2026-11-17T08:00:00.000Z' as Instant;
+const NOW = plusMs(BEGIN, 4 * HOUR_MS);
+const SHOWN = ['queue', 'ticket', 'zone', 'figures', 'approvals', 'notices'];
+const only = process.argv.slice(2);
+
+const LOOKS = [
+  { language: 'en', theme: 'light', width: 1280 },
+  { language: 'ru', theme: 'dark', width: 1280 },
+  { language: 'ru', theme: 'light', width: 360 },
+  { language: 'en', theme: 'dark', width: 360 },
+] as const;
+type Look = (typeof LOOKS)[number];
+
+mkdirSync(FOLDER, { recursive: true });
+const [desk, browser] = await Promise.all([runningDesk({ begin: BEGIN }), openBrowser()]);
+try {
+  await liveAMorning(desk);
+  const screens = (await screensOf(desk)).filter(({ name }) => (only.length === 0 ? SHOWN : only).includes(name));
+  const shots = new Map(screens.map(({ name }) => [name, [] as string[]]));
+  for (const look of LOOKS) {
+    const page = await pageLike(browser, look);
+    for (const screen of screens) shots.get(screen.name)?.push(await shot(page, desk, screen, look));
+    await page.context().close();
+  }
+  for (const [name, pictures] of shots) await sheet(browser, name, pictures);
+  process.stdout.write(`${[...shots.keys()].join(', ')}: in docs/pictures\n`);
+} finally {
+  await browser.close();
+  await desk.close();
+}
+
+/** Requests of the demonstration through the morning; some are answered, taken, or of another priority. */
+async function liveAMorning({ edition, receive, api, ticketIdOf }: RunningDesk): Promise<void> {
+  const stories = STORIES.filter(({ to }) => to === 'support').slice(0, 18);
+  for (const [index, { from, subject, text }] of stories.entries()) {
+    edition.clock.set(plusMs(BEGIN, index * 11 * MINUTE_MS));
+    await receive({ from, subject, text: `${text}\n\nOn Monday you wrote:\n> Good day,\n> we have looked at it.\n` });
+  }
+  const { agentId } = await api<{ agentId: string }>('GET', '/v1/me');
+  const command = async (number: number, method: string, path: string, body: object) => {
+    const ticketId = await ticketIdOf(number);
+    const { version } = await api<{ version: number }>('GET', `/v1/tickets/${ticketId}`);
+    const seen = path === 'replies' || path === 'status' ? { seenVersion: version } : {};
+    await api(method, `/v1/tickets/${ticketId}/${path}`, { ...body, ...seen });
+    await edition.drain();
+  };
+  edition.clock.set(plusMs(NOW, -30 * MINUTE_MS));
+  await command(1001, 'PUT', 'priority', { priority: 'high' });
+  await command(1001, 'PUT', 'assignee', { agentId });
+  await command(1001, 'POST', 'notes', {
+    text: 'The queue of that printer hangs since the update. I ask the second line.',
+  });
+  await command(1001, 'POST', 'replies', {
+    text: 'Good day,\n\nwe restarted the queue. Does it print again?',
+    status: 'open',
+  });
+  await command(1003, 'PUT', 'priority', { priority: 'urgent' });
+  await command(1004, 'PUT', 'assignee', { agentId });
+  await command(1006, 'PUT', 'priority', { priority: 'low' });
+  edition.clock.set(plusMs(NOW, -20 * MINUTE_MS));
+  await receive({
+    from: STORIES.find(({ to }) => to === 'support')?.from ?? '',
+    subject: 'Re: [#1001] Printer',
+    text: 'It prints, thank you. But the second tray is not found.\n\n> we restarted the queue\n> Does it print again?',
+  });
+  edition.clock.set(NOW);
+  await edition.drain();
+}
+
+async function pageLike(from: Browser, { language, theme, width }: Look): Promise<Page> {
+  const context = await from.newContext({
+    viewport: { width, height: width < 900 ? 760 : 800 },
+    ...{ colorScheme: theme, locale: language, reducedMotion: 'reduce', timezoneId: 'Europe/Berlin' },
+  });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(NOW);
+  await page.addInitScript((chosen) => localStorage.setItem('firstline.language', chosen), language);
+  await signIn(page, desk);
+  return page;
+}
+
+async function shot(page: Page, { publicUrl }: RunningDesk, { path, ready }: Screen, _look: Look): Promise<string> {
+  await page.goto(`${publicUrl}${path}`);
+  await page.waitForSelector(ready);
+  await page.waitForLoadState('networkidle');
+  return (await page.screenshot()).toString('base64');
+}
+
+/** The four looks of a screen on one sheet: the wide ones above each other, the narrow ones beside them. */
+async function sheet(from: Browser, name: string, pictures: readonly string[]): Promise<void> {
+  const page = await from.newPage({ viewport: { width: 1_720, height: 900 } });
+  const [first, second, third, fourth] = pictures.map((picture) => `<img src="data:image/png;base64,${picture}">`);
+  await page.setContent(
+    `<style>body{margin:16px;background:#8a94a0;display:grid;grid-template-columns:960px 340px 340px;gap:16px;width:max-content}
+     img{display:block;width:100%;border-radius:6px}section{display:grid;gap:16px;align-content:start}</style>
+     <section>${first}${second}</section><section>${third}</section><section>${fourth}</section>`,
+  );
+  await page.screenshot({ path: join(FOLDER, `workspace-${name}.png`), fullPage: true });
+  await page.close();
+}

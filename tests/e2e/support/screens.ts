@@ -1,0 +1,24 @@
+// Every screen of the workspace with an address that shows something, and what is there when it has loaded.
+import type { RunningDesk } from './running-desk.ts';
+
+export type Screen = { readonly name: string; readonly path: string; readonly ready: string };
+
+/** The desk has had its first mail, number 1001. */
+export async function screensOf(desk: RunningDesk): Promise<readonly Screen[]> {
+  const me = await desk.api<{ queues: readonly { queueId: string }[] }>('GET', '/v1/me');
+  const ticketId = await desk.ticketIdOf(1001);
+  const ticket = await desk.api<{ requester: { contactId: string } }>('GET', `/v1/tickets/${ticketId}`);
+  return [
+    { name: 'queue', path: `/desk/queues/${me.queues[0]?.queueId}`, ready: '[role=grid]' },
+    { name: 'mine', path: '/desk/mine', ready: 'main h1' },
+    { name: 'ticket', path: `/desk/tickets/${ticketId}`, ready: 'article' },
+    { name: 'approvals', path: '/desk/approvals', ready: 'main h1' },
+    { name: 'search', path: '/desk/search?q=printer', ready: 'main h1' },
+    { name: 'contact', path: `/desk/contacts/${ticket.requester.contactId}`, ready: 'main section' },
+    { name: 'zone', path: '/desk/me', ready: 'main section' },
+    { name: 'figures', path: '/desk/kpi', ready: 'main form' },
+    { name: 'notices', path: '/desk/settings/notices', ready: 'main input[type=checkbox]' },
+    { name: 'subscriptions', path: '/desk/settings/subscriptions', ready: 'main h1' },
+    { name: 'nowhere', path: '/desk/nowhere', ready: 'main a' },
+  ];
+}

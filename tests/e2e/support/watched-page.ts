@@ -1,0 +1,72 @@
+// A page of a browser that forgives nothing: an error in the console, a breach of the page's policy, a request that failed.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { chromiumPath } from './chromium.ts';
+import { PASSWORD, type RunningDesk } from './running-desk.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) throw new Error('there is no Chromium');
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+export async function watchedPage(browser: Browser, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    // The sign-in page is the provider's, and browsers ask for its icon by themselves.
+    const isIcon = message.location().url.endsWith('/favicon.ico');
+    if (message.type() === 'error' && !isIcon) troubles.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      // biome-ignore lint/suspicious/noConsole: this runs in the page, and the console is what is watched
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  return { page, context, troubles };
+}
+
+/** From any address of the desk through the sign-in page to where it leads. */
+export async function signIn(page: Page, desk: RunningDesk, path = '/desk'): Promise<void> {
+  await page.goto(`${desk.publicUrl}${path}`);
+  await page.locator('input[name=email]').fill(desk.owner);
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.locator('input[name=password]').press('Enter');
+  await page.waitForSelector('main#content');
+}
+
+/**
+ * What axe finds serious or critical, one line each. The page's policy lets no script of ours in, so axe comes by the debugger.
+ */
+export async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async (rules) => {
+    type Axe = {
+      run(
+        where: Document,
+        options: object,
+      ): Promise<{
+        violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[];
+      }>;
+    };
+    const { axe } = window as unknown as { axe: Axe };
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules } });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+      );
+  }, RULES);
+}
+
+/** Whether the page can be scrolled sideways. */
+export function isWide(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}

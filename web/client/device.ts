@@ -1,0 +1,80 @@
+// What this device remembers for a person: language, theme, rows, single keys. Never anything about a ticket but drafts.
+import { isLanguage, type Language } from '../../shared/kernel/language.ts';
+import type { Shelf } from './drafts.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const ROW_SIZES = ['dense', 'usual', 'roomy'] as const;
+export type RowSize = (typeof ROW_SIZES)[number];
+
+const NAMES = {
+  language: 'firstline.language',
+  theme: 'firstline.theme',
+  rows: 'firstline.rows',
+  keys: 'firstline.single-keys',
+} as const;
+
+/** Storage may be full or forbidden: then everything works, and nothing is remembered. */
+export const deviceShelf: Shelf = {
+  getItem: (key) => quietly(() => localStorage.getItem(key)) ?? null,
+  setItem: (key, value) => void quietly(() => localStorage.setItem(key, value)),
+  removeItem: (key) => void quietly(() => localStorage.removeItem(key)),
+  keys: () => quietly(() => Object.keys(localStorage)) ?? [],
+};
+
+function quietly<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}
+
+export function chosenLanguage(): Language | undefined {
+  const chosen = deviceShelf.getItem(NAMES.language);
+  return chosen !== null && isLanguage(chosen) ? chosen : undefined;
+}
+
+/** The first of the browser's languages that we speak. */
+export function browserLanguage(): Language {
+  return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
+}
+
+export function chooseLanguage(language: Language): void {
+  deviceShelf.setItem(NAMES.language, language);
+}
+
+export function theme(): Theme {
+  return THEMES.find((name) => name === deviceShelf.getItem(NAMES.theme)) ?? 'system';
+}
+
+export function chooseTheme(name: Theme): void {
+  deviceShelf.setItem(NAMES.theme, name);
+  applyLook();
+}
+
+export function rowSize(): RowSize {
+  return ROW_SIZES.find((name) => name === deviceShelf.getItem(NAMES.rows)) ?? 'usual';
+}
+
+export function chooseRowSize(name: RowSize): void {
+  deviceShelf.setItem(NAMES.rows, name);
+  applyLook();
+}
+
+export function singleKeysOn(): boolean {
+  return deviceShelf.getItem(NAMES.keys) !== 'off';
+}
+
+export function switchSingleKeys(on: boolean): void {
+  deviceShelf.setItem(NAMES.keys, on ? 'on' : 'off');
+}
+
+/** Puts the choices where the style sheets look for them. */
+export function applyLook(): void {
+  const { dataset } = document.documentElement;
+  const chosen = theme();
+  if (chosen === 'system') delete dataset['theme'];
+  else dataset['theme'] = chosen;
+  dataset['rows'] = rowSize();
+}

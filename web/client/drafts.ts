@@ -1,0 +1,65 @@
+// What somebody began to write and has not sent: kept on the device, so that neither a closed tab nor a lost connection costs a
+// word. Replies and notes never share a draft.
+
+/** As much of the browser's storage as is used. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { keys(): readonly string[] };
+
+export type DraftKind = 'reply' | 'note';
+
+export type Draft = {
+  readonly text: string;
+  /** Version of the ticket that its author had before their eyes. */
+  readonly seenVersion: number;
+  /** Of a note: colleagues whom it names. */
+  readonly mentioned?: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+};
+
+export type Drafts = {
+  read(ticketId: string, kind: DraftKind): Draft | undefined;
+  /** An empty text is no draft. */
+  save(ticketId: string, kind: DraftKind, draft: Omit<Draft, 'savedAt'>): Draft | undefined;
+  discard(ticketId: string, kind: DraftKind): void;
+};
+
+/** So long after the last key a draft is on the device at the latest. */
+export const DRAFT_DELAY_MS = 400;
+/** Drafts older than this are cleared away when the workspace opens. */
+export const DRAFT_DAYS = 60;
+
+const PREFIX = 'firstline.draft.';
+const DAY_MS = 86_400_000;
+
+/** @param owner whose drafts: two people may share a device */
+export function drafts(shelf: Shelf, owner: string, now: () => number): Drafts {
+  const keyOf = (ticketId: string, kind: DraftKind) => `${PREFIX}${owner}.${ticketId}.${kind}`;
+  for (const key of shelf.keys().filter((name) => name.startsWith(PREFIX))) {
+    const draft = parsed(shelf.getItem(key));
+    if (draft === undefined || draft.savedAt < now() - DRAFT_DAYS * DAY_MS) shelf.removeItem(key);
+  }
+  return {
+    read: (ticketId, kind) => parsed(shelf.getItem(keyOf(ticketId, kind))),
+    save: (ticketId, kind, draft) => {
+      if (draft.text.trim() === '') {
+        shelf.removeItem(keyOf(ticketId, kind));
+        return undefined;
+      }
+      const saved = { ...draft, savedAt: now() };
+      shelf.setItem(keyOf(ticketId, kind), JSON.stringify(saved));
+      return saved;
+    },
+    discard: (ticketId, kind) => shelf.removeItem(keyOf(ticketId, kind)),
+  };
+}
+
+function parsed(text: string | null): Draft | undefined {
+  if (text === null) return undefined;
+  try {
+    const { text: words, seenVersion, mentioned, savedAt } = JSON.parse(text) as Partial<Draft>;
+    if (typeof words !== 'string' || typeof seenVersion !== 'number' || typeof savedAt !== 'number') return undefined;
+    return { text: words, seenVersion, savedAt, ...(Array.isArray(mentioned) ? { mentioned } : {}) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+// What the workspace may ask of the API: names and paths as values, everything else as types, so that no schema is loaded.
+import type { meContract } from '../../shared/agents/me-contract.ts';
+import { ME_ROUTES } from '../../shared/agents/me-routes.ts';
+import type { noticeSwitchesContract } from '../../shared/agents/notice-switches-contract.ts';
+import { NOTICE_SWITCHES_ROUTES } from '../../shared/agents/notice-switches-routes.ts';
+import type { rotaContract } from '../../shared/agents/rota-contract.ts';
+import { ROTA_ROUTES } from '../../shared/agents/rota-routes.ts';
+import type { approvalsContract } from '../../shared/approvals/approvals-contract.ts';
+import { APPROVALS_ROUTES } from '../../shared/approvals/approvals-routes.ts';
+import type { contactsContract } from '../../shared/contacts/contacts-contract.ts';
+import { CONTACTS_ROUTES } from '../../shared/contacts/contacts-routes.ts';
+import type { filesContract } from '../../shared/files/files-contract.ts';
+import { FILES_ROUTES } from '../../shared/files/files-routes.ts';
+import type { kpiContract } from '../../shared/kpi/kpi-contract.ts';
+import { KPI_ROUTES } from '../../shared/kpi/kpi-routes.ts';
+import type { subscriptionsContract } from '../../shared/kpi/subscriptions-contract.ts';
+import { SUBSCRIPTIONS_ROUTES } from '../../shared/kpi/subscriptions-routes.ts';
+import type { parkedContract } from '../../shared/mail/parked-contract.ts';
+import { PARKED_ROUTES } from '../../shared/mail/parked-routes.ts';
+import type { templatesContract } from '../../shared/outbound/templates-contract.ts';
+import { TEMPLATES_ROUTES } from '../../shared/outbound/templates-routes.ts';
+import type { searchContract } from '../../shared/search/search-contract.ts';
+import { SEARCH_ROUTES } from '../../shared/search/search-routes.ts';
+import type { clocksContract } from '../../shared/sla/clocks-contract.ts';
+import { CLOCKS_ROUTES } from '../../shared/sla/clocks-routes.ts';
+import type { ticketCommandsContract } from '../../shared/tickets/ticket-commands-contract.ts';
+import { TICKET_COMMANDS_ROUTES } from '../../shared/tickets/ticket-commands-routes.ts';
+import type { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
+import { TICKETS_ROUTES } from '../../shared/tickets/tickets-routes.ts';
+
+export const ROUTES = {
+  ...TICKETS_ROUTES,
+  ...TICKET_COMMANDS_ROUTES,
+  ...CONTACTS_ROUTES,
+  ...CLOCKS_ROUTES,
+  ...APPROVALS_ROUTES,
+  ...ME_ROUTES,
+  ...NOTICE_SWITCHES_ROUTES,
+  ...ROTA_ROUTES,
+  ...SEARCH_ROUTES,
+  ...TEMPLATES_ROUTES,
+  ...FILES_ROUTES,
+  ...KPI_ROUTES,
+  ...SUBSCRIPTIONS_ROUTES,
+  ...PARKED_ROUTES,
+} as const;
+
+type Contracts = typeof ticketsContract &
+  typeof ticketCommandsContract &
+  typeof contactsContract &
+  typeof clocksContract &
+  typeof approvalsContract &
+  typeof meContract &
+  typeof noticeSwitchesContract &
+  typeof rotaContract &
+  typeof searchContract &
+  typeof templatesContract &
+  typeof filesContract &
+  typeof kpiContract &
+  typeof subscriptionsContract &
+  typeof parkedContract;
+
+export type CallName = keyof typeof ROUTES & keyof Contracts;
+
+/** What a schema reads and what it makes, without naming the library that schemas are made of. */
+type Schema = { readonly _zod: { readonly input: unknown; readonly output: unknown } };
+type Given<S> = S extends Schema ? S['_zod']['input'] : never;
+type Made<S> = S extends Schema ? S['_zod']['output'] : never;
+
+type Part<C, Name extends 'params' | 'query' | 'body'> = C extends { readonly [K in Name]: infer S }
+  ? { readonly [K in Name]: Given<S> }
+  : unknown;
+
+/** What goes with a call; `key` makes a command happen once, however often it is sent. */
+export type CallParts<K extends CallName> = Part<Contracts[K], 'params'> &
+  (Part<Contracts[K], 'query'> extends { readonly query: infer Q } ? { readonly query?: Q } : unknown) &
+  Part<Contracts[K], 'body'>;
+
+type Responses<K extends CallName> = Contracts[K]['responses'];
+
+export type AnswerOf<K extends CallName> = Made<Responses<K>[keyof Responses<K>]>;

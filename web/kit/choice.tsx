@@ -1,0 +1,60 @@
+// A field that is changed by choosing: a button that says what stands, and a menu of what can stand instead.
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import styles from './choice.module.css';
+import { Icon } from './icons.tsx';
+
+export type Option<Id extends string> = {
+  readonly id: Id;
+  readonly label: string;
+  readonly mark?: ReactNode;
+  readonly hint?: string | undefined;
+};
+
+type ChoiceProps<Id extends string> = {
+  /** What the field is. */
+  readonly label: string;
+  readonly value: Id | undefined;
+  readonly options: readonly Option<Id>[];
+  readonly onChoose: (id: Id) => void;
+  readonly isDisabled?: boolean;
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
+  /** What stands on the button. */
+  readonly children: ReactNode;
+};
+
+export function Choice<Id extends string>(props: ChoiceProps<Id>) {
+  const { label, value, options, onChoose, isDisabled = false, isOpen, onOpenChange, children } = props;
+  return (
+    <MenuTrigger
+      {...(isOpen === undefined ? {} : { isOpen })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
+      <Button className={styles.field ?? ''} isDisabled={isDisabled}>
+        <span className="unseen">{label}: </span>
+        <span className={styles.value}>{children}</span>
+        <Icon name="down" size={12} />
+      </Button>
+      <Popover className={styles.popover ?? ''} placement="bottom start" offset={4}>
+        <Menu
+          className={styles.menu ?? ''}
+          aria-label={label}
+          selectionMode="single"
+          selectedKeys={value === undefined ? [] : [value]}
+          onAction={(key) => onChoose(key as Id)}
+        >
+          {options.map(({ id, label: text, mark, hint }) => (
+            <MenuItem key={id} id={id} textValue={text} className={styles.item ?? ''}>
+              <span className={styles.tick}>{id === value && <Icon name="kept" size={14} />}</span>
+              {mark ?? text}
+              {hint !== undefined && <span className={styles.hint}>{hint}</span>}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,180 @@
+// Tickets as a grid that draws only what is in sight: ten thousand rows move as one does. One row has the focus at a time; keys
+// move it, open it and choose it.
+
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot draw only the rows in sight; roles say what a table would
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row
+import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { classes } from './class-names.ts';
+import { DeadlineMark, PriorityMark, StatusMark } from './marks.tsx';
+import { useNow } from './now.tsx';
+import { useReading } from './texts.tsx';
+import styles from './ticket-grid.module.css';
+import type { TicketListRow } from './ticket-row.ts';
+import { NARROW, useMedia } from './use-media.ts';
+
+export type GridHandle = { focus(): void };
+
+type GridProps = {
+  readonly label: string;
+  readonly rows: readonly TicketListRow[];
+  /** Ids of rows that have left the list since it was drawn. */
+  readonly gone?: ReadonlySet<string>;
+  readonly current: number;
+  readonly onCurrent: (index: number) => void;
+  /** Absent: rows cannot be chosen. */
+  readonly chosen?: ReadonlySet<string>;
+  readonly onChoose?: (ticketId: string, chosen: boolean) => void;
+  readonly ownerOf: (agentId: string | null) => string | undefined;
+  /** The end of what is loaded comes into sight. */
+  readonly onEnd?: () => void;
+  readonly total?: number;
+  readonly ref?: Ref<GridHandle>;
+};
+
+const HEIGHTS: Readonly<Record<string, number>> = { dense: 28, usual: 36, roomy: 44 };
+const CARD_HEIGHT = 72;
+const NEAR_END = 20;
+
+export function TicketGrid(props: GridProps): ReactNode {
+  const { label, rows, current, onCurrent, onEnd, ref } = props;
+  const { texts } = useReading();
+  const { columns } = texts.list;
+  const box = useRef<HTMLDivElement>(null);
+  const isNarrow = useMedia(NARROW);
+  const height = isNarrow ? CARD_HEIGHT : (HEIGHTS[document.documentElement.dataset['rows'] ?? 'usual'] ?? 36);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => height,
+    overscan: 12,
+    getItemKey: (index) => rows[index]?.ticketId ?? index,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  useEffect(() => virtual.measure(), [height, virtual]);
+  const drawn = virtual.getVirtualItems();
+  const lastDrawn = drawn.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && lastDrawn >= rows.length - NEAR_END) onEnd?.();
+  }, [lastDrawn, rows.length, onEnd]);
+  useEffect(() => {
+    if (current >= 0 && current < rows.length) virtual.scrollToIndex(current, { align: 'auto' });
+  }, [current, rows.length, virtual]);
+  useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }));
+  const columnCount = props.chosen === undefined ? 7 : 8;
+
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={box}
+        className={styles.grid}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={props.total ?? rows.length + 1}
+        aria-colcount={columnCount}
+        aria-activedescendant={current >= 0 ? `row-${current}` : undefined}
+        tabIndex={0}
+        onFocus={(event) => event.target === event.currentTarget && current < 0 && rows.length > 0 && onCurrent(0)}
+      >
+        <div className={classes(styles.head, props.chosen === undefined && styles.plain)} role="row" aria-rowindex={1}>
+          {props.chosen !== undefined && (
+            <span role="columnheader">
+              <span className="unseen">{columns.choose}</span>
+            </span>
+          )}
+          {(['deadline', 'number', 'subject', 'requester', 'status', 'owner', 'age'] as const).map((name) => (
+            <span key={name} role="columnheader" className={styles[name]}>
+              {columns[name]}
+            </span>
+          ))}
+        </div>
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {drawn.map(({ index, start, key }) => {
+            const row = rows[index];
+            return row === undefined ? null : (
+              <GridRow key={key} {...props} row={row} index={index} top={start} height={height} isCard={isNarrow} />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type RowProps = GridProps & {
+  readonly row: TicketListRow;
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  readonly isCard: boolean;
+};
+
+function GridRow({ row, index, top, height, isCard, current, onCurrent, chosen, onChoose, gone, ownerOf }: RowProps) {
+  const { texts, times } = useReading();
+  const now = useNow();
+  const { ticketId, number, subject, snippet, requester, status, priority, assigneeId, deadlineAt, customerAt } = row;
+  const isGone = gone?.has(ticketId) === true;
+  const isChosen = chosen?.has(ticketId) === true;
+  const paused = deadlineAt === undefined && status.startsWith('waiting');
+  const owner = ownerOf(assigneeId);
+  return (
+    <div
+      id={`row-${index}`}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen === undefined ? undefined : isChosen}
+      className={classes(
+        styles.row,
+        chosen === undefined && styles.plain,
+        isCard && styles.card,
+        index === current && styles.current,
+        isChosen && styles.chosen,
+        isGone && styles.gone,
+      )}
+      style={{ height, transform: `translateY(${top}px)` }}
+      onPointerDown={() => onCurrent(index)}
+    >
+      {chosen !== undefined && (
+        <span role="gridcell" className={styles.choose}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={isChosen}
+            aria-label={texts.list.choose(number)}
+            onChange={(event) => onChoose?.(ticketId, event.target.checked)}
+          />
+        </span>
+      )}
+      <span role="gridcell" className={styles.deadline}>
+        {isGone ? texts.list.gone : <DeadlineMark deadline={{ dueAt: deadlineAt, paused }} />}
+      </span>
+      <span role="gridcell" className={classes(styles.number, 'figures')}>
+        <PriorityMark priority={priority} />
+        {number}
+      </span>
+      <span role="gridcell" className={styles.subject}>
+        <Link to="/tickets/$ticketId" params={{ ticketId }} tabIndex={-1} className={styles.link ?? ''} title={subject}>
+          {subject === '' ? `№ ${number}` : subject}
+        </Link>
+        <span className={styles.snippet}>{snippet}</span>
+      </span>
+      <span role="gridcell" className={styles.requester} title={requester}>
+        {requester}
+      </span>
+      <span role="gridcell" className={styles.status}>
+        <StatusMark status={status} />
+      </span>
+      <span role="gridcell" className={classes(styles.owner, owner === undefined && styles.nobody)} title={owner}>
+        {owner ?? texts.list.nobody}
+      </span>
+      <span role="gridcell" className={styles.age}>
+        {customerAt !== undefined && (
+          <time dateTime={customerAt} title={times.full(customerAt)}>
+            {times.short(customerAt, now)}
+          </time>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+// The frame around every screen: where one can go, the search, oneself. On a narrow window the ways out are behind one button.
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useCan, useMe } from '../../client/use-api.tsx';
+import { IconButton } from '../../kit/button.tsx';
+import { classes } from '../../kit/class-names.ts';
+import { Icon, type IconName } from '../../kit/icons.tsx';
+import { useShortcuts } from '../../kit/shortcuts.tsx';
+import { useTexts } from '../../kit/texts.tsx';
+import { MeMenu } from './me-menu.tsx';
+import { Offline } from './offline.tsx';
+import styles from './shell.module.css';
+import { ShortcutTable } from './shortcut-table.tsx';
+
+export function Frame() {
+  const { frame } = useTexts();
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const [isTableOpen, setTableOpen] = useState(false);
+  const navigate = useNavigate();
+  const me = useMe();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen closes the menu
+  useEffect(() => setMenuOpen(false), [path]);
+  const [firstQueue] = me.queues;
+  useShortcuts({
+    '?': () => setTableOpen(true),
+    'g m': () => void navigate({ to: '/mine' }),
+    'g a': () => void navigate({ to: '/approvals' }),
+    'g d': () => void navigate({ to: '/kpi' }),
+    'g z': () => void navigate({ to: '/me' }),
+    'g q': () => {
+      if (firstQueue !== undefined) void navigate({ to: '/queues/$queueId', params: { queueId: firstQueue.queueId } });
+    },
+  });
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {frame.skip}
+      </a>
+      <header className={styles.top}>
+        <span className={styles.burger}>
+          <IconButton
+            icon="menu"
+            label={frame.open}
+            aria-expanded={isMenuOpen}
+            onPress={() => setMenuOpen((open) => !open)}
+          />
+        </span>
+        <Link to="/mine" className={styles.brand ?? ''}>
+          Firstline
+        </Link>
+        <SearchBox />
+        <IconButton icon="keys" label={frame.shortcuts} onPress={() => setTableOpen(true)} />
+        <MeMenu />
+      </header>
+      <Navigation isOpen={isMenuOpen} />
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <Offline />
+        <Outlet />
+      </main>
+      <ShortcutTable isOpen={isTableOpen} onClose={() => setTableOpen(false)} />
+    </div>
+  );
+}
+
+function SearchBox() {
+  const { frame } = useTexts();
+  const navigate = useNavigate();
+  const field = useRef<HTMLInputElement>(null);
+  const [words, setWords] = useState('');
+  const find = (event: FormEvent) => {
+    event.preventDefault();
+    const q = words.trim();
+    if (q !== '') void navigate({ to: '/search', search: { q } });
+  };
+  useShortcuts({ '/': () => field.current?.focus() });
+  return (
+    <search className={styles.search}>
+      <form onSubmit={find}>
+        <Icon name="search" />
+        <input
+          ref={field}
+          type="search"
+          aria-label={frame.search}
+          placeholder={frame.searchHint}
+          value={words}
+          maxLength={200}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </form>
+    </search>
+  );
+}
+
+function Navigation({ isOpen }: { readonly isOpen: boolean }) {
+  const { frame } = useTexts();
+  const { queues } = useMe();
+  const canDecide = useCan('approval.decide');
+  const canSeeFigures = useCan('kpi.read');
+  return (
+    <nav className={classes(styles.navigation, isOpen && styles.open)} aria-label={frame.navigation}>
+      <ul>
+        <Place icon="mine">
+          <Link to="/mine" className={styles.place ?? ''}>
+            {frame.mine}
+          </Link>
+        </Place>
+        {canDecide && (
+          <Place icon="approvals">
+            <Link to="/approvals" className={styles.place ?? ''}>
+              {frame.approvals}
+            </Link>
+          </Place>
+        )}
+      </ul>
+      {queues.length > 0 && (
+        <>
+          <h2 className={styles.heading}>{frame.queues}</h2>
+          <ul>
+            {queues.map(({ queueId, name }) => (
+              <Place key={queueId} icon="queue">
+                <Link to="/queues/$queueId" params={{ queueId }} className={styles.place ?? ''}>
+                  {name}
+                </Link>
+              </Place>
+            ))}
+          </ul>
+        </>
+      )}
+      <ul className={styles.last}>
+        {canSeeFigures && (
+          <Place icon="figures">
+            <Link to="/kpi" className={styles.place ?? ''}>
+              {frame.figures}
+            </Link>
+          </Place>
+        )}
+        <Place icon="zone">
+          <Link to="/me" className={styles.place ?? ''}>
+            {frame.zone}
+          </Link>
+        </Place>
+      </ul>
+    </nav>
+  );
+}
+
+function Place({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {
+  return (
+    <li className={styles.item}>
+      <Icon name={icon} />
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+// Every style sheet of the workspace in one: screens that are loaded later bring no sheet of their own.
+import '../tokens/tokens.css';
+import '../tokens/type.css';
+import '../tokens/motion.css';
+import '../kit/kit.css';
+import '../kit/button.module.css';
+import '../kit/choice.module.css';
+import '../kit/dialog.module.css';
+import '../kit/field.module.css';
+import '../kit/marks.module.css';
+import '../kit/notices.module.css';
+import '../kit/page.module.css';
+import '../kit/states.module.css';
+import '../kit/ticket-grid.module.css';
+import './approvals/approvals.module.css';
+import './contacts/contacts.module.css';
+import './figures/figures.module.css';
+import './my-zone/zone.module.css';
+import './queue/queue.module.css';
+import './settings/settings.module.css';
+import './shell/shell.module.css';
+import './ticket/clocks.module.css';
+import './ticket/composer.module.css';
+import './ticket/context.module.css';
+import './ticket/conversation.module.css';
+import './ticket/message.module.css';
+import './ticket/ticket.module.css';

@@ -1,0 +1,184 @@
+// Where a reply or a note is written: two drafts that never share text. The button says what will happen, and what came meanwhile
+// is read before anything goes out.
+import { useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { AgentId } from '../../../shared/kernel/id.ts';
+import { commandKey } from '../../client/api.ts';
+import { ApiProblem, problemText } from '../../client/problem.ts';
+import { useApi } from '../../client/use-api.tsx';
+import { Button } from '../../kit/button.tsx';
+import { Choice } from '../../kit/choice.tsx';
+import { classes } from '../../kit/class-names.ts';
+import { useNotices } from '../../kit/notices.tsx';
+import { useReading } from '../../kit/texts.tsx';
+import styles from './composer.module.css';
+import { Mentions, Recipients, Templates } from './composer-parts.tsx';
+import { useDraft } from './use-draft.ts';
+import type { TicketView } from './use-ticket.ts';
+
+type AfterSending = 'open' | 'waiting_customer' | 'solved';
+const AFTER: readonly AfterSending[] = ['waiting_customer', 'open', 'solved'];
+const CHANGED = ['getTicket', 'getTicketHistory', 'explainClocks'] as const;
+
+type ComposerProps = { readonly ticket: TicketView; readonly kind: 'reply' | 'note'; readonly onClose: () => void };
+
+export function Composer({ ticket, kind, onClose }: ComposerProps) {
+  const { texts, times } = useReading();
+  const { composer: words } = texts;
+  const api = useApi();
+  const notices = useNotices();
+  const queries = useQueryClient();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const draft = useDraft(ticket.ticketId, kind, ticket.version);
+  const [after, setAfter] = useState<AfterSending>('waiting_customer');
+  const [isSending, setSending] = useState(false);
+  const [fault, setFault] = useState<string>();
+  /** A new message came after what the author saw. */
+  const [overtaken, setOvertaken] = useState(false);
+  /** One act, one key: what is sent again after a lost answer is the same act. */
+  const key = useRef(commandKey());
+  useEffect(() => field.current?.focus(), []);
+
+  const isReply = kind === 'reply';
+  const params = { ticketId: ticket.ticketId };
+  const write = (text: string) => {
+    key.current = commandKey();
+    setFault(undefined);
+    draft.write({ text });
+  };
+
+  const send = async (status: AfterSending, seenVersion: number) => {
+    if (isSending) return;
+    if (draft.text.trim() === '') {
+      setFault(words.empty);
+      field.current?.focus();
+      return;
+    }
+    setSending(true);
+    setFault(undefined);
+    try {
+      if (isReply)
+        await api.call('replyToTicket', { params, body: { text: draft.text, seenVersion, status } }, key.current);
+      else {
+        const mentioned = draft.mentioned as readonly AgentId[];
+        const body = { text: draft.text, ...(mentioned.length === 0 ? {} : { mentioned: [...mentioned] }) };
+        await api.call('writeNote', { params, body }, key.current);
+      }
+      draft.discard();
+      notices.say(isReply ? words.sent : words.noted);
+      onClose();
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'reply.overtaken') {
+        key.current = commandKey();
+        setOvertaken(true);
+      } else setFault(problemText(texts, error));
+    } finally {
+      setSending(false);
+      for (const name of CHANGED) void queries.invalidateQueries({ queryKey: [name] });
+    }
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send(event.shiftKey ? 'solved' : after, draft.seenVersion);
+    }
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    }
+  };
+
+  return (
+    <section
+      className={classes(styles.composer, !isReply && styles.note)}
+      aria-label={isReply ? words.reply : words.note}
+    >
+      {isReply ? <Recipients ticket={ticket} /> : <p className={styles.hint}>{words.noteHint}</p>}
+      <label className="unseen" htmlFor={id}>
+        {isReply ? words.text : words.noteText}
+      </label>
+      <textarea
+        ref={field}
+        id={id}
+        className={styles.text}
+        value={draft.text}
+        rows={7}
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={pressed}
+      />
+      {fault !== undefined && (
+        <p id={`${id}-fault`} className={styles.fault} role="alert">
+          {fault}
+        </p>
+      )}
+      {overtaken && (
+        <div className={styles.collision} role="alert">
+          <p>{words.collision}</p>
+          <div className={styles.buttons}>
+            <Button
+              onPress={() => {
+                setOvertaken(false);
+                draft.write({ seenVersion: ticket.version });
+                void send(after, ticket.version);
+              }}
+            >
+              {words.anyway}
+            </Button>
+            <Button
+              onPress={() => {
+                setOvertaken(false);
+                draft.write({ seenVersion: ticket.version });
+                field.current?.focus();
+              }}
+            >
+              {words.change}
+            </Button>
+          </div>
+        </div>
+      )}
+      <footer className={styles.foot}>
+        {isReply ? (
+          <div className={styles.split}>
+            <Button look="main" isDisabled={isSending || overtaken} onPress={() => void send(after, draft.seenVersion)}>
+              {isSending ? words.sending : words.sendAnd[after]}
+            </Button>
+            <Choice
+              label={words.after}
+              value={after}
+              options={AFTER.map((status) => ({ id: status, label: words.sendAnd[status] }))}
+              onChoose={setAfter}
+            >
+              <span className="unseen">{words.sendAnd[after]}</span>
+            </Choice>
+          </div>
+        ) : (
+          <Button look="main" isDisabled={isSending} onPress={() => void send(after, draft.seenVersion)}>
+            {words.addNote}
+          </Button>
+        )}
+        {isReply && (
+          <Templates ticket={ticket} onText={(text) => write(draft.text === '' ? text : `${draft.text}\n\n${text}`)} />
+        )}
+        {!isReply && <Mentions chosen={draft.mentioned} onChoose={(mentioned) => draft.write({ mentioned })} />}
+        <span className={styles.saved} role="status">
+          {draft.savedAt !== undefined && words.saved(times.clock(draft.savedAt))}
+        </span>
+        <Button
+          look="quiet"
+          onPress={() => {
+            const { text } = draft;
+            draft.discard();
+            if (text.trim() !== '') notices.say(words.discarded, () => draft.write({ text }));
+            onClose();
+          }}
+        >
+          {words.discard}
+        </Button>
+      </footer>
+    </section>
+  );
+}

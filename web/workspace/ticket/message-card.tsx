@@ -1,0 +1,168 @@
+// One message: who said it, when and how, its words, what became of it on its way. A note has its own ground and says whom it is for.
+import { useState } from 'react';
+import type { AttachmentId } from '../../../shared/kernel/id.ts';
+import { problemText } from '../../client/problem.ts';
+import { useApi, useCan, useCommand, useMe } from '../../client/use-api.tsx';
+import { Button } from '../../kit/button.tsx';
+import { classes } from '../../kit/class-names.ts';
+import { Icon } from '../../kit/icons.tsx';
+import { useNotices } from '../../kit/notices.tsx';
+import { useNow } from '../../kit/now.tsx';
+import { useReading } from '../../kit/texts.tsx';
+import styles from './message.module.css';
+import { linesIn, piecesOf } from './quotes.ts';
+import type { Message, TicketView } from './use-ticket.ts';
+
+export function MessageCard({ ticket, message }: { readonly ticket: TicketView; readonly message: Message }) {
+  const { texts, times } = useReading();
+  const { message: words } = texts;
+  const me = useMe();
+  const now = useNow();
+  const { author, kind, state, receivedAt, channel } = message;
+  const isMine = author.kind === 'agent' && author.agentId === me.agentId;
+  const name = isMine ? words.you : author.kind === 'contact' ? author.name || author.address : author.name;
+  // An acknowledgement names the message that it answers, and is a line of its own.
+  const delivery =
+    kind === 'reply'
+      ? ticket.deliveries.find((mail) => mail.kind === 'reply' && mail.messageId === message.messageId)
+      : undefined;
+  const isTrouble = delivery !== undefined && ['failed', 'bounced', 'complained', 'withheld'].includes(delivery.state);
+  return (
+    <article
+      className={classes(styles.card, styles[kind], state !== 'shown' && styles[state])}
+      aria-label={`${name}, ${times.full(receivedAt)}`}
+    >
+      <header className={styles.head}>
+        <span className={styles.author}>{name}</span>
+        {author.kind === 'contact' && author.name !== '' && <span className={styles.muted}>{author.address}</span>}
+        <time className={styles.muted} dateTime={receivedAt} title={times.full(receivedAt)}>
+          {times.short(receivedAt, now)}
+        </time>
+        {kind === 'customer' && <span className={styles.muted}>{texts.channel[channel]}</span>}
+        {kind === 'customer' && message.senderProof === 'proven' && (
+          <span className={styles.good}>{words.verified}</span>
+        )}
+        {kind === 'customer' && message.senderProof === 'disproven' && (
+          <span className={styles.bad}>{words.unproven}</span>
+        )}
+        {kind === 'note' && <span className={styles.noteWord}>{words.note}</span>}
+        {state === 'refused' && <span className={styles.muted}>{words.refusedState}</span>}
+        {state === 'moved' && <span className={styles.muted}>{words.movedState}</span>}
+        {delivery !== undefined && (
+          <span className={classes(styles.delivery, isTrouble && styles.bad)}>
+            {isTrouble && <Icon name="late" size={14} />}
+            {words.delivery[delivery.state]}
+            {delivery.reason !== undefined && ` (${delivery.reason})`}
+          </span>
+        )}
+      </header>
+      <Words message={message} />
+      {isTrouble && <p className={styles.bad}>{words.noReply}</p>}
+      <Files ticket={ticket} message={message} />
+      {state === 'held' && <Decision ticket={ticket} message={message} />}
+    </article>
+  );
+}
+
+function Words({ message }: { readonly message: Message }) {
+  const { message: words } = useReading().texts;
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const toggle = (at: number) =>
+    setOpen((before) => {
+      const next = new Set(before);
+      if (!next.delete(at)) next.add(at);
+      return next;
+    });
+  return (
+    <div className={styles.words}>
+      {piecesOf(message.text, message.folds).map(({ at, text, quoted }) =>
+        quoted ? (
+          <div key={at}>
+            <Button look="quiet" aria-expanded={open.has(at)} onPress={() => toggle(at)}>
+              {open.has(at) ? words.hideQuote : words.quoted(linesIn(text))}
+            </Button>
+            {open.has(at) && <blockquote className={styles.quote}>{text}</blockquote>}
+          </div>
+        ) : (
+          <p key={at} className={styles.text}>
+            {text}
+          </p>
+        ),
+      )}
+    </div>
+  );
+}
+
+function Files({ ticket, message }: { readonly ticket: TicketView; readonly message: Message }) {
+  const { texts, times } = useReading();
+  const api = useApi();
+  const notices = useNotices();
+  const canSeeOriginal = useCan('ticket.read-original') && message.kind === 'customer' && message.channel === 'email';
+  const path = { ticketId: ticket.ticketId, messageId: message.messageId };
+  /** The address is good for five minutes and answers with a download: the page stays where it is. */
+  const save = async (link: () => Promise<{ readonly url: string }>) => {
+    try {
+      const { url } = await link();
+      window.location.assign(url);
+    } catch (error) {
+      notices.fail(problemText(texts, error));
+    }
+  };
+  const file = (attachmentId: AttachmentId) => () => api.call('getFile', { params: { ...path, attachmentId } });
+  if (message.attachments.length === 0 && !canSeeOriginal) return null;
+  return (
+    <ul className={styles.files} aria-label={texts.card.files}>
+      {message.attachments.map(({ attachmentId, fileName, bytes }) => (
+        <li key={attachmentId}>
+          <Button look="quiet" onPress={() => void save(file(attachmentId))}>
+            <Icon name="file" />
+            {fileName}
+            <span className={styles.muted}>{times.number(Math.max(1, Math.round(bytes / 1_000)))} KB</span>
+          </Button>
+        </li>
+      ))}
+      {canSeeOriginal && (
+        <li>
+          <Button look="quiet" onPress={() => void save(() => api.call('getOriginal', { params: path }))}>
+            {texts.message.original}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Decision({ ticket, message }: { readonly ticket: TicketView; readonly message: Message }) {
+  const { message: words } = useReading().texts;
+  const command = useCommand();
+  const [isBusy, setBusy] = useState(false);
+  const params = { ticketId: ticket.ticketId, messageId: message.messageId };
+  const touches = ['getTicket', 'getTicketHistory'] as const;
+  const decide = async (act: () => Promise<unknown>) => {
+    setBusy(true);
+    await act();
+    setBusy(false);
+  };
+  const accept = (asParticipant: boolean) =>
+    command('acceptMessage', { params, body: { asParticipant } }, { says: words.accepted, touches });
+  return (
+    <div className={styles.decision}>
+      <p>{words.held}</p>
+      <div className={styles.buttons}>
+        <Button isDisabled={isBusy} onPress={() => void decide(() => accept(false))}>
+          {words.accept}
+        </Button>
+        <Button isDisabled={isBusy} onPress={() => void decide(() => accept(true))}>
+          {words.acceptAnd}
+        </Button>
+        <Button
+          look="quiet"
+          isDisabled={isBusy}
+          onPress={() => void decide(() => command('refuseMessage', { params }, { says: words.refused, touches }))}
+        >
+          {words.refuse}
+        </Button>
+      </div>
+    </div>
+  );
+}
