@@ -67,6 +67,7 @@ export const workspaceScreensEn = {
     kinds: {
       assigned: 'A ticket was assigned to me',
       'customer-answered': 'A customer answered on my ticket',
+      'answer-undelivered': 'My answer did not arrive',
       mentioned: 'A colleague mentioned me in a note',
       'clock-warned': 'Time is running out on my ticket',
       escalated: 'A promise was missed and it is mine to know',

@@ -69,6 +69,7 @@ export const workspaceScreensRu: typeof workspaceScreensEn = {
     kinds: {
       assigned: 'Мне назначили заявку',
       'customer-answered': 'Заявитель ответил в моей заявке',
+      'answer-undelivered': 'Мой ответ не доставлен',
       mentioned: 'Коллега упомянул меня в заметке',
       'clock-warned': 'По моей заявке время на исходе',
       escalated: 'Срок пропущен, и мне надо знать',

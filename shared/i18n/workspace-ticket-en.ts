@@ -156,6 +156,7 @@ export const workspaceTicketEn = {
       moved: 'begins at another time',
       warned: 'warned',
       'breach-claimed': 'was missed',
+      withdrawn: 'was not missed after all: the calendar was corrected',
       escalated: 'was escalated',
       counted: 'goes on counting',
     },

@@ -157,6 +157,7 @@ export const workspaceTicketRu: typeof workspaceTicketEn = {
       moved: 'начинается в другое время',
       warned: 'предупреждение',
       'breach-claimed': 'пропущен',
+      withdrawn: 'всё же не пропущен: календарь исправлен',
       escalated: 'передан выше',
       counted: 'считается дальше',
     },
