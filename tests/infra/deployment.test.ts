@@ -40,6 +40,11 @@ describe('the settings of a deployment', () => {
     ['firstAdministrator', 'admin', 'firstAdministrator: write one mail address'],
     ['deskAddress', 'http://desk.example.com', 'deskAddress: write the address that people open'],
     ['deskAddress', 'https://desk.example.com/', 'deskAddress: write the address that people open'],
+    [
+      'deskCertificate',
+      'arn:aws:acm:eu-central-1:1:certificate/x',
+      'deskCertificate: write the ARN of a certificate in us-east-1',
+    ],
     ['timeZone', '+03:00', 'timeZone: write an IANA time zone'],
     ['timeZone', 'Europe/Atlantis', 'timeZone: write an IANA time zone'],
     ['languages', [], 'languages: name at least one language'],

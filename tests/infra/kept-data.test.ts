@@ -13,12 +13,14 @@ const all = (type: string) => resourcesOf(templates, type);
 const idsWhere = (found: readonly Found[], wrong: (found: Found) => boolean) => found.filter(wrong).map(({ id }) => id);
 
 const KEPT = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool'];
-const keptIn = (of: Templates) => KEPT.flatMap((type) => resourcesOf(of, type));
+/** The workspace's files are made anew by each release and are no data of anybody's. */
+const isData = ({ stack }: Found) => stack !== 'firstline-web';
+const keptIn = (of: Templates) => KEPT.flatMap((type) => resourcesOf(of, type)).filter(isData);
 
 describe('every stack', () => {
   it('stays under 400 resources', () => {
     const counts = Object.values(templates).map(({ Resources }) => Object.keys(Resources).length);
-    expect(counts).toHaveLength(8);
+    expect(counts).toHaveLength(9);
     expect(Math.max(...counts)).toBeLessThan(400);
   });
 
@@ -106,7 +108,7 @@ describe('data', () => {
         readonly Prefix?: string;
         readonly ExpirationInDays?: number;
       }[];
-    const rules = all('AWS::S3::Bucket').flatMap(rulesOf);
+    const rules = all('AWS::S3::Bucket').filter(isData).flatMap(rulesOf);
     const days = Object.fromEntries(rules.map(({ Id, Prefix, ExpirationInDays }) => [Id, [Prefix, ExpirationInDays]]));
     expect(days).toEqual({
       raw: ['raw/', 90],
@@ -172,6 +174,8 @@ describe('services that write into what is ours', () => {
       'ses.amazonaws.com': ['aws:SourceArn', 'aws:SourceAccount'],
       'events.amazonaws.com': ['aws:SourceArn', 'aws:SourceAccount'],
       'sns.amazonaws.com': ['aws:SourceArn'],
+      // Reads, and writes nothing: one distribution, whose name holds the account.
+      'cloudfront.amazonaws.com': ['AWS:SourceArn'],
       'cloudwatch.amazonaws.com': ['aws:SourceAccount'],
     };
     const unbound = allowed.filter((statement) => {

@@ -56,7 +56,7 @@ describe('the workspace in AWS', () => {
         '<…>',
         'https://cognito-idp.eu-central-1.amazonaws.com',
       ]);
-      expect(JSON.stringify(policy)).toContain('firstline-api:');
+      expect(JSON.stringify(policy)).toContain('"StackName":"firstline-api"');
       expect([img, frame]).toEqual(["'self' data: blob: https://<…>", 'https://<…>']);
       expect(property(policy, `${config}.SecurityHeadersConfig`)).toMatchObject({
         ContentTypeOptions: { Override: true },

@@ -149,3 +149,47 @@ test('a desk whose start script was killed notices and does not stay behind', as
   child.kill('SIGKILL');
   expect(await end()).toMatchObject({ signal: 'SIGKILL', said: expect.stringContaining('closing') });
 });
+
+/** A clone whose workspace is built by a script that writes down that it ran. */
+function cloneWithWeb() {
+  const made = clone('v24.21.0');
+  made.put('web/main.tsx', '');
+  const build = [
+    "import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';",
+    `mkdirSync('${made.root}/dist/desk', { recursive: true });`,
+    `writeFileSync('${made.root}/dist/desk/index.html', '');`,
+    `appendFileSync('${made.root}/builds', 'built\\n');`,
+  ].join('\n');
+  made.put('scripts/build-web.ts', build);
+  const builds = () =>
+    existsSync(join(made.root, 'builds'))
+      ? readFileSync(join(made.root, 'builds'), 'utf8').trim().split('\n').length
+      : 0;
+  return { ...made, builds };
+}
+
+test('a workspace that was never built is built before the desk opens, and not again', async () => {
+  const { root, builds } = cloneWithWeb();
+  expect(await start(root).end()).toMatchObject({ code: 0, said: expect.stringContaining('open') });
+  expect(builds()).toBe(1);
+  await start(root).end();
+  expect(builds()).toBe(1);
+});
+
+test('a workspace that is older than what it is made of is built anew', async () => {
+  const { root, builds } = cloneWithWeb();
+  await start(root).end();
+  const later = new Date(Date.now() + 60_000);
+  utimesSync(join(root, 'web/main.tsx'), later, later);
+  await start(root).end();
+  expect(builds()).toBe(2);
+});
+
+test('a workspace that cannot be built keeps the desk closed and says so', async () => {
+  const { root, put } = cloneWithWeb();
+  put('scripts/build-web.ts', 'process.exitCode = 1;');
+  const { code, said } = await start(root).end();
+  expect(code).toBe(1);
+  expect(said).toContain('The workspace could not be built');
+  expect(said).not.toContain('open v24');
+});
