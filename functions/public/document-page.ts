@@ -59,6 +59,9 @@ function headersFor(deskOrigin: string): Record<string, string> {
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'x-robots-tag': 'noindex',
+    // A sandboxed document with another policy than this one is refused by browsers when it is opened in a tab of its own: see "Populating a session
+    // history entry" in the HTML standard.
+    'cross-origin-opener-policy': 'unsafe-none',
     'strict-transport-security': 'max-age=63072000; includeSubDomains',
     'cache-control': 'private, no-store',
   };

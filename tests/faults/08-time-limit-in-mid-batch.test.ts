@@ -51,7 +51,7 @@ it.each([
   const poisoned = tickets.find((ticket) => ticket.subject === subject);
   expect(poisoned?.flags).toContain('parse-incomplete');
   expect(poisoned?.participants[0]?.address).toBe(sender);
-  expect(desk.dump()).toContain('"rawKey":"raw/Poison"');
+  expect(desk.dump()).toContain('"rawKey":"raw/Poison-unread"');
   const before = desk.facts();
   expect(await again()).toEqual({ batchItemFailures: [] });
   expect([desk.count('ticket'), desk.facts()]).toEqual([SUBJECTS.length, before]);

@@ -53,6 +53,7 @@ describe('the HTML of a message', () => {
       'content-security-policy': `sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors ${DESK_URL}`,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'unsafe-none',
       'cache-control': 'private, no-store',
     });
   });

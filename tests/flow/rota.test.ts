@@ -243,7 +243,14 @@ describe('a duty', () => {
 });
 
 describe('the choice of notices', () => {
-  const ALL = { assigned: true, 'customer-answered': true, mentioned: true, 'clock-warned': true, escalated: true };
+  const ALL = {
+    assigned: true,
+    'customer-answered': true,
+    'answer-undelivered': true,
+    mentioned: true,
+    'clock-warned': true,
+    escalated: true,
+  };
   const as = callerOf(2);
 
   it('is everything until somebody chooses', async () => {
