@@ -1,5 +1,5 @@
 // Figures for signed-in people. Never answers figures of a scope that the caller does not see, and never walks over tickets.
-import { textsIn } from '../../shared/i18n/texts.ts';
+import { kpiTextsIn } from '../../shared/i18n/kpi-texts.ts';
 import { compareKpi } from '../../shared/kpi/compare-kpi.ts';
 import { frozenMonths } from '../../shared/kpi/frozen-months.ts';
 import { kpiContract } from '../../shared/kpi/kpi-contract.ts';
@@ -36,7 +36,7 @@ export function makeHandler(ports: BasePorts): HttpHandler {
     },
     exportKpi: async ({ agent, query: { scope, ...period }, language }) => {
       await requireScope(kpi, agent, scope);
-      const name = `${textsIn(language).kpi.csv.figure}-${period.from}-${period.to}`;
+      const name = `${kpiTextsIn(language).csv.figure}-${period.from}-${period.to}`;
       return csv(name, kpiCsv(await readPeriod(kpi, scope, period), language));
     },
     listFrozenMonths: async ({ agent, query: { scope } }) => {

@@ -1,9 +1,10 @@
 // English texts, the source of every other language. Plain, short, active; the product's glossary stands in the README.
+
 import { approvalsEn } from './approvals-en.ts';
 import { parkedErrorsEn } from './delivery-en.ts';
 import { fileErrors, filesEn } from './files-en.ts';
 import { formEn } from './form-en.ts';
-import { kpiEn } from './kpi-en.ts';
+import { kpiErrorsEn } from './kpi-errors-en.ts';
 import type { Moment } from './moment.ts';
 import { noticesEn } from './notices-en.ts';
 import { documentEn, linkMailEn, linkPageEn } from './pages-en.ts';
@@ -14,7 +15,6 @@ const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${tim
 
 export const en = {
   approvals: approvalsEn,
-  kpi: kpiEn,
   ack: {
     fixedSubject: 'We received your request',
     greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
@@ -79,6 +79,7 @@ export const en = {
     goneHint: 'The link is incomplete or no longer valid. Answer one of our mails about your request instead.',
   },
   notices: noticesEn,
+  kpiErrors: kpiErrorsEn,
   errors: {
     ...parkedErrorsEn,
     unknown: 'Something went wrong on our side. Try again; if it stays so, tell us the code below.',

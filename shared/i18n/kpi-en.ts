@@ -222,9 +222,4 @@ export const kpiEn = {
     exclusions: 'Exclusions',
     units: { count: 'number', share: 'percent', business: 'working minutes, mean', calendar: 'calendar minutes, mean' },
   },
-  errors: {
-    period: 'The period must end no earlier than it begins and be no longer than 366 days.',
-    scope: 'These figures are not yours to see, or there is no such scope.',
-    subscription: 'There is no such subscription.',
-  },
 };

@@ -1,9 +1,10 @@
 // Russian texts. Same members as en.ts, held by the type.
+
 import { approvalsRu } from './approvals-ru.ts';
 import { parkedErrorsRu } from './delivery-ru.ts';
 import { fileErrors, filesRu } from './files-ru.ts';
 import { formRu } from './form-ru.ts';
-import { kpiRu } from './kpi-ru.ts';
+import { kpiErrorsRu } from './kpi-errors-ru.ts';
 import type { Moment } from './moment.ts';
 import { noticesRu } from './notices-ru.ts';
 import { documentRu, linkMailRu, linkPageRu } from './pages-ru.ts';
@@ -16,7 +17,6 @@ const dated = ({ date, time, zone }: Moment) => `${date}, ${time} (${zone})`;
 
 export const ru: Texts = {
   approvals: approvalsRu,
-  kpi: kpiRu,
   ack: {
     fixedSubject: 'Мы получили вашу заявку',
     greeting: (name) => (name === '' ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
@@ -81,6 +81,7 @@ export const ru: Texts = {
     goneHint: 'Ссылка неполная или больше не действует. Ответьте на любое наше письмо по вашей заявке.',
   },
   notices: noticesRu,
+  kpiErrors: kpiErrorsRu,
   errors: {
     ...parkedErrorsRu,
     unknown: 'Ошибка на нашей стороне. Повторите; если не поможет, сообщите нам код ниже.',

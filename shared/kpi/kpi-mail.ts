@@ -1,6 +1,7 @@
 // The mail of figures: what needs somebody now first, then what happened, each number a link to the requests behind it.
+
+import { kpiTextsIn } from '../i18n/kpi-texts.ts';
 import { dayOf, momentOf } from '../i18n/moment.ts';
-import { textsIn } from '../i18n/texts.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Language } from '../kernel/language.ts';
 import type { FigureRow, MailBlock } from '../outbound/mail-page.ts';
@@ -37,7 +38,7 @@ const HAPPENED: readonly FigureName[] = [
 const SCORECARD: readonly FigureName[] = ['solvedFast', 'routedUp', 'atOnceOfSolved', 'queueWaitShare'];
 
 export function kpiMailSubject({ kind, period, sums, language }: KpiMailFacts): string {
-  const { mail } = textsIn(language).kpi;
+  const { mail } = kpiTextsIn(language);
   const overdue = sums.stocks?.overdue;
   const alarm = overdue === undefined ? mail.uncounted : overdue === 0 ? mail.calm : mail.alarm(overdue);
   return `${mail.kinds[kind]}, ${periodInWords(period, language)}: ${alarm}`;
@@ -45,7 +46,7 @@ export function kpiMailSubject({ kind, period, sums, language }: KpiMailFacts): 
 
 export function kpiMailBlocks(facts: KpiMailFacts): readonly MailBlock[] {
   const { kind, period, scope, sums, language, deskUrl, zone } = facts;
-  const { mail } = textsIn(language).kpi;
+  const { mail } = kpiTextsIn(language);
   const rows = (names: readonly FigureName[]) => names.flatMap((name) => figureRow(facts, name));
   const happened = kind === 'daily' ? HAPPENED : [...HAPPENED, ...SCORECARD];
   const desk = `${deskUrl}/desk/kpi?${new URLSearchParams({ ...period, scope })}`;
@@ -77,7 +78,7 @@ function figureRow(facts: KpiMailFacts, name: FigureName): readonly FigureRow[] 
   const mark = sums.restatedAt !== undefined && rule.is !== 'stock' && rule.is !== 'stockShare' ? '\u00a0*' : '';
   return [
     {
-      label: `${textsIn(language).kpi.figures[name].title}${mark}`,
+      label: `${kpiTextsIn(language).figures[name].title}${mark}`,
       url: `${deskUrl}/desk/kpi/tickets?${query}`,
       ...worded(figure, language, ACT_FIRST.includes(name)),
     },
@@ -86,7 +87,7 @@ function figureRow(facts: KpiMailFacts, name: FigureName): readonly FigureRow[] 
 
 /** The value in words; green or red only with a word, because colours alone tell some readers nothing. */
 function worded(figure: Figure, language: Language, isAlarm: boolean): Omit<FigureRow, 'label' | 'url'> {
-  const { mail } = textsIn(language).kpi;
+  const { mail } = kpiTextsIn(language);
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   switch (figure.kind) {
     case 'count':
@@ -124,7 +125,7 @@ function isTime(name: FigureName): boolean {
 }
 
 function timeOf(partS: number, ofS: number, language: Language): string {
-  const { queueWait } = textsIn(language).kpi.mail;
+  const { queueWait } = kpiTextsIn(language).mail;
   return queueWait(inHours(partS / 60, language), inHours(ofS / 60, language));
 }
 
@@ -132,7 +133,7 @@ const good = (word: string) => ({ tone: 'good', word }) as const;
 const bad = (word: string) => ({ tone: 'bad', word }) as const;
 
 function splitRows({ splits, language }: KpiMailFacts, url: string): readonly FigureRow[] {
-  const { splits: titles } = textsIn(language).kpi.mail;
+  const { splits: titles } = kpiTextsIn(language).mail;
   return splits.flatMap((parts, index) => {
     const shown = parts.filter(({ received }) => received > 0).map(({ name, received }) => `${name}: ${received}`);
     return shown.length === 0 ? [] : [{ label: titles[index] ?? '', value: shown.join(', '), url }];
@@ -141,7 +142,7 @@ function splitRows({ splits, language }: KpiMailFacts, url: string): readonly Fi
 
 function inHours(minutes: number, language: Language): string {
   const whole = Math.round(minutes);
-  return textsIn(language).kpi.mail.hours(Math.floor(whole / 60), whole % 60);
+  return kpiTextsIn(language).mail.hours(Math.floor(whole / 60), whole % 60);
 }
 
 function periodInWords({ from, to }: Period, language: Language): string {
@@ -150,5 +151,5 @@ function periodInWords({ from, to }: Period, language: Language): string {
 
 function asOf(at: Instant, zone: string, language: Language): string {
   const { date, time, zone: name } = momentOf(language, at, zone);
-  return textsIn(language).kpi.mail.asOf(`${date}, ${time} (${name})`);
+  return kpiTextsIn(language).mail.asOf(`${date}, ${time} (${name})`);
 }

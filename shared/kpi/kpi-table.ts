@@ -1,12 +1,12 @@
 // The figures of a period as a table: one row a figure, durations twice, each with its method beside it.
-import { textsIn } from '../i18n/texts.ts';
+import { kpiTextsIn } from '../i18n/kpi-texts.ts';
 import type { Language } from '../kernel/language.ts';
 import { csvTable } from './csv.ts';
 import type { PeriodSums } from './read-kpi.ts';
 import { type Figure, figuresOf, type Minutes } from './work-out.ts';
 
 export function kpiCsv({ amounts, stocks }: Pick<PeriodSums, 'amounts' | 'stocks'>, language: Language): string {
-  const { csv, figures, everywhere } = textsIn(language).kpi;
+  const { csv, figures, everywhere } = kpiTextsIn(language);
   const head = [csv.figure, csv.value, csv.unit, csv.part, csv.of, csv.median, csv.p90];
   const rows = figuresOf(amounts, stocks).flatMap((figure) => {
     const { title, formula, population, exclusions } = figures[figure.name];
@@ -16,7 +16,7 @@ export function kpiCsv({ amounts, stocks }: Pick<PeriodSums, 'amounts' | 'stocks
 }
 
 function cellsOf(figure: Figure, language: Language): readonly (readonly string[])[] {
-  const { units } = textsIn(language).kpi.csv;
+  const { units } = kpiTextsIn(language).csv;
   switch (figure.kind) {
     case 'count':
       return [[String(figure.value), units.count, '', '', '', '']];

@@ -1,6 +1,6 @@
 // The figures of a period as the API shows them: in words, with their methods, and with the way to the requests behind each.
 import type { z } from 'zod';
-import { textsIn } from '../i18n/texts.ts';
+import { kpiTextsIn } from '../i18n/kpi-texts.ts';
 import type { Language } from '../kernel/language.ts';
 import { FIGURES, type FigureName, type FigureRule } from './figures.ts';
 import type { figureViewSchema, KpiView, Listed } from './kpi-contract.ts';
@@ -10,7 +10,7 @@ import type { Period, PeriodSums } from './read-kpi.ts';
 import { type Figure, figuresOf } from './work-out.ts';
 
 export function kpiView(period: Period, scope: Scope, sums: PeriodSums, language: Language): KpiView {
-  const { everywhere } = textsIn(language).kpi;
+  const { everywhere } = kpiTextsIn(language);
   const { countedAt, restatedAt, asOf } = sums;
   return {
     ...period,
@@ -29,7 +29,7 @@ function figureView(
   scope: Scope,
   language: Language,
 ): z.infer<typeof figureViewSchema> {
-  const { title, ...method } = textsIn(language).kpi.figures[figure.name];
+  const { title, ...method } = kpiTextsIn(language).figures[figure.name];
   const tickets = measuresOf(figure.name).map((measure) => ticketsPath(period, scope, measure));
   return { ...figure, title, method, tickets };
 }

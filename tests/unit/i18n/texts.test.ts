@@ -1,5 +1,6 @@
 // Both languages say everything, each in its own words, and moments are told as a reader of the language expects them.
 import { describe, expect, it } from 'vitest';
+import { kpiTextsIn } from '../../../shared/i18n/kpi-texts.ts';
 import { dayOf, momentOf, shortWeekdays } from '../../../shared/i18n/moment.ts';
 import { type Texts, textsIn } from '../../../shared/i18n/texts.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
@@ -21,8 +22,8 @@ function allTexts(texts: unknown, path = ''): readonly Text[] {
   return Object.entries(texts as object).flatMap(([name, each]) => allTexts(each, `${path}.${name}`));
 }
 
-const english = allTexts(textsIn('en'));
-const russian = new Map(allTexts(textsIn('ru')));
+const english = allTexts({ ...textsIn('en'), kpi: kpiTextsIn('en') });
+const russian = new Map(allTexts({ ...textsIn('ru'), kpi: kpiTextsIn('ru') }));
 
 describe.each(english)('%s', (path, text) => {
   it('is said in Russian too, in Cyrillic letters, with the same things in it', () => {
