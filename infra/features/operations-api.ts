@@ -45,10 +45,14 @@ export class OperationsApi extends Construct {
     };
   }
 
-  /** What StartMessageMoveTask needs (SQS Developer Guide, "Configure permissions for dead-letter queue redrive"). */
+  /**
+   * What StartMessageMoveTask needs (SQS Developer Guide, "Configure permissions for dead-letter queue redrive"), by stack: the names
+   * of all queues one by one are more than the inline policies of a role hold (IAM, "IAM and AWS STS quotas": 10,240 characters).
+   */
   private allowMovingBack(handler: FirstlineFunction, { queues }: FailingWork): void {
     const arnOf = (queueName: string) => Stack.of(this).formatArn({ service: 'sqs', resource: queueName });
-    const names = queues.map(({ stack, name }) => `${stack}-${name}`);
+    const stacks = [...new Set(queues.map(({ stack }) => stack))];
+    const wildcardBecause = 'The queues of a stack of ours, whose name stands before theirs.';
     handler.allow({
       actions: [
         'sqs:GetQueueAttributes',
@@ -57,9 +61,14 @@ export class OperationsApi extends Construct {
         'sqs:ReceiveMessage',
         'sqs:DeleteMessage',
       ],
-      resources: names.map((queueName) => arnOf(`${queueName}${DEAD_LETTERS_SUFFIX}`)),
+      resources: stacks.map((stack) => arnOf(`${stack}-*${DEAD_LETTERS_SUFFIX}`)),
+      wildcardBecause,
     });
-    handler.allow({ actions: ['sqs:SendMessage'], resources: names.map(arnOf) });
+    handler.allow({
+      actions: ['sqs:SendMessage'],
+      resources: stacks.map((stack) => arnOf(`${stack}-*`)),
+      wildcardBecause,
+    });
   }
 
   private allowTakingUp(handler: FirstlineFunction, { processes }: FailingWork): void {

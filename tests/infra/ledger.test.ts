@@ -19,6 +19,8 @@ const PROCESSES = ['firstline-workflows/Approvals/Run/Role', 'firstline-workflow
 /** Named by its fixed name, not by the resource: who closes a step stands in stacks before it. */
 const APPROVALS = 'arn:aws:states:eu-central-1:<AccountId>:stateMachine:firstline-run-approval';
 
+const DEAD_LETTERS = /:firstline-[a-z]+-\*-dead-letters$/;
+
 describe('the permission ledger', () => {
   it('is the committed one', async () => {
     await expect(ledgerText(grants)).toMatchFileSnapshot('./ledger/permissions.txt');
@@ -54,7 +56,7 @@ describe('the permission ledger', () => {
 
   it('lets whatever shows or mails words read the long ones', () => {
     const readers = holders(({ action, resource }) => action === 's3:GetObject' && resource.endsWith('/body/*'));
-    expect(readers).toEqual(['api/tickets', 'on/ticket-replied-send-mail', 'public/status']);
+    expect(readers).toEqual(['api/tickets', 'on/ticket-replied-send-mail', 'public/document', 'public/status']);
   });
 
   it('holds no action with a wildcard', () => {
@@ -84,6 +86,13 @@ describe('the permission ledger', () => {
       // An execution has a name of its own; its state machine can be told apart.
       'states:DescribeExecution': /:execution:firstline-[a-z-]+:\*$/,
       'states:RedriveExecution': /:execution:firstline-[a-z-]+:\*$/,
+      // Administrators put back what lies in any queue of a stack of ours.
+      'sqs:GetQueueAttributes': DEAD_LETTERS,
+      'sqs:ListMessageMoveTasks': DEAD_LETTERS,
+      'sqs:StartMessageMoveTask': DEAD_LETTERS,
+      'sqs:ReceiveMessage': DEAD_LETTERS,
+      'sqs:DeleteMessage': DEAD_LETTERS,
+      'sqs:SendMessage': /:firstline-[a-z]+-\*$/,
       // The sandbox asks on the recipient; the condition binds the sender.
       'ses:SendRawEmail': /:identity\/\*$/,
     };
