@@ -9,6 +9,12 @@ export type LastList = {
 
 let last: LastList | undefined;
 let opened: string | undefined;
+let seen: readonly SeenTicket[] = [];
+
+export type SeenTicket = { readonly ticketId: string; readonly title: string };
+
+/** As many as the palette offers. */
+const SEEN_MAX = 10;
 
 export function rememberList(list: LastList): void {
   last = list;
@@ -18,9 +24,15 @@ export function lastList(): LastList | undefined {
   return last;
 }
 
-/** The ticket that was open last, where a list begins again. */
-export function rememberOpened(ticketId: string): void {
+/** The ticket that was open last is where a list begins again. */
+export function rememberOpened(ticketId: string, title: string): void {
   opened = ticketId;
+  seen = [{ ticketId, title }, ...seen.filter((other) => other.ticketId !== ticketId)].slice(0, SEEN_MAX);
+}
+
+/** The newest first. */
+export function seenTickets(): readonly SeenTicket[] {
+  return seen;
 }
 
 export function lastOpened(): string | undefined {

@@ -5,6 +5,7 @@ import { approvalRoute, approvalsRoute } from './approvals/approvals-routes.tsx'
 import { contactRoute } from './contacts/contacts-routes.tsx';
 import { figuresRoute, figureTicketsRoute } from './figures/figures-routes.tsx';
 import { zoneRoute } from './my-zone/zone-routes.tsx';
+import { parkedListRoute, parkedMailRoute } from './parked/parked-routes.tsx';
 import { mineRoute, queueRoute } from './queue/queue-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 import { searchRoute } from './search/search-routes.tsx';
@@ -28,6 +29,8 @@ const routeTree = rootRoute.addChildren([
   contactRoute,
   approvalsRoute,
   approvalRoute,
+  parkedListRoute,
+  parkedMailRoute,
   searchRoute,
   zoneRoute,
   figuresRoute,

@@ -16,6 +16,7 @@ import './approvals/approvals.module.css';
 import './contacts/contacts.module.css';
 import './figures/figures.module.css';
 import './my-zone/zone.module.css';
+import './parked/parked.module.css';
 import './queue/queue.module.css';
 import './settings/settings.module.css';
 import './shell/shell.module.css';

@@ -10,6 +10,7 @@ import { chooseLanguage, singleKeysOn } from '../client/device.ts';
 import { ApiProblem } from '../client/problem.ts';
 import type { Session } from '../client/session.ts';
 import { ApiProvider, type Me } from '../client/use-api.tsx';
+import { CommandsProvider } from '../kit/commands.tsx';
 import { NoticesProvider } from '../kit/notices.tsx';
 import { NowProvider } from '../kit/now.tsx';
 import { ShortcutsProvider } from '../kit/shortcuts.tsx';
@@ -59,13 +60,15 @@ export function Workspace({ api, me, session, onLanguage, ...first }: WorkspaceP
         <TextsProvider texts={spoken.texts} language={spoken.language}>
           <NowProvider>
             <ShortcutsProvider isOn={singleKeysOn}>
-              <NoticesProvider>
-                <ApiProvider api={api} me={me}>
-                  <SettingsContext value={{ speak, signOut: session.signOut }}>
-                    <RouterProvider router={router} />
-                  </SettingsContext>
-                </ApiProvider>
-              </NoticesProvider>
+              <CommandsProvider>
+                <NoticesProvider>
+                  <ApiProvider api={api} me={me}>
+                    <SettingsContext value={{ speak, signOut: session.signOut }}>
+                      <RouterProvider router={router} />
+                    </SettingsContext>
+                  </ApiProvider>
+                </NoticesProvider>
+              </CommandsProvider>
             </ShortcutsProvider>
           </NowProvider>
         </TextsProvider>

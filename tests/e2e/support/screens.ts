@@ -13,6 +13,7 @@ export async function screensOf(desk: RunningDesk): Promise<readonly Screen[]> {
     { name: 'mine', path: '/desk/mine', ready: 'main h1' },
     { name: 'ticket', path: `/desk/tickets/${ticketId}`, ready: 'article' },
     { name: 'approvals', path: '/desk/approvals', ready: 'main h1' },
+    { name: 'parked', path: '/desk/parked', ready: 'main h1' },
     { name: 'search', path: '/desk/search?q=printer', ready: 'main h1' },
     { name: 'contact', path: `/desk/contacts/${ticket.requester.contactId}`, ready: 'main section' },
     { name: 'zone', path: '/desk/me', ready: 'main section' },

@@ -1,9 +1,10 @@
 // The frame around every screen: where one can go, the search, oneself. On a narrow window the ways out are behind one button.
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useCan, useMe } from '../../client/use-api.tsx';
 import { IconButton } from '../../kit/button.tsx';
 import { classes } from '../../kit/class-names.ts';
+import { useCommands } from '../../kit/commands.tsx';
 import { Icon, type IconName } from '../../kit/icons.tsx';
 import { useShortcuts } from '../../kit/shortcuts.tsx';
 import { useTexts } from '../../kit/texts.tsx';
@@ -12,10 +13,14 @@ import { Offline } from './offline.tsx';
 import styles from './shell.module.css';
 import { ShortcutTable } from './shortcut-table.tsx';
 
+/** Fetched when it is opened for the first time. */
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+
 export function Frame() {
   const { frame } = useTexts();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isTableOpen, setTableOpen] = useState(false);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
   const navigate = useNavigate();
   const me = useMe();
   const path = useRouterState({ select: ({ location }) => location.pathname });
@@ -23,6 +28,7 @@ export function Frame() {
   useEffect(() => setMenuOpen(false), [path]);
   const [firstQueue] = me.queues;
   useShortcuts({
+    'ctrl+k': () => setPaletteOpen(true),
     '?': () => setTableOpen(true),
     'g m': () => void navigate({ to: '/mine' }),
     'g a': () => void navigate({ to: '/approvals' }),
@@ -32,6 +38,18 @@ export function Frame() {
       if (firstQueue !== undefined) void navigate({ to: '/queues/$queueId', params: { queueId: firstQueue.queueId } });
     },
   });
+  useCommands([
+    { id: 'mine', label: frame.mine, keys: 'g m', run: () => navigate({ to: '/mine' }) },
+    ...me.queues.map(({ queueId, name }, index) => ({
+      ...{ id: queueId, label: name, run: () => navigate({ to: '/queues/$queueId', params: { queueId } }) },
+      ...(index === 0 ? { keys: 'g q' } : {}),
+    })),
+    { id: 'approvals', label: frame.approvals, keys: 'g a', run: () => navigate({ to: '/approvals' }) },
+    { id: 'parked', label: frame.parked, run: () => navigate({ to: '/parked' }) },
+    { id: 'figures', label: frame.figures, keys: 'g d', run: () => navigate({ to: '/kpi' }) },
+    { id: 'zone', label: frame.zone, keys: 'g z', run: () => navigate({ to: '/me' }) },
+    { id: 'keys', label: frame.shortcuts, keys: '?', run: () => setTableOpen(true) },
+  ]);
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
@@ -58,6 +76,11 @@ export function Frame() {
         <Offline />
         <Outlet />
       </main>
+      {isPaletteOpen && (
+        <Suspense>
+          <Palette onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      )}
       <ShortcutTable isOpen={isTableOpen} onClose={() => setTableOpen(false)} />
     </div>
   );
@@ -97,6 +120,7 @@ function Navigation({ isOpen }: { readonly isOpen: boolean }) {
   const { queues } = useMe();
   const canDecide = useCan('approval.decide');
   const canSeeFigures = useCan('kpi.read');
+  const canSeeParked = useCan('parked.read');
   return (
     <nav className={classes(styles.navigation, isOpen && styles.open)} aria-label={frame.navigation}>
       <ul>
@@ -128,6 +152,13 @@ function Navigation({ isOpen }: { readonly isOpen: boolean }) {
         </>
       )}
       <ul className={styles.last}>
+        {canSeeParked && (
+          <Place icon="parked">
+            <Link to="/parked" className={styles.place ?? ''}>
+              {frame.parked}
+            </Link>
+          </Place>
+        )}
         {canSeeFigures && (
           <Place icon="figures">
             <Link to="/kpi" className={styles.place ?? ''}>

@@ -11,6 +11,7 @@ export function ShortcutTable({ isOpen, onClose }: { readonly isOpen: boolean; r
     [
       shortcuts.anywhere,
       [
+        ['Ctrl K', rows.palette],
         ['/', rows.search],
         ['?', rows.table],
         ['Esc', rows.escape],

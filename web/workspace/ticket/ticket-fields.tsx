@@ -3,6 +3,7 @@ import { type Dispatch, type SetStateAction, useState } from 'react';
 import type { AgentId, QueueId } from '../../../shared/kernel/id.ts';
 import { useAnswer, useCan, useMe } from '../../client/use-api.tsx';
 import { Choice } from '../../kit/choice.tsx';
+import { useCommands } from '../../kit/commands.tsx';
 import { PriorityMark, StatusMark } from '../../kit/marks.tsx';
 import { useShortcuts } from '../../kit/shortcuts.tsx';
 import { useTexts } from '../../kit/texts.tsx';
@@ -44,6 +45,21 @@ export function TicketFields({ ticket, changes, nameOf }: Props) {
     i: () => (canChange && assigneeId !== me.agentId ? changes.assign(me.agentId) : false),
     e: () => (canChange && status !== 'solved' ? changes.setStatus('solved') : false),
   });
+  useCommands(
+    canChange
+      ? [
+          { id: 'take', label: `${words.assignee}: ${words.me}`, keys: 'i', run: () => changes.assign(me.agentId) },
+          ...choosable(status).map((to) => ({
+            ...{ id: `status ${to}`, label: `${words.status}: ${statusWords[to]}`, run: () => changes.setStatus(to) },
+            ...(to === 'solved' ? { keys: 'e' } : {}),
+          })),
+          ...PRIORITIES.map((to) => ({
+            ...{ id: `priority ${to}`, label: `${words.priority}: ${priorityWords[to]}` },
+            run: () => changes.setPriority(to),
+          })),
+        ]
+      : [],
+  );
   const control = (field: Field) => controlled(field, open, setOpen);
 
   return (

@@ -7,6 +7,7 @@ import { Failed } from '../../client/failed.tsx';
 import { lastList, neighbours, rememberOpened } from '../../client/last-list.ts';
 import { useCan, usePeople } from '../../client/use-api.tsx';
 import { Button, IconButton } from '../../kit/button.tsx';
+import { useCommands } from '../../kit/commands.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { DeadlineMark } from '../../kit/marks.tsx';
@@ -27,7 +28,6 @@ const WITHOUT_CONTEXT = '(max-width: 1199px)';
 
 export function TicketScreen({ ticketId }: { readonly ticketId: TicketId }) {
   const { data: ticket, error, refetch } = useTicket(ticketId);
-  useEffect(() => rememberOpened(ticketId), [ticketId]);
   if (ticket === undefined)
     return error === null ? <Loading /> : <Failed error={error} onRetry={() => void refetch()} />;
   return <OpenTicket key={ticketId} ticket={ticket} />;
@@ -46,6 +46,8 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   const canNote = useCan('ticket.change');
   const list = lastList();
   const near = neighbours(list, ticket.ticketId);
+  const title = texts.ticket.title(ticket.number, ticket.subject);
+  useEffect(() => rememberOpened(ticket.ticketId, title), [ticket.ticketId, title]);
 
   const go = (to: string | undefined) =>
     to !== undefined && navigate({ to: '/tickets/$ticketId', params: { ticketId: to } });
@@ -59,13 +61,19 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
     escape: back,
   });
 
+  useCommands([
+    ...(canReply ? [{ id: 'reply', label: texts.composer.reply, keys: 'r', run: () => setWriting('reply') }] : []),
+    ...(canNote ? [{ id: 'note', label: texts.composer.note, keys: 'n', run: () => setWriting('note') }] : []),
+    { id: 'why', label: texts.clocks.title(ticket.number), run: () => setWhyOpen(true) },
+  ]);
+
   return (
     <div className={styles.screen}>
       <div className={styles.main}>
         <header className={styles.head}>
           <div className={styles.line}>
             <IconButton icon="back" label={list?.label ?? texts.act.back} onPress={back} />
-            <PageTitle title={texts.ticket.title(ticket.number, ticket.subject)}>
+            <PageTitle title={title}>
               <span className={styles.number}>{ticket.number}</span> {ticket.subject}
             </PageTitle>
             {near.of > 0 && (
