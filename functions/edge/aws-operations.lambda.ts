@@ -4,7 +4,7 @@ import { sqsDeadLetters } from '../../shared/aws/sqs-dead-letters.ts';
 import { stepFunctionsClient } from '../../shared/aws/step-functions-client.ts';
 import { stepFunctionsFailures } from '../../shared/aws/step-functions-failures.ts';
 import { environment } from '../../shared/config/environment.ts';
-import { operationsEnvironment } from '../../shared/config/port-environments.ts';
+import { operationsEnvironment } from '../../shared/config/operations-environment.ts';
 import type { DeadLetters, FailedExecutions } from '../../shared/operations/ports.ts';
 
 export function awsOperations(): { readonly deadLetters: DeadLetters; readonly executions: FailedExecutions } {

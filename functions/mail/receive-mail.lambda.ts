@@ -1,7 +1,7 @@
 // Mail intake in AWS, where SES has checked every sender.
 import { join } from 'node:path';
 import { environment } from '../../shared/config/environment.ts';
-import { intakeEnvironment } from '../../shared/config/port-environments.ts';
+import { intakeEnvironment } from '../../shared/config/intake-environment.ts';
 import { apartReader } from '../edge/apart-reader.ts';
 import { awsBlobPorts, awsLoopId } from '../edge/aws-ports.lambda.ts';
 import { lambdaLog } from '../edge/lambda-log.ts';

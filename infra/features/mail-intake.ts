@@ -14,7 +14,8 @@ import {
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { EnvironmentOf, intakeEnvironment } from '../../shared/config/port-environments.ts';
+import type { intakeEnvironment } from '../../shared/config/intake-environment.ts';
+import type { EnvironmentOf } from '../../shared/config/port-environments.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { BlobBucket } from '../platform/blob-bucket.ts';
 import { deskVariables } from '../platform/desk-variables.ts';

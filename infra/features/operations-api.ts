@@ -2,7 +2,8 @@
 // take up any process that failed, and look into none of it.
 import { ArnFormat, Aws, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { EnvironmentOf, operationsEnvironment } from '../../shared/config/port-environments.ts';
+import type { operationsEnvironment } from '../../shared/config/operations-environment.ts';
+import type { EnvironmentOf } from '../../shared/config/port-environments.ts';
 import { DEAD_LETTERS_SUFFIX } from '../../shared/config/queue-names.ts';
 import type { FailingWork } from '../platform/failing-work.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';

@@ -4,21 +4,9 @@ import * as z from 'zod';
 
 const name = z.string().min(1);
 
-const json = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'must be JSON' });
-    return z.NEVER;
-  }
-});
-
 export const tableEnvironment = z.object({ TABLE_NAME: name });
 
 export const blobsEnvironment = z.object({ BLOBS_BUCKET: name, AWS_REGION: name });
-
-/** Where the function's own files are, as Lambda says, and how often a mail is handed out before it lies in the dead letters. */
-export const intakeEnvironment = z.object({ LAMBDA_TASK_ROOT: name, RECEIVES_MAX: z.coerce.number().int().min(2) });
 
 /** The bucket that CloudFront serves the workspace from. */
 export const webEnvironment = z.object({ WEB_BUCKET: name, AWS_REGION: name });
@@ -58,22 +46,17 @@ export const pagesEnvironment = publicPagesEnvironment.extend(workspaceEnvironme
 
 /** The version of each process that a function starts, by its name, as JSON: `{"climb-ladder":"arn:…:3"}`. */
 export const workflowsEnvironment = z.object({
-  WORKFLOW_VERSIONS: json.pipe(
-    z.record(z.string(), z.string().regex(/^arn:[^:]+:states:[^:]+:\d+:stateMachine:[^:]+:\d+$/)),
-  ),
-});
-
-/** What administrators may put back: queues by the stack whose name stands before theirs, and state machines by process. */
-export const operationsEnvironment = z.object({
-  AWS_REGION: name,
-  /** `https://sqs.<region>.amazonaws.com/<account>/` */
-  QUEUES_ADDRESS: z.url().endsWith('/'),
-  /** `arn:aws:sqs:<region>:<account>:` */
-  QUEUES_ARN: z.string().regex(/^arn:[^:]+:sqs:[^:]+:\d+:$/),
-  /** As JSON: `{"firstline-reactions":["project-kpi"]}`. */
-  WORK_QUEUES: json.pipe(z.record(z.string(), z.array(name))),
-  /** As JSON: `{"climb-ladder":"arn:…"}`. */
-  STATE_MACHINES: json.pipe(z.record(z.string(), z.string().regex(/^arn:[^:]+:states:[^:]+:\d+:stateMachine:[^:]+$/))),
+  WORKFLOW_VERSIONS: z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.record(z.string(), z.string().regex(/^arn:[^:]+:states:[^:]+:\d+:stateMachine:[^:]+:\d+$/))),
 });
 
 /** The environment of a function that uses these groups, as infra has to write it; Lambda itself sets the others
