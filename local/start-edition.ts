@@ -7,7 +7,7 @@ import { SECOND_MS } from '../shared/kernel/duration.ts';
 import { epochMs } from '../shared/kernel/instant.ts';
 import type { Mailer } from '../shared/outbound/mailer.ts';
 import { BROWSER_CLIENT_ID } from '../shared/permissions/browser-client.ts';
-import { REACTIONS, type ReactionName } from '../shared/registry/reactions.ts';
+import { REACTIONS } from '../shared/registry/reactions.ts';
 import { WORKFLOW_DEFINITIONS } from '../shared/registry/workflows.ts';
 import type { AuditStep } from '../shared/sla/audit-clocks.ts';
 import { localFileLinks } from './blobs/file-links.ts';
@@ -16,11 +16,12 @@ import { localUploadLinks } from './blobs/upload-links.ts';
 import { startBus } from './bus/bus.ts';
 import { type DeadLetter, deliveryQueues } from './bus/delivery-queues.ts';
 import { failureCodes } from './bus/failure-codes.ts';
+import { WORK_ORDER } from './bus/work-order.ts';
 import { type LocalClock, localClock } from './clock.ts';
 import { dataFile } from './data-file.ts';
 import { deskPages } from './desk/desk-pages.ts';
 import { devPages } from './dev/dev-pages.ts';
-import type { ClockQueue, MakeEntries } from './edition-ports.ts';
+import type { MakeEntries } from './edition-ports.ts';
 import { firstWords } from './first-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { openHttp } from './http/serve-http.ts';
@@ -69,19 +70,6 @@ export type Edition = {
   readonly executions: Pick<ExecutionStore, 'failed' | 'redrive'>;
   close(): Promise<void>;
 };
-
-/** A customer waits for these. */
-const FIRST = [RECEIVE_MAIL, 'ticket-created-send-acknowledgement', 'ticket-replied-send-mail'] as const;
-/** What the clock brings, thousands at once perhaps: it gives way to the first. */
-const LATER = [
-  'claim-due-clocks',
-  'claim-due-approvals',
-  'renew-clocks',
-  'audit-clocks',
-  'clock-warned-tell-people',
-  'clock-breached-climb-ladder',
-  'escalation-level-reached-tell-person',
-] as const satisfies readonly (ClockQueue | ReactionName)[];
 
 /** Where `npm run build:web` puts the workspace. */
 const WEB_FOLDER = join(import.meta.dirname, '../dist/desk');
@@ -151,9 +139,7 @@ export async function startEdition(
       queues,
       reactions: REACTIONS,
       handlers: { ...entries.reactions, ...entries.clockQueues, [RECEIVE_MAIL]: entries.receiveMail },
-      together: ['project-kpi'],
-      first: FIRST,
-      later: LATER,
+      ...WORK_ORDER,
       clock,
       codes,
       log,

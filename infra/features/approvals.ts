@@ -1,34 +1,18 @@
 // Approvals: the process that runs each, the reaction that keeps it going, and the mails to those who are asked and who asked.
 import { Duration } from 'aws-cdk-lib';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import type { ReactionName } from '../../shared/registry/reactions.ts';
-import type { Deployment } from '../config/deployment.ts';
-import type { BlobBucket } from '../platform/blob-bucket.ts';
-import { deskVariables, pageVariables } from '../platform/desk-variables.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
-import type { FirstlineTable } from '../platform/firstline-table.ts';
-import type { Monitoring } from '../platform/monitoring.ts';
 import { Reaction } from '../platform/reaction.ts';
 import { Workflow } from '../platform/workflow.ts';
 import { allowFinishingSteps, approvalMachineName } from './approval-machine.ts';
-import type { OutgoingMail } from './outgoing-mail.ts';
+import { type MailingReactionProps, mailingReaction } from './mail-sender.ts';
 import { reactionEvents } from './reaction-events.ts';
-
-export type ApprovalsProps = {
-  readonly deployment: Deployment;
-  readonly bus: EventBus;
-  readonly table: FirstlineTable;
-  readonly blobs: BlobBucket;
-  readonly outgoing: OutgoingMail;
-  readonly publicUrl: string;
-  readonly monitoring: Monitoring;
-};
 
 const CHAPTER = 'approvals';
 
 export class Approvals extends Construct {
-  constructor(scope: Construct, id: string, props: ApprovalsProps) {
+  constructor(scope: Construct, id: string, props: MailingReactionProps) {
     super(scope, id);
     const process = this.process(props);
     this.runner(process, props);
@@ -43,7 +27,7 @@ export class Approvals extends Construct {
     });
   }
 
-  private process({ deployment, table, monitoring }: ApprovalsProps): Workflow {
+  private process({ deployment, table, monitoring }: MailingReactionProps): Workflow {
     const step = (id: string, entry: string) => {
       const task = new FirstlineFunction(this, id, {
         entry,
@@ -66,7 +50,7 @@ export class Approvals extends Construct {
     });
   }
 
-  private runner(process: Workflow, props: ApprovalsProps): void {
+  private runner(process: Workflow, props: MailingReactionProps): void {
     const { deployment, table } = props;
     const worker = new FirstlineFunction(this, 'RunProcess', {
       entry: 'on/approval-moved-run-process',
@@ -79,7 +63,7 @@ export class Approvals extends Construct {
     this.react('RunProcess', 'approval-moved-run-process', worker, 'Approvals whose process is to go on', props);
   }
 
-  private canceller(props: ApprovalsProps): void {
+  private canceller(props: MailingReactionProps): void {
     const { deployment, table } = props;
     const worker = new FirstlineFunction(this, 'Cancel', {
       entry: 'on/ticket-ended-cancel-approvals',
@@ -97,25 +81,8 @@ export class Approvals extends Construct {
     );
   }
 
-  private mailer(id: string, name: ReactionName, holds: string, props: ApprovalsProps): FirstlineFunction {
-    const { deployment, table, blobs, outgoing, publicUrl } = props;
-    const worker = new FirstlineFunction(this, id, {
-      entry: `on/${name}`,
-      environment: {
-        ...table.environment,
-        ...blobs.environment,
-        ...outgoing.environment,
-        ...deskVariables(deployment),
-        ...pageVariables(deployment, publicUrl),
-      },
-      timeout: Duration.seconds(30),
-    });
-    table.allowReadingAndWriting(worker);
-    outgoing.allowSending(worker);
-    // As with every mail: a spent quota comes back within a day.
-    const patience = { batchSize: 5, triesFor: Duration.hours(25), waitsAtMost: Duration.minutes(20) };
-    this.react(id, name, worker, holds, props, patience);
-    return worker;
+  private mailer(id: string, name: ReactionName, holds: string, props: MailingReactionProps): FirstlineFunction {
+    return mailingReaction(this, id, { name, holds, chapter: CHAPTER }, props);
   }
 
   private react(
@@ -123,10 +90,18 @@ export class Approvals extends Construct {
     name: ReactionName,
     worker: FirstlineFunction,
     holds: string,
-    { bus, monitoring }: ApprovalsProps,
-    patience = { batchSize: 10, triesFor: Duration.minutes(30), waitsAtMost: Duration.minutes(5) },
+    { bus, monitoring }: MailingReactionProps,
   ): void {
-    const events = reactionEvents(name);
-    new Reaction(this, `${id}Reaction`, { bus, events, worker, monitoring, holds, chapter: CHAPTER, ...patience });
+    new Reaction(this, `${id}Reaction`, {
+      bus,
+      events: reactionEvents(name),
+      worker,
+      monitoring,
+      holds,
+      chapter: CHAPTER,
+      batchSize: 10,
+      triesFor: Duration.minutes(30),
+      waitsAtMost: Duration.minutes(5),
+    });
   }
 }

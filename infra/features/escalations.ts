@@ -1,33 +1,17 @@
 // The escalation ladder: who is told of a warning, the process that climbs after a breach, and who is told of each level.
 import { Duration } from 'aws-cdk-lib';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import type { ReactionName } from '../../shared/registry/reactions.ts';
-import type { Deployment } from '../config/deployment.ts';
-import type { BlobBucket } from '../platform/blob-bucket.ts';
-import { deskVariables, pageVariables } from '../platform/desk-variables.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
-import type { FirstlineTable } from '../platform/firstline-table.ts';
-import type { Monitoring } from '../platform/monitoring.ts';
 import { Reaction } from '../platform/reaction.ts';
 import { Workflow } from '../platform/workflow.ts';
-import type { OutgoingMail } from './outgoing-mail.ts';
+import { type MailingReactionProps, mailingReaction } from './mail-sender.ts';
 import { reactionEvents } from './reaction-events.ts';
-
-export type EscalationsProps = {
-  readonly deployment: Deployment;
-  readonly bus: EventBus;
-  readonly table: FirstlineTable;
-  readonly blobs: BlobBucket;
-  readonly outgoing: OutgoingMail;
-  readonly publicUrl: string;
-  readonly monitoring: Monitoring;
-};
 
 const CHAPTER = 'escalations';
 
 export class Escalations extends Construct {
-  constructor(scope: Construct, id: string, props: EscalationsProps) {
+  constructor(scope: Construct, id: string, props: MailingReactionProps) {
     super(scope, id);
     const climb = this.climb(props);
     this.starter(climb, props);
@@ -46,7 +30,7 @@ export class Escalations extends Construct {
     });
   }
 
-  private climb({ table, monitoring }: EscalationsProps): Workflow {
+  private climb({ table, monitoring }: MailingReactionProps): Workflow {
     const look = new FirstlineFunction(this, 'Look', {
       entry: 'workflow/look-at-ladder',
       environment: table.environment,
@@ -68,7 +52,7 @@ export class Escalations extends Construct {
     });
   }
 
-  private starter(climb: Workflow, { bus, table, monitoring }: EscalationsProps): void {
+  private starter(climb: Workflow, { bus, table, monitoring }: MailingReactionProps): void {
     const worker = new FirstlineFunction(this, 'Begin', {
       entry: 'on/clock-breached-climb-ladder',
       environment: { ...table.environment, ...climb.environment },
@@ -89,33 +73,7 @@ export class Escalations extends Construct {
     });
   }
 
-  private teller(id: string, name: ReactionName, holds: string, props: EscalationsProps): FirstlineFunction {
-    const { deployment, bus, table, blobs, outgoing, publicUrl, monitoring } = props;
-    const worker = new FirstlineFunction(this, id, {
-      entry: `on/${name}`,
-      environment: {
-        ...table.environment,
-        ...blobs.environment,
-        ...outgoing.environment,
-        ...deskVariables(deployment),
-        ...pageVariables(deployment, publicUrl),
-      },
-      timeout: Duration.seconds(30),
-    });
-    table.allowReadingAndWriting(worker);
-    outgoing.allowSending(worker);
-    new Reaction(this, `${id}Reaction`, {
-      bus,
-      events: reactionEvents(name),
-      worker,
-      monitoring,
-      holds,
-      chapter: CHAPTER,
-      batchSize: 5,
-      // As with every mail: a spent quota comes back within a day.
-      triesFor: Duration.hours(25),
-      waitsAtMost: Duration.minutes(20),
-    });
-    return worker;
+  private teller(id: string, name: ReactionName, holds: string, props: MailingReactionProps): FirstlineFunction {
+    return mailingReaction(this, id, { name, holds, chapter: CHAPTER }, props);
   }
 }

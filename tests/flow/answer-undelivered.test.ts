@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import { STANDING_RULE } from '../contract/setting-samples.ts';
-import { MONDAY, openDesk, PUBLIC_URL } from '../support/desk.ts';
+import { DESK_URL, MONDAY, openDesk } from '../support/desk.ts';
 import { RECORD_REPORT } from '../support/desk-bus.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
 import { deliveryReport } from '../support/notices.ts';
@@ -41,7 +41,7 @@ describe('an answer that came back for good', () => {
     expect(await inbox(desk)).toEqual([`${ivanova} | ${LOST}`]);
     const [notice] = await notices(desk);
     expect(notice?.text).toContain('Ticket 1001: an answer did not reach the customer.');
-    expect(notice?.text).toContain(`${PUBLIC_URL}/desk/tickets/${desk.ticketId}`);
+    expect(notice?.text).toContain(`${DESK_URL}/desk/tickets/${desk.ticketId}`);
   });
 
   it('is told also when a server says so by a mail of its own', async () => {
