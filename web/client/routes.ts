@@ -1,4 +1,6 @@
 // What the workspace may ask of the API: names and paths as values, everything else as types, so that no schema is loaded.
+import type { agentsContract } from '../../shared/agents/agents-contract.ts';
+import { AGENTS_ROUTES } from '../../shared/agents/agents-routes.ts';
 import type { meContract } from '../../shared/agents/me-contract.ts';
 import { ME_ROUTES } from '../../shared/agents/me-routes.ts';
 import type { noticeSwitchesContract } from '../../shared/agents/notice-switches-contract.ts';
@@ -19,6 +21,8 @@ import type { parkedContract } from '../../shared/mail/parked-contract.ts';
 import { PARKED_ROUTES } from '../../shared/mail/parked-routes.ts';
 import type { templatesContract } from '../../shared/outbound/templates-contract.ts';
 import { TEMPLATES_ROUTES } from '../../shared/outbound/templates-routes.ts';
+import type { organisationContract } from '../../shared/queues/organisation-contract.ts';
+import { ORGANISATION_ROUTES } from '../../shared/queues/organisation-routes.ts';
 import type { searchContract } from '../../shared/search/search-contract.ts';
 import { SEARCH_ROUTES } from '../../shared/search/search-routes.ts';
 import type { clocksContract } from '../../shared/sla/clocks-contract.ts';
@@ -43,6 +47,8 @@ export const ROUTES = {
   ...KPI_ROUTES,
   ...SUBSCRIPTIONS_ROUTES,
   ...PARKED_ROUTES,
+  ...AGENTS_ROUTES,
+  ...ORGANISATION_ROUTES,
 } as const;
 
 type Contracts = typeof ticketsContract &
@@ -58,7 +64,9 @@ type Contracts = typeof ticketsContract &
   typeof filesContract &
   typeof kpiContract &
   typeof subscriptionsContract &
-  typeof parkedContract;
+  typeof parkedContract &
+  typeof agentsContract &
+  typeof organisationContract;
 
 export type CallName = keyof typeof ROUTES & keyof Contracts;
 
