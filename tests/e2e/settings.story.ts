@@ -80,3 +80,25 @@ test('a queue gets its place among the lines, and stands in the navigation', asy
   await page.getByRole('navigation').getByRole('link', { name: 'Night shift' }).waitFor();
   expect(troubles).toEqual([]);
 });
+
+test('other working hours show what they change before they can be saved', async () => {
+  const { page, troubles } = await watchedPage(browser);
+  await signIn(page, desk, '/desk/settings/calendars');
+  await page
+    .getByRole('button', { name: /^Change / })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  const save = dialog.getByRole('button', { name: 'Save' });
+  expect(await save.isDisabled()).toBe(true);
+  await dialog.getByLabel('Monday').fill('ten to six');
+  await dialog.getByRole('button', { name: 'Show what this changes' }).click();
+  await dialog.getByText('Write times such as 09:00-13:00').waitFor();
+  await dialog.getByLabel('Monday').fill('10-14, 15-18');
+  await dialog.getByRole('button', { name: 'Show what this changes' }).click();
+  await dialog.getByText(/open clocks would move/).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await save.click();
+  await page.getByText('Monday 10:00-14:00, 15:00-18:00').waitFor();
+  expect(troubles).toEqual([]);
+});

@@ -9,6 +9,8 @@ import type { rotaContract } from '../../shared/agents/rota-contract.ts';
 import { ROTA_ROUTES } from '../../shared/agents/rota-routes.ts';
 import type { approvalsContract } from '../../shared/approvals/approvals-contract.ts';
 import { APPROVALS_ROUTES } from '../../shared/approvals/approvals-routes.ts';
+import type { calendarsContract } from '../../shared/calendars/calendars-contract.ts';
+import { CALENDARS_ROUTES } from '../../shared/calendars/calendars-routes.ts';
 import type { contactsContract } from '../../shared/contacts/contacts-contract.ts';
 import { CONTACTS_ROUTES } from '../../shared/contacts/contacts-routes.ts';
 import type { filesContract } from '../../shared/files/files-contract.ts';
@@ -49,6 +51,7 @@ export const ROUTES = {
   ...PARKED_ROUTES,
   ...AGENTS_ROUTES,
   ...ORGANISATION_ROUTES,
+  ...CALENDARS_ROUTES,
 } as const;
 
 type Contracts = typeof ticketsContract &
@@ -66,7 +69,8 @@ type Contracts = typeof ticketsContract &
   typeof subscriptionsContract &
   typeof parkedContract &
   typeof agentsContract &
-  typeof organisationContract;
+  typeof organisationContract &
+  typeof calendarsContract;
 
 export type CallName = keyof typeof ROUTES & keyof Contracts;
 

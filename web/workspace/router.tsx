@@ -10,6 +10,7 @@ import { mineRoute, queueRoute } from './queue/queue-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 import { searchRoute } from './search/search-routes.tsx';
 import {
+  calendarsRoute,
   noticesRoute,
   organisationRoute,
   peopleRoute,
@@ -48,6 +49,7 @@ const routeTree = rootRoute.addChildren([
   peopleRoute,
   organisationRoute,
   templatesRoute,
+  calendarsRoute,
 ]);
 
 export const router = createRouter({

@@ -21,6 +21,7 @@ export async function screensOf(desk: RunningDesk): Promise<readonly Screen[]> {
     { name: 'settings', path: '/desk/settings', ready: 'main li' },
     { name: 'people', path: '/desk/settings/people', ready: 'main li' },
     { name: 'organisation', path: '/desk/settings/organisation', ready: 'main li' },
+    { name: 'calendars', path: '/desk/settings/calendars', ready: 'main li' },
     { name: 'templates', path: '/desk/settings/templates', ready: 'main h1' },
     { name: 'notices', path: '/desk/settings/notices', ready: 'main input[type=checkbox]' },
     { name: 'subscriptions', path: '/desk/settings/subscriptions', ready: 'main h1' },

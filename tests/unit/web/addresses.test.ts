@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { SIGNED_IN_PATH, SIGNED_OUT_PATH } from '../../../shared/permissions/browser-client.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const read = (pattern: string) => globSync(pattern, { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), 'utf8'));
+const read = (pattern: string) =>
+  globSync(pattern, { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), 'utf8'));
 
 /** `/tickets/$ticketId` as a pattern of whole segments. */
 const ROUTES = read('web/workspace/**/*-route*.tsx')
@@ -17,7 +18,9 @@ const ROUTES = read('web/workspace/**/*-route*.tsx')
 const LINKED = [...read('shared/**/*.ts'), ...read('functions/**/*.ts')]
   .flatMap((source) => [...source.matchAll(/\/desk(\/[a-z][^`'"?\s]*)/g)].map(([, path = '']) => path))
   .map((path) => path.replace(/\$\{[^}]*\}/g, 'x'))
-  .filter((path) => !path.endsWith('.html') && !`/desk${path}`.startsWith(SIGNED_IN_PATH) && !path.startsWith('/config.json'));
+  .filter(
+    (path) => !path.endsWith('.html') && !`/desk${path}`.startsWith(SIGNED_IN_PATH) && !path.startsWith('/config.json'),
+  );
 
 test('links to tickets, figures and settings open their screens', () => {
   expect(ROUTES.length).toBeGreaterThan(15);

@@ -17,7 +17,8 @@ export type Listed = {
 };
 
 type ListProps = {
-  readonly add: string;
+  /** The words for a new one; absent where none can be added here. */
+  readonly add?: string;
   readonly rows: readonly Listed[] | undefined;
   readonly error: unknown;
   readonly onRetry: () => void;
@@ -50,8 +51,9 @@ export function SettingList({ add, rows, error, onRetry, form }: ListProps) {
           </li>
         ))}
       </ul>
-      {canChange ? <Button onPress={() => setOpen({})}>{add}</Button> : <p className={styles.hint}>{words.readOnly}</p>}
-      <Dialog title={name === undefined ? add : words.change(name)} isOpen={open !== undefined} onClose={close}>
+      {canChange && add !== undefined && <Button onPress={() => setOpen({})}>{add}</Button>}
+      {!canChange && <p className={styles.hint}>{words.readOnly}</p>}
+      <Dialog title={name === undefined ? (add ?? '') : words.change(name)} isOpen={open !== undefined} onClose={close}>
         {open !== undefined && form(open.id, close)}
       </Dialog>
     </>

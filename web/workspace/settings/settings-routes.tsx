@@ -32,6 +32,12 @@ export const organisationRoute = createRoute({
   component: lazyRouteComponent(() => import('./organisation-screen.tsx'), 'OrganisationScreen'),
 });
 
+export const calendarsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/calendars',
+  component: lazyRouteComponent(() => import('./calendars-screen.tsx'), 'CalendarsScreen'),
+});
+
 export const templatesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/templates',

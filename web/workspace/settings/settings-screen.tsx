@@ -31,6 +31,9 @@ export function SettingsScreen() {
               <Link to="/settings/organisation">{words.organisation}</Link>
             </li>
             <li>
+              <Link to="/settings/calendars">{words.calendars}</Link>
+            </li>
+            <li>
               <Link to="/settings/templates">{words.templates}</Link>
             </li>
           </ul>
