@@ -1,6 +1,8 @@
 // English texts of the workspace: its frame, what stands on every screen, faults. Loaded by the browser in one language only, so
 // they are no part of the server's catalogue.
+
 import { workspaceScreensEn } from './workspace-screens-en.ts';
+import { workspaceSettingsEn } from './workspace-settings-en.ts';
 import { workspaceTicketEn } from './workspace-ticket-en.ts';
 
 const one = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
@@ -8,6 +10,7 @@ const one = (count: number, singular: string, plural: string) => `${count} ${cou
 export const workspaceEn = {
   ...workspaceTicketEn,
   ...workspaceScreensEn,
+  ...workspaceSettingsEn,
   frame: {
     skip: 'Skip to the content',
     navigation: 'Views',
@@ -38,6 +41,7 @@ export const workspaceEn = {
     undo: 'Undo',
     cancel: 'Cancel',
     save: 'Save',
+    change: 'Change',
     saved: 'Saved',
     retry: 'Try again',
     more: 'Show more',
@@ -112,6 +116,7 @@ export const workspaceEn = {
       goApprovals: 'approvals',
       goFigures: 'figures',
       goZone: 'my zone',
+      goSettings: 'settings',
       undo: 'undo the last action',
       move: 'down, up',
       ends: 'first, last',

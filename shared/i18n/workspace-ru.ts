@@ -2,11 +2,13 @@
 import { russian } from './plural.ts';
 import type { WorkspaceTexts } from './workspace-en.ts';
 import { workspaceScreensRu } from './workspace-screens-ru.ts';
+import { workspaceSettingsRu } from './workspace-settings-ru.ts';
 import { workspaceTicketRu } from './workspace-ticket-ru.ts';
 
 export const workspaceRu: WorkspaceTexts = {
   ...workspaceTicketRu,
   ...workspaceScreensRu,
+  ...workspaceSettingsRu,
   frame: {
     skip: 'К содержанию',
     navigation: 'Списки',
@@ -37,6 +39,7 @@ export const workspaceRu: WorkspaceTexts = {
     undo: 'Отменить',
     cancel: 'Не надо',
     save: 'Сохранить',
+    change: 'Изменить',
     saved: 'Сохранено',
     retry: 'Повторить',
     more: 'Показать ещё',
@@ -111,6 +114,7 @@ export const workspaceRu: WorkspaceTexts = {
       goApprovals: 'согласования',
       goFigures: 'показатели',
       goZone: 'моя страница',
+      goSettings: 'настройки',
       undo: 'отменить последнее действие',
       move: 'вниз, вверх',
       ends: 'первая, последняя',

@@ -1,4 +1,6 @@
 // What the workspace may ask of the API: names and paths as values, everything else as types, so that no schema is loaded.
+import type { agentsContract } from '../../shared/agents/agents-contract.ts';
+import { AGENTS_ROUTES } from '../../shared/agents/agents-routes.ts';
 import type { meContract } from '../../shared/agents/me-contract.ts';
 import { ME_ROUTES } from '../../shared/agents/me-routes.ts';
 import type { noticeSwitchesContract } from '../../shared/agents/notice-switches-contract.ts';
@@ -7,6 +9,8 @@ import type { rotaContract } from '../../shared/agents/rota-contract.ts';
 import { ROTA_ROUTES } from '../../shared/agents/rota-routes.ts';
 import type { approvalsContract } from '../../shared/approvals/approvals-contract.ts';
 import { APPROVALS_ROUTES } from '../../shared/approvals/approvals-routes.ts';
+import type { calendarsContract } from '../../shared/calendars/calendars-contract.ts';
+import { CALENDARS_ROUTES } from '../../shared/calendars/calendars-routes.ts';
 import type { contactsContract } from '../../shared/contacts/contacts-contract.ts';
 import { CONTACTS_ROUTES } from '../../shared/contacts/contacts-routes.ts';
 import type { filesContract } from '../../shared/files/files-contract.ts';
@@ -19,6 +23,8 @@ import type { parkedContract } from '../../shared/mail/parked-contract.ts';
 import { PARKED_ROUTES } from '../../shared/mail/parked-routes.ts';
 import type { templatesContract } from '../../shared/outbound/templates-contract.ts';
 import { TEMPLATES_ROUTES } from '../../shared/outbound/templates-routes.ts';
+import type { organisationContract } from '../../shared/queues/organisation-contract.ts';
+import { ORGANISATION_ROUTES } from '../../shared/queues/organisation-routes.ts';
 import type { searchContract } from '../../shared/search/search-contract.ts';
 import { SEARCH_ROUTES } from '../../shared/search/search-routes.ts';
 import type { clocksContract } from '../../shared/sla/clocks-contract.ts';
@@ -43,6 +49,9 @@ export const ROUTES = {
   ...KPI_ROUTES,
   ...SUBSCRIPTIONS_ROUTES,
   ...PARKED_ROUTES,
+  ...AGENTS_ROUTES,
+  ...ORGANISATION_ROUTES,
+  ...CALENDARS_ROUTES,
 } as const;
 
 type Contracts = typeof ticketsContract &
@@ -58,7 +67,10 @@ type Contracts = typeof ticketsContract &
   typeof filesContract &
   typeof kpiContract &
   typeof subscriptionsContract &
-  typeof parkedContract;
+  typeof parkedContract &
+  typeof agentsContract &
+  typeof organisationContract &
+  typeof calendarsContract;
 
 export type CallName = keyof typeof ROUTES & keyof Contracts;
 

@@ -9,7 +9,15 @@ import { parkedListRoute, parkedMailRoute } from './parked/parked-routes.tsx';
 import { mineRoute, queueRoute } from './queue/queue-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 import { searchRoute } from './search/search-routes.tsx';
-import { noticesRoute, subscriptionsRoute } from './settings/settings-routes.tsx';
+import {
+  calendarsRoute,
+  noticesRoute,
+  organisationRoute,
+  peopleRoute,
+  settingsRoute,
+  subscriptionsRoute,
+  templatesRoute,
+} from './settings/settings-routes.tsx';
 import { BrokenScreen } from './shell/no-screen.tsx';
 import { ticketRoute } from './ticket/ticket-route.tsx';
 
@@ -37,6 +45,11 @@ const routeTree = rootRoute.addChildren([
   figureTicketsRoute,
   noticesRoute,
   subscriptionsRoute,
+  settingsRoute,
+  peopleRoute,
+  organisationRoute,
+  templatesRoute,
+  calendarsRoute,
 ]);
 
 export const router = createRouter({

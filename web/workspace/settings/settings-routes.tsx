@@ -1,4 +1,4 @@
-// The addresses of a person's settings. Mails lead here.
+// The addresses of settings: a person’s own, to which mails lead, and those of the desk.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.tsx';
 
@@ -12,4 +12,34 @@ export const subscriptionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/subscriptions',
   component: lazyRouteComponent(() => import('./subscriptions-screen.tsx'), 'SubscriptionsScreen'),
+});
+
+export const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-screen.tsx'), 'SettingsScreen'),
+});
+
+export const peopleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/people',
+  component: lazyRouteComponent(() => import('./people-screen.tsx'), 'PeopleScreen'),
+});
+
+export const organisationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/organisation',
+  component: lazyRouteComponent(() => import('./organisation-screen.tsx'), 'OrganisationScreen'),
+});
+
+export const calendarsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/calendars',
+  component: lazyRouteComponent(() => import('./calendars-screen.tsx'), 'CalendarsScreen'),
+});
+
+export const templatesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/templates',
+  component: lazyRouteComponent(() => import('./templates-screen.tsx'), 'TemplatesScreen'),
 });

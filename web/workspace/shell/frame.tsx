@@ -33,6 +33,7 @@ export function Frame() {
     'g m': () => void navigate({ to: '/mine' }),
     'g a': () => void navigate({ to: '/approvals' }),
     'g d': () => void navigate({ to: '/kpi' }),
+    'g s': () => (me.permissions.includes('settings.read') ? navigate({ to: '/settings' }) : false),
     'g z': () => void navigate({ to: '/me' }),
     'g q': () => {
       if (firstQueue !== undefined) void navigate({ to: '/queues/$queueId', params: { queueId: firstQueue.queueId } });
@@ -48,6 +49,9 @@ export function Frame() {
     { id: 'parked', label: frame.parked, run: () => navigate({ to: '/parked' }) },
     { id: 'figures', label: frame.figures, keys: 'g d', run: () => navigate({ to: '/kpi' }) },
     { id: 'zone', label: frame.zone, keys: 'g z', run: () => navigate({ to: '/me' }) },
+    ...(me.permissions.includes('settings.read')
+      ? [{ id: 'settings', label: frame.settings, keys: 'g s', run: () => navigate({ to: '/settings' }) }]
+      : []),
     { id: 'keys', label: frame.shortcuts, keys: '?', run: () => setTableOpen(true) },
   ]);
   return (
@@ -120,6 +124,7 @@ function Navigation({ isOpen }: { readonly isOpen: boolean }) {
   const { queues } = useMe();
   const canDecide = useCan('approval.decide');
   const canSeeFigures = useCan('kpi.read');
+  const canSet = useCan('settings.read');
   const canSeeParked = useCan('parked.read');
   return (
     <nav className={classes(styles.navigation, isOpen && styles.open)} aria-label={frame.navigation}>
@@ -171,6 +176,13 @@ function Navigation({ isOpen }: { readonly isOpen: boolean }) {
             {frame.zone}
           </Link>
         </Place>
+        {canSet && (
+          <Place icon="settings">
+            <Link to="/settings" className={styles.place ?? ''}>
+              {frame.settings}
+            </Link>
+          </Place>
+        )}
       </ul>
     </nav>
   );

@@ -20,6 +20,7 @@ export function ShortcutTable({ isOpen, onClose }: { readonly isOpen: boolean; r
         ['g a', rows.goApprovals],
         ['g d', rows.goFigures],
         ['g z', rows.goZone],
+        ['g s', rows.goSettings],
         ['z', rows.undo],
       ],
     ],

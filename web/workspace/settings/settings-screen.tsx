@@ -1,0 +1,44 @@
+// What can be set: one's own choices, and those of the desk for who may see them.
+import { Link } from '@tanstack/react-router';
+import { useCan } from '../../client/use-api.tsx';
+import { Page, Section } from '../../kit/page.tsx';
+import { useTexts } from '../../kit/texts.tsx';
+import styles from './settings.module.css';
+
+export function SettingsScreen() {
+  const texts = useTexts();
+  const { settings: words } = texts;
+  const seesDesk = useCan('settings.read');
+  return (
+    <Page title={words.title}>
+      <Section title={words.own}>
+        <ul className={styles.links}>
+          <li>
+            <Link to="/settings/notices">{texts.notices.title}</Link>
+          </li>
+          <li>
+            <Link to="/settings/subscriptions">{texts.subscriptions.title}</Link>
+          </li>
+        </ul>
+      </Section>
+      {seesDesk && (
+        <Section title={words.desk}>
+          <ul className={styles.links}>
+            <li>
+              <Link to="/settings/people">{words.people}</Link>
+            </li>
+            <li>
+              <Link to="/settings/organisation">{words.organisation}</Link>
+            </li>
+            <li>
+              <Link to="/settings/calendars">{words.calendars}</Link>
+            </li>
+            <li>
+              <Link to="/settings/templates">{words.templates}</Link>
+            </li>
+          </ul>
+        </Section>
+      )}
+    </Page>
+  );
+}
