@@ -43,7 +43,12 @@ export const USUAL: Omit<Volumes, 'queues' | 'alarms'> = {
   viewsPerTicket: 6,
 };
 
-export type Line = { readonly what: string; readonly part: 'fixed' | 'ticket' | 'mail'; readonly dollars: number };
+/** What stands before the first ticket, what goes by the number of people who work there, what each ticket and its mails add. */
+export type Line = {
+  readonly what: string;
+  readonly part: 'fixed' | 'people' | 'ticket' | 'mail';
+  readonly dollars: number;
+};
 
 /** Functions have 512 MB; how long a warm one takes is an estimate until it is measured in AWS. */
 const LAMBDA_GB = 0.5;
@@ -56,7 +61,7 @@ const LOG_GB_PER_CALL = 0.5e-6;
 /** Rows of the search index, at most (performance budget), until they are measured. */
 const SEARCH_WRITE_UNITS = 60;
 /** Agents of a desk of this size, and what opening the workspace loads: as if nothing of it stood in the browser's cache. */
-const PEOPLE = 25;
+export const PEOPLE = 25;
 const OPENED_A_DAY = 4;
 const OPENED_GB = 0.25e-3;
 const OPENED_REQUESTS = 20;
@@ -86,12 +91,12 @@ export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
     },
     {
       what: `the workspace: ${PEOPLE} people open it ${OPENED_A_DAY} times a day`,
-      part: 'fixed',
+      part: 'people',
       dollars: times(PEOPLE * OPENED_A_DAY * 22, { edgeGb: OPENED_GB, edgeRequests: OPENED_REQUESTS }),
     },
     {
       what: `lists that are live: ${PEOPLE} people look at one for ${LOOKED_HOURS} hours a day, asked every ten seconds`,
-      part: 'fixed',
+      part: 'people',
       dollars: times(PEOPLE * 22 * LOOKED_HOURS * 360, { ...table('list of 50'), ...views }),
     },
     { what: `${alarms} alarms`, part: 'fixed', dollars: times(alarms, { alarmMonths: 1 }) },

@@ -1,6 +1,6 @@
 // npm run cost -- [--tickets 10000] [--replies 2] [--follow-ups 1] [--views 6]: what a month costs in AWS, line by line.
 import { parseArgs } from 'node:util';
-import { costLines, type Line, PRICES_AS_OF, sumOfPart, USUAL } from './cost-model.ts';
+import { costLines, type Line, PEOPLE, PRICES_AS_OF, sumOfPart, USUAL } from './cost-model.ts';
 import { countDeployed } from './count-deployed.ts';
 import { measuredUnits } from './measured-units.ts';
 
@@ -30,7 +30,11 @@ const rows = (part: Line['part']) =>
   lines
     .filter((line) => line.part === part)
     .map((line) =>
-      row(line.what, line.dollars, part === 'fixed' ? '' : `$${((line.dollars / tickets) * 1000).toFixed(3)}`),
+      row(
+        line.what,
+        line.dollars,
+        part === 'fixed' || part === 'people' ? '' : `$${((line.dollars / tickets) * 1000).toFixed(3)}`,
+      ),
     );
 
 const withoutMail = sumOfPart(lines, 'ticket') / tickets;
@@ -40,10 +44,10 @@ process.stdout.write(`A month with ${tickets} tickets, prices of ${PRICES_AS_OF}
 
 | what | a month | a thousand tickets |
 | --- | ---: | ---: |
-${[...rows('fixed'), ...rows('ticket'), ...rows('mail')].join('\n')}
+${[...rows('fixed'), ...rows('people'), ...rows('ticket'), ...rows('mail')].join('\n')}
 | **all** | **${dollars(all)}** | **${dollars((withoutMail + mail) * 1000)}** |
 
-Fixed: ${dollars(sumOfPart(lines, 'fixed'))} a month. A ticket: $${withoutMail.toFixed(6)} without mail (at most $${PER_TICKET_MAX.toFixed(6)}), $${mail.toFixed(6)} for its mail.
+Fixed: ${dollars(sumOfPart(lines, 'fixed'))} a month, and ${dollars(sumOfPart(lines, 'people'))} for ${PEOPLE} people at work. A ticket: $${withoutMail.toFixed(6)} without mail (at most $${PER_TICKET_MAX.toFixed(6)}), $${mail.toFixed(6)} for its mail.
 `);
 if (withoutMail > PER_TICKET_MAX) {
   process.stderr.write('A ticket without mail costs more than it may.\n');
