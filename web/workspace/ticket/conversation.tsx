@@ -23,7 +23,14 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
   const personOf = usePeople();
   const [isWhole, setWhole] = useState(false);
   const [hasFacts, setFacts] = useState(true);
-  const { data: history } = useAnswer('getTicketHistory', { params: { ticketId: ticket.ticketId } });
+  const { data: history, refetch } = useAnswer('getTicketHistory', { params: { ticketId: ticket.ticketId } });
+  const { version } = ticket;
+  const told = useRef(version);
+  useEffect(() => {
+    // What somebody else did is told as soon as the ticket itself is read again.
+    if (told.current !== version) void refetch();
+    told.current = version;
+  }, [version, refetch]);
 
   const entries = useMemo((): readonly Entry[] => {
     const names = {
