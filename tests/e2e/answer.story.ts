@@ -121,6 +121,23 @@ test('a question for a card code is refused with the reason, and the text stays'
   expect(await answer.inputValue()).toContain('CVV');
 });
 
+test('a session is renewed when its token ends, once and without a word', async () => {
+  const { page, troubles } = await watchedPage(browser);
+  await page.clock.install();
+  await signIn(page, desk, `/desk/tickets/${await desk.ticketIdOf(1002)}`);
+  await page.getByRole('heading', { level: 1, name: '1002 Printer 2 is silent' }).waitFor();
+  const renewals: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/oidc/token')) renewals.push(request.postData() ?? '');
+  });
+  await page.clock.fastForward('01:10:00');
+  await page.getByRole('button', { name: 'Why?' }).click();
+  await page.getByRole('dialog').getByRole('table').waitFor();
+  expect(renewals.map((body) => new URLSearchParams(body).get('grant_type'))).toEqual(['refresh_token']);
+  expect(new URL(page.url()).pathname).toMatch(/^\/desk\/tickets\//);
+  expect(troubles).toEqual([]);
+});
+
 test('who signs out stands outside, and the way back asks for the password', async () => {
   const { page } = await watchedPage(browser);
   await signIn(page, desk);

@@ -46,6 +46,23 @@ test('several tickets are chosen by the keyboard and changed together', async ()
   expect(troubles).toEqual([]);
 });
 
+test('spam is closed at once and taken back by z as if nothing had been', async () => {
+  const { page, troubles } = await watchedPage(browser);
+  await signIn(page, desk, `/desk/tickets/${await desk.ticketIdOf(1003)}`);
+  await page.getByRole('button', { name: 'More: More' }).click();
+  await page.getByRole('menuitemradio', { name: 'Spam' }).click();
+  await page.getByRole('button', { name: 'Status: Closed' }).waitFor();
+  await page.keyboard.press('z');
+  await page.getByRole('button', { name: 'Status: New' }).waitFor();
+  await page.getByRole('button', { name: 'More: More' }).click();
+  await page.getByRole('menuitemradio', { name: 'Out of the list for an hour' }).click();
+  await page
+    .getByText(/^Out of the list until/)
+    .first()
+    .waitFor();
+  expect(troubles).toEqual([]);
+});
+
 test('Ctrl K finds commands, places and tickets, also on the other keyboard layout', async () => {
   const { page, troubles } = await watchedPage(browser);
   await signIn(page, desk, `/desk/tickets/${await desk.ticketIdOf(1003)}`);

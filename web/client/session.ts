@@ -18,6 +18,8 @@ export type Opened =
   | { readonly kind: 'failed'; readonly signIn: () => void };
 
 const SIGNED_OUT_MARK = 'firstline.signed-out';
+/** A token that ends sooner is renewed before it is used. */
+const RENEW_BEFORE_S = 60;
 
 export async function openSession(config: DeskConfig): Promise<Opened> {
   const users = new UserManager({
@@ -29,7 +31,8 @@ export async function openSession(config: DeskConfig): Promise<Opened> {
     scope: config.scope,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
-    automaticSilentRenew: true,
+    // Renewed when a call needs it, and never twice at once: a refresh token that is sent a second time counts as stolen.
+    automaticSilentRenew: false,
     loadUserInfo: false,
   });
   const leave = async () => {
@@ -57,12 +60,19 @@ export async function openSession(config: DeskConfig): Promise<Opened> {
     return { kind: 'leaving' };
   }
 
+  let renewing: ReturnType<typeof users.signinSilent> | undefined;
+  const renewed = async () => {
+    renewing ??= users.signinSilent().finally(() => {
+      renewing = undefined;
+    });
+    return (await renewing.catch(() => null))?.access_token;
+  };
   const session: Session = {
     token: async (fresh) => {
       const user = await users.getUser();
-      if (user !== null && !fresh && user.expired !== true) return user.access_token;
-      const renewed = await users.signinSilent().catch(() => null);
-      if (renewed !== null) return renewed.access_token;
+      const isGood = user !== null && (user.expires_in ?? 0) > RENEW_BEFORE_S;
+      const token = isGood && !fresh ? user.access_token : await renewed();
+      if (token !== undefined) return token;
       await leave();
       return new Promise<never>(() => {});
     },

@@ -23,7 +23,14 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
   const personOf = usePeople();
   const [isWhole, setWhole] = useState(false);
   const [hasFacts, setFacts] = useState(true);
-  const { data: history } = useAnswer('getTicketHistory', { params: { ticketId: ticket.ticketId } });
+  const { data: history, refetch } = useAnswer('getTicketHistory', { params: { ticketId: ticket.ticketId } });
+  const { version } = ticket;
+  const told = useRef(version);
+  useEffect(() => {
+    // What somebody else did is told as soon as the ticket itself is read again.
+    if (told.current !== version) void refetch();
+    told.current = version;
+  }, [version, refetch]);
 
   const entries = useMemo((): readonly Entry[] => {
     const names = {
@@ -66,12 +73,23 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
   }, [ticket, history, hasFacts, texts, times, now, me, personOf]);
 
   const end = useRef<HTMLDivElement>(null);
+  /** Whoever reads further up is not torn away by what comes in. */
+  const isAtEnd = useRef(true);
   const count = ticket.messages.length;
   const isTold = history !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the last word comes into sight when one more was said, and no sooner
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
+    if (isAtEnd.current) end.current?.scrollIntoView({ block: 'end' });
   }, [count, isTold, ticket.ticketId]);
+  useEffect(() => {
+    const { current: last } = end;
+    if (last === null) return undefined;
+    const watcher = new IntersectionObserver(([seen]) => {
+      isAtEnd.current = seen?.isIntersecting === true;
+    });
+    watcher.observe(last);
+    return () => watcher.disconnect();
+  }, []);
 
   const messageKeys = entries.filter(({ isMessage }) => isMessage).map(({ key }) => key);
   const hidden = isWhole || messageKeys.length <= FOLDS_ABOVE ? [] : messageKeys.slice(1, -KEPT_LAST);

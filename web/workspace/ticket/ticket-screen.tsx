@@ -20,6 +20,7 @@ import { ClocksDialog } from './clocks-dialog.tsx';
 import { Composer } from './composer.tsx';
 import { ContextCard } from './context-card.tsx';
 import { Conversation } from './conversation.tsx';
+import { MoreActs } from './more-acts.tsx';
 import styles from './ticket.module.css';
 import { TicketFields } from './ticket-fields.tsx';
 import { type TicketView, useTicket, useTicketChanges } from './use-ticket.ts';
@@ -87,6 +88,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
           </div>
           <div className={styles.line}>
             {changes !== undefined && <TicketFields ticket={ticket} changes={changes} nameOf={nameOf} />}
+            {changes !== undefined && canNote && <MoreActs ticket={ticket} changes={changes} />}
             <Clocks ticket={ticket} onWhy={() => setWhyOpen(true)} />
           </div>
           <Banners ticket={ticket} />

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { AgentId, QueueId, TicketId } from '../../../shared/kernel/id.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { AnswerOf, CallName } from '../../client/routes.ts';
 import { live, useAnswer, useCommand } from '../../client/use-api.tsx';
 import { useTexts } from '../../kit/texts.tsx';
@@ -112,7 +113,25 @@ export function useTicketChanges(
       },
     );
   };
-  return { assign, setPriority, setStatus, route };
+  const spam = (): void => {
+    const undo = () => void change(ticketId, {}, 'restoreTicket', { params }, { says: words.restored });
+    const seen = { status: 'closed', closedReason: 'spam' } as const;
+    void change(ticketId, seen, 'markSpam', { params, body: {} }, { says: words.spammed, undo });
+  };
+  const restore = (): void => void change(ticketId, {}, 'restoreTicket', { params }, { says: words.restored });
+  const wake = (): void => void change(ticketId, {}, 'wakeTicket', { params }, { says: words.woken });
+  const snooze = (until: Instant, inWords: string): void =>
+    void change(
+      ticketId,
+      { snoozedUntil: until },
+      'snoozeTicket',
+      { params, body: { until } },
+      {
+        says: words.snoozed(inWords),
+        undo: wake,
+      },
+    );
+  return { assign, setPriority, setStatus, route, spam, restore, snooze, wake };
 }
 
 /** The statuses that a person can choose now. */
