@@ -121,6 +121,22 @@ describe('whoever asks', () => {
   });
 });
 
+describe('what is far too long', () => {
+  /** Were the time its square, each of these would take longer than a test may. */
+  it.each([
+    ['spaces before what is no number', { email: ANNA, number: `${' '.repeat(200_000)}x` }],
+    ['spaces behind a number', { email: ANNA, number: `1001${' '.repeat(200_000)}x` }],
+    ['spaces behind a #', { email: ANNA, number: `#${' '.repeat(200_000)}x` }],
+    ['an address of quotes', { email: '"'.repeat(1_000_000) }],
+  ])('%s: is refused in no time, by a page of the usual size', async (_, typed) => {
+    const desk = await openDesk();
+    const once = onceIn(await desk.page('/link'));
+    const { status, html } = await desk.page('/link', { method: 'POST', form: { ...typed, once } });
+    expect(status).toBe(400);
+    expect(html.length).toBeLessThan(20_000);
+  });
+});
+
 describe('the mail', () => {
   it('has a fresh link to each request of theirs, newest first, and is marked as sent by a machine', async () => {
     const desk = await deskWithRequests(['Printer', 'Scanner']);
