@@ -20,7 +20,7 @@ import { type LocalClock, localClock } from './clock.ts';
 import { dataFile } from './data-file.ts';
 import { deskPages } from './desk/desk-pages.ts';
 import { devPages } from './dev/dev-pages.ts';
-import type { ClockQueue, MakeEntries } from './edition-ports.ts';
+import { CLOCK_QUEUES, type ClockQueue, type MakeEntries } from './edition-ports.ts';
 import { firstWords } from './first-words.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { openHttp } from './http/serve-http.ts';
@@ -74,10 +74,7 @@ export type Edition = {
 const FIRST = [RECEIVE_MAIL, 'ticket-created-send-acknowledgement', 'ticket-replied-send-mail'] as const;
 /** What the clock brings, thousands at once perhaps: it gives way to the first. */
 const LATER = [
-  'claim-due-clocks',
-  'claim-due-approvals',
-  'renew-clocks',
-  'audit-clocks',
+  ...CLOCK_QUEUES,
   'clock-warned-tell-people',
   'clock-breached-climb-ladder',
   'escalation-level-reached-tell-person',
