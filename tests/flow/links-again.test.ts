@@ -297,14 +297,20 @@ describe('no mail goes', () => {
     expect(await linkMails(desk)).toHaveLength(4);
   });
 
-  it('beyond what an address may have of automatic mail in a day', async () => {
+  it('the sixth time within a day: nobody can use up what a stranger may have of acknowledgements', async () => {
     const desk = await deskWithRequests(['Printer']);
+    const { perAddressPerDay } = ASKED_LINKS_LIMITS;
     for (let n = 1; n <= ACK_CAPS.perDay + 2; n += 1) {
       desk.clock.advance(HOUR_MS / 2);
-      await askFor(desk, { email: ANNA });
+      await askFor(desk, { email: ANNA }, { ip: `192.0.2.${n}` });
+      expect(await linkMails(desk)).toHaveLength(Math.min(n, perAddressPerDay));
     }
-    // The acknowledgement was the first.
-    expect(await linkMails(desk)).toHaveLength(ACK_CAPS.perDay - 1);
+    expect([desk.count('link-request'), desk.count('outbound')]).toEqual([perAddressPerDay, 1 + perAddressPerDay]);
+    await desk.receive({ subject: 'Scanner' });
+    expect((await desk.sentMails()).at(-1)?.subject).toContain('Scanner');
+    desk.clock.advance(DAY_MS);
+    await askFor(desk, { email: ANNA });
+    expect(await linkMails(desk)).toHaveLength(perAddressPerDay + 1);
   });
 });
 
