@@ -71,6 +71,7 @@ export type Entries = {
 };
 
 /** The queues that clocks need beside those of reactions, by the names of their entry points. */
-export type ClockQueue = 'claim-due-clocks' | 'claim-due-approvals' | 'renew-clocks' | 'audit-clocks';
+export const CLOCK_QUEUES = ['claim-due-clocks', 'claim-due-approvals', 'renew-clocks', 'audit-clocks'] as const;
+export type ClockQueue = (typeof CLOCK_QUEUES)[number];
 
 export type MakeEntries = (ports: EditionPorts) => Entries | Promise<Entries>;

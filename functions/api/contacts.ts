@@ -16,6 +16,7 @@ import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BasePorts, directoryOf } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
+import { teamCursors } from '../edge/team-cursors.ts';
 
 /** Requests looked through for one that the caller sees. */
 const LOOKED_AT = 50;
@@ -24,6 +25,7 @@ export function makeHandler(ports: BasePorts): HttpHandler {
   const { table, clock, ids, log } = ports;
   const contacts = contactStore(table);
   const tickets = ticketStore(table);
+  const cursorsOf = teamCursors(ports);
 
   /** A page of the requests, each read strongly: the list may be older than the team that has the ticket now. */
   const visiblePage = async (agent: Agent, contactId: ContactId, limit: number, cursor?: string) => {
@@ -46,8 +48,10 @@ export function makeHandler(ports: BasePorts): HttpHandler {
   const handlers: StaffHandlers<typeof contactsContract> = {
     getContact: async ({ agent, params, query }) => {
       const contact = await visibleContact(agent, params.contactId);
-      const page = await visiblePage(agent, params.contactId, query.limit, query.cursor);
-      return json(200, { ...contactView(contact), tickets: page });
+      const cursors = cursorsOf(agent, `/contacts/${params.contactId}`);
+      const from = await cursors.placeBehind(query.cursor);
+      const page = await visiblePage(agent, params.contactId, query.limit, from);
+      return json(200, { ...contactView(contact), tickets: await cursors.given(page) });
     },
     changeContact: async ({ agent, params, body }) => {
       const contact = await visibleContact(agent, params.contactId);

@@ -17,17 +17,23 @@ import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { directoryOf } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
+import { teamCursors } from '../edge/team-cursors.ts';
 
 type Handlers = StaffHandlers<typeof parkedContract>;
 
 export function makeHandler(ports: IntakePorts): HttpHandler {
   const { clock, log } = ports;
   const intake = intakePorts(ports);
+  const cursorsOf = teamCursors(ports);
   const handlers: Handlers = {
-    listParked: async ({ agent: { role, teamIds }, query }) => {
-      const { mails, cursor } = await intake.parked.page(clock.now(), query);
-      const rows = mails.filter(({ teamId }) => seesTeam(role, teamIds, teamId)).map(parkedRow);
-      return json(200, cursor === undefined ? { rows } : { rows, cursor });
+    listParked: async ({ agent, query: { limit, cursor } }) => {
+      const cursors = cursorsOf(agent, '/parked');
+      const { mails, ...end } = await intake.parked.page(clock.now(), {
+        limit,
+        cursor: await cursors.placeBehind(cursor),
+      });
+      const rows = mails.filter(({ teamId }) => seesTeam(agent.role, agent.teamIds, teamId)).map(parkedRow);
+      return json(200, await cursors.given({ rows, ...end }));
     },
     getParked: async ({ agent, params }) => {
       const parked = await visibleParked(intake, agent, params.parkedId);

@@ -2,9 +2,9 @@
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import { isValidAddress, normaliseAddress } from '../../shared/mail/addresses.ts';
 import { searchContract } from '../../shared/search/search-contract.ts';
-import { searchCursors } from '../../shared/search/search-cursors.ts';
 import { searchIndex } from '../../shared/search/search-index.ts';
 import { searchTickets } from '../../shared/search/search-tickets.ts';
+import { keptCursors } from '../../shared/table/kept-cursors.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
@@ -16,7 +16,7 @@ export function makeHandler(ports: BasePorts): HttpHandler {
   const { table, clock, ids, log } = ports;
   const search = {
     index: searchIndex(table),
-    cursors: searchCursors(table, clock, ids),
+    cursors: keptCursors(table, clock, ids),
     tickets: ticketStore(table),
     contacts: contactStore(table),
     addressIn: (text: string) => (isValidAddress(text) ? normaliseAddress(text) : undefined),

@@ -1,6 +1,7 @@
 // "Mail me the link again": takes an address, and answers the same to everybody. Must never look up whether the address is known:
 // what is written down here is the same for all, and the mail goes out later.
 import { clientNetwork } from '../../shared/kernel/client-network.ts';
+import { cutText } from '../../shared/kernel/cut-text.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import { isLanguage, type Language } from '../../shared/kernel/language.ts';
 import { askedLinks } from '../../shared/links/asked-links.ts';
@@ -18,6 +19,7 @@ import { type LinkFault, linkPage } from './link-page.ts';
 type Asked = Pick<RouteRequest<(typeof askedLinksContract)['showLinkForm']>, 'query' | 'language'>;
 type Sending = RouteRequest<(typeof askedLinksContract)['askForLinks']>;
 
+const SHOWN_CHARACTERS = 320;
 const NOTHING_TYPED = { email: '', number: '' } as const;
 
 export function makeHandler(ports: BasePorts): HttpHandler {
@@ -32,7 +34,7 @@ export function makeHandler(ports: BasePorts): HttpHandler {
     const at = clock.now();
     const told = await hours(mailbox, at, language);
     const sent = fault === undefined && request.query['sent'] === '1';
-    const facts = { mailbox, told, language, at, once: ids.secret(128), typed, sent };
+    const facts = { mailbox, told, language, at, once: ids.secret(128), typed: shortened(typed), sent };
     return linkPage(fault === undefined ? facts : { ...facts, fault });
   };
 
@@ -65,6 +67,11 @@ export function makeHandler(ports: BasePorts): HttpHandler {
 
 type Typed = Pick<Sending['body'], 'email' | 'number'>;
 
+/** No address and no number is longer: a page that gave megabytes back would be more than a function can answer. */
+function shortened({ email, number }: Typed): Typed {
+  return { email: cutText(email, SHOWN_CHARACTERS), number: cutText(number, SHOWN_CHARACTERS) };
+}
+
 /** By what was typed alone, never by what is known of it. */
 function faultOf({ email, number, website }: Sending['body']): LinkFault | undefined {
   if (website !== '') return 'not-empty';
@@ -75,7 +82,8 @@ function faultOf({ email, number, website }: Sending['body']): LinkFault | undef
 
 /** `1042`, also as our mails write it: `#1042`, `[#1042]`. */
 function numberIn(text: string): number | undefined {
-  const digits = /^\s*\[?#?\s*([1-9]\d{0,8})\]?\s*$/.exec(text)?.[1];
+  // Trimmed first: white space that two parts of the pattern could take would cost its length squared.
+  const digits = /^\[?#?\s*([1-9]\d{0,8})\]?$/.exec(text.trim())?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 

@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { SEARCH_CURSORS } from '../../shared/table/search-keys.ts';
+import { KEPT_CURSORS } from '../../shared/table/cursor-keys.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
 import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { FirstlineHttpApi } from '../platform/http-api.ts';
@@ -23,7 +23,7 @@ export class SearchApi extends Construct {
       timeout: Duration.seconds(15),
     });
     table.allowReading(handler);
-    table.allowKeeping(handler, SEARCH_CURSORS);
+    table.allowKeeping(handler, KEPT_CURSORS);
     api.serve('Search', handler, routes);
   }
 }

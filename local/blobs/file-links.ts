@@ -45,6 +45,8 @@ function fileAnswer(content: Uint8Array, { contentType, disposition }: FileDeliv
       'content-disposition': disposition,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
+      // With the server's own policy a sandboxed answer is an error in a tab: HTML standard, "Populating a session history entry".
+      'cross-origin-opener-policy': 'unsafe-none',
       'cache-control': 'private, no-store',
       'cross-origin-resource-policy': 'same-site',
     },

@@ -1,6 +1,6 @@
 // In which order and company the queues of this machine are worked off.
 import type { ReactionName } from '../../shared/registry/reactions.ts';
-import type { ClockQueue } from '../edition-ports.ts';
+import { CLOCK_QUEUES, type ClockQueue } from '../edition-ports.ts';
 import { RECEIVE_MAIL } from '../smtp/receive-smtp.ts';
 
 export const WORK_ORDER = {
@@ -10,10 +10,7 @@ export const WORK_ORDER = {
   first: [RECEIVE_MAIL, 'ticket-created-send-acknowledgement', 'ticket-replied-send-mail'],
   /** What the clock brings, thousands at once perhaps: it gives way to the first. */
   later: [
-    'claim-due-clocks',
-    'claim-due-approvals',
-    'renew-clocks',
-    'audit-clocks',
+    ...CLOCK_QUEUES,
     'clock-warned-tell-people',
     'clock-breached-climb-ladder',
     'escalation-level-reached-tell-person',

@@ -5,9 +5,11 @@ import { NOTICE_KINDS, type NoticeKind } from '../notices/notice-contract.ts';
 import type { Agent } from './agent.ts';
 import { NOTICE_SWITCHES_ROUTES } from './notice-switches-routes.ts';
 
+const switchSchema = z.boolean('must be true or false: a choice names every kind that GET /v1/me names');
+
 /** Each kind, and whether it comes by mail. */
 export const noticeSwitchesSchema = z.strictObject(
-  Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, z.boolean()])) as Record<NoticeKind, z.ZodBoolean>,
+  Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, switchSchema])) as Record<NoticeKind, z.ZodBoolean>,
 );
 export type NoticeSwitches = z.infer<typeof noticeSwitchesSchema>;
 

@@ -1,6 +1,7 @@
 // Correcting a calendar's past. Unlike a change, which only ever takes effect ahead, this makes what was measured with the
 // wrong hours be measured anew; so it asks for a reason, and is kept with what stood before.
 import { DomainError } from '../kernel/domain-error.ts';
+import { DAY_MS } from '../kernel/duration.ts';
 import type { CalendarId } from '../kernel/id.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';
 import { type Author, changeSetting, type SettingPorts, settingOf } from '../settings/change-setting.ts';
@@ -11,15 +12,22 @@ import type { CorrectedHours } from './correction-contract.ts';
 import { type CorrectionAsked, correctionPut } from './correction-store.ts';
 import { requireOpenCalendar } from './coverage.ts';
 
+/** So far back a correction reaches: its walk passes every day from there to now, twice. A slip in the year would be centuries. */
+const CORRECTED_MS = 3660 * DAY_MS;
+
 type CalendarSeen = { readonly calendarId: CalendarId; readonly seenVersion: number };
 
 /**
  * The calendar as it would have been, of the setting's next version; nothing is saved.
- * @throws DomainError `calendar.correction-ahead`, `calendar.correction-ends-early`, `calendar.opens-never` (invalid) ·
+ * @throws DomainError `calendar.correction-ahead`, `calendar.correction-too-early`, `calendar.correction-ends-early`,
+ * `calendar.opens-never` (invalid) ·
  * `calendar.versions-full` (conflict)
  */
 export function correctedCalendar(stood: Calendar, { from, until, ...hours }: CorrectedHours, now: Instant): Calendar {
   if (from >= now) throw new DomainError('calendar.correction-ahead', 'invalid', { field: 'from' });
+  if (from < plusMs(now, -CORRECTED_MS)) {
+    throw new DomainError('calendar.correction-too-early', 'invalid', { field: 'from' });
+  }
   if (until !== undefined && until <= from) {
     throw new DomainError('calendar.correction-ends-early', 'invalid', { field: 'until' });
   }

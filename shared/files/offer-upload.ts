@@ -34,7 +34,6 @@ export async function offerUpload(
   const upload: Upload = {
     ...file,
     uploadId: ids.next('upload'),
-    attachmentId: ids.next('attachment'),
     fileName: redactedText(fileName),
     offeredAt,
   };

@@ -1,7 +1,8 @@
-// Makes uploads the files of a message. Their bytes are copied to where files of messages stand before anything refers to them, so
-// neither their deletion nor another PUT to their address reaches what was sent.
+// Makes uploads the files of a message. Their bytes are copied to a place of this message alone before anything refers to them, so
+// neither their deletion, nor another PUT to their address, nor another message that names them reaches what was sent.
 import { type Blobs, fileKey, uploadedKey } from '../blobs/port.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { derivedId } from '../kernel/derived-id.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { AgentId, MessageId, TicketId, UploadId } from '../kernel/id.ts';
 import type { Put, Table } from '../table/port.ts';
@@ -24,7 +25,7 @@ export type TakenUploads = { readonly attachments: readonly Attachment[]; readon
 type TakePorts = { readonly table: Table; readonly blobs: Blobs; readonly clock: Clock };
 
 /**
- * Safe to do again: the same uploads become the same attachments. The answer throws DomainError `upload.unknown` (notFound), alike
+ * Safe to do again; the copies for a message that does not come about stay, and nobody points to them. The answer throws DomainError `upload.unknown` (notFound), alike
  * for none, another agent's, another ticket's and one that is too old · `upload.used`, `upload.not-there` (conflict) ·
  * `files.too-large` (invalid) · `blob.unavailable` (unavailable)
  */
@@ -41,13 +42,14 @@ export function takeUploads({ table, blobs, clock }: TakePorts): (given: Uploads
         if ((await blobs.size(uploadedKey(upload.uploadId))) !== upload.bytes) throw notThere(index);
       }),
     );
-    await Promise.all(
-      uploads.map(async ({ uploadId, attachmentId }, index) => {
-        if (!(await blobs.copy(uploadedKey(uploadId), fileKey(attachmentId)))) throw notThere(index);
-      }),
-    );
+    const copied = uploads.map(async (upload, index) => {
+      const attachment = attachmentOf(upload, given.messageId);
+      const isThere = await blobs.copy(uploadedKey(upload.uploadId), fileKey(attachment.attachmentId));
+      if (!isThere) throw notThere(index);
+      return attachment;
+    });
     return {
-      attachments: uploads.map(attachmentOf),
+      attachments: await Promise.all(copied),
       together: uploads.map((upload) => usedBy(upload, given.messageId)),
     };
   };
@@ -74,8 +76,8 @@ function fieldOf(index: number) {
   return { field: `body.files.${index}` };
 }
 
-function attachmentOf({ attachmentId, fileName, contentType, bytes }: Upload): Attachment {
-  return { attachmentId, fileName, contentType, bytes };
+function attachmentOf({ uploadId, fileName, contentType, bytes }: Upload, messageId: MessageId): Attachment {
+  return { attachmentId: derivedId('attachment', uploadId, messageId), fileName, contentType, bytes };
 }
 
 function usedBy(upload: Upload, messageId: MessageId): Put {

@@ -17,8 +17,6 @@ export const uploadSchema = z.strictObject({
   ticketId: idSchema('ticket'),
   /** Whose it is; nobody else can use it. */
   agentId: idSchema('agent'),
-  /** What it becomes when it is used: made beforehand, so that a repetition copies to the same place. */
-  attachmentId: idSchema('attachment'),
   fileName: z.string(),
   contentType: z.string(),
   bytes: z.int().positive(),

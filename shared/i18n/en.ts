@@ -108,6 +108,7 @@ export const en = {
       'Only a caller was spoken to: send this with the channel phone, and a status only after something was said.',
     calendarInPast: 'A calendar changes from a minute ahead at the earliest. Choose a later time, or leave it out.',
     calendarCorrectionAhead: 'A correction begins in the past. For hours from now on, change the calendar instead.',
+    calendarCorrectionTooEarly: 'A correction reaches back ten years at most. Is the year right?',
     calendarCorrectionEnds: 'A correction ends after it begins. Choose a later end, or leave it out.',
     calendarNeverOpens: (days: number) => `With these hours the desk would not open within ${days} days.`,
     calendarFull: 'This calendar has changed so often that it takes no further version. Make a new one.',

@@ -42,6 +42,7 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'ticket.spoken-by-whom': ({ errors }) => errors.spokenByWhom,
   'calendar.version-in-past': ({ errors }) => errors.calendarInPast,
   'calendar.correction-ahead': ({ errors }) => errors.calendarCorrectionAhead,
+  'calendar.correction-too-early': ({ errors }) => errors.calendarCorrectionTooEarly,
   'calendar.correction-ends-early': ({ errors }) => errors.calendarCorrectionEnds,
   'calendar.opens-never': ({ errors }, { days }) => errors.calendarNeverOpens(Number(days)),
   'agent.inactive': ({ notices }) => notices.refusals.agentInactive,

@@ -35,7 +35,8 @@ export function parseInstant(text: string): Instant {
 
 /** True if the text is an instant in our one spelling and names a real date. */
 export function isInstant(text: string): text is Instant {
-  return SPELLING.test(text) && !Number.isNaN(Date.parse(text));
+  // A date that does not exist is read as another one: 30 February as 2 March, 24:00 as the next day.
+  return SPELLING.test(text) && new Date(text).getUTCDate() === Number(text.slice(8, 10));
 }
 
 /** The instant so many milliseconds later (earlier if negative). */

@@ -6,6 +6,11 @@ import { ASKED_LINKS_ROUTES } from './asked-links-routes.ts';
 export const ASKED_LINKS_LIMITS = {
   /** Mails for one address within an hour, whoever asks; a further one is not sent, and nobody is told. */
   perAddressPerHour: 3,
+  /**
+   * And within a day (UTC), as silently: half of the automatic mail that an address may have, so that nobody can use up a
+   * stranger's acknowledgements, nor fill the stranger's ticket with mails that were withheld.
+   */
+  perAddressPerDay: 5,
   /** From one client within an hour. */
   perClientPerHour: 10,
   /** Requests in one mail, the newest ones. */

@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { derivedId } from '../kernel/derived-id.ts';
 import { sha256Hex } from '../kernel/digest.ts';
 import { DomainError } from '../kernel/domain-error.ts';
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../kernel/duration.ts';
+import { DAY_MS, SECOND_MS } from '../kernel/duration.ts';
 import type { IdSource, LinkRequestId, TicketId } from '../kernel/id.ts';
 import { epochMs, type Instant } from '../kernel/instant.ts';
 import { idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
@@ -52,10 +52,15 @@ export type Asking = Pick<LinkRequest, 'address' | 'number' | 'language'> & {
 export function askedLinks(table: Table, clock: Clock, ids: IdSource): AskedLinks {
   return {
     ask: async ({ once, client, correlationId, ...asked }) => {
-      const { perClientPerHour, perAddressPerHour } = ASKED_LINKS_LIMITS;
-      if (!(await counted(`client ${client}`, perClientPerHour))) throw new DomainError('links.too-many', 'tooMany');
-      if (!(await counted(`address ${asked.address}`, perAddressPerHour))) return;
+      const { perClientPerHour, perAddressPerHour, perAddressPerDay } = ASKED_LINKS_LIMITS;
       const now = clock.now();
+      const [hour, day] = [now.slice(0, 13), now.slice(0, 10)];
+      if (!(await counted(`client ${client}`, hour, perClientPerHour))) {
+        throw new DomainError('links.too-many', 'tooMany');
+      }
+      const address = `address ${asked.address}`;
+      if (!(await counted(address, hour, perAddressPerHour))) return;
+      if (!(await counted(address, day, perAddressPerDay))) return;
       const linkRequestId = derivedId('linkRequest', once, asked.address, asked.number ?? 0);
       const request: LinkRequest = { ...asked, linkRequestId, askedAt: now };
       const event = seal({
@@ -96,12 +101,11 @@ export function askedLinks(table: Table, clock: Clock, ids: IdSource): AskedLink
     },
   };
 
-  /** False when this hour's number is used up. */
-  async function counted(what: string, limit: number): Promise<boolean> {
-    const now = clock.now();
+  /** False when the number of this hour or day is used up. */
+  async function counted(what: string, within: string, limit: number): Promise<boolean> {
     const { ok } = await table.update({
-      update: linkCapKey(sha256Hex(what), now.slice(0, 13)),
-      set: { entity: 'cap', expiresAtS: expiryS(now, 2 * HOUR_MS) },
+      update: linkCapKey(sha256Hex(what), within),
+      set: { entity: 'cap', expiresAtS: expiryS(clock.now(), 2 * DAY_MS) },
       add: { total: 1 },
       when: {
         is: 'any',

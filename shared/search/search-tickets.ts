@@ -5,10 +5,10 @@ import type { ContactStore } from '../contacts/contact-store.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketId } from '../kernel/id.ts';
 import { roleAllows, seesTeam } from '../permissions/permissions.ts';
+import type { KeptCursors } from '../table/kept-cursors.ts';
 import type { TicketRow } from '../tickets/ticket-row.ts';
 import type { TicketStore } from '../tickets/ticket-store.ts';
 import { type FoundByWords, findByWords } from './find-by-words.ts';
-import type { SearchCursors } from './search-cursors.ts';
 import type { SearchIndex } from './search-index.ts';
 import { searchWords } from './search-words.ts';
 
@@ -19,7 +19,7 @@ export const SEARCH_WORDS_MAX = 8;
 
 export type SearchPorts = {
   readonly index: SearchIndex;
-  readonly cursors: SearchCursors;
+  readonly cursors: KeptCursors;
   readonly tickets: Pick<TicketStore, 'loadRows' | 'findByNumber' | 'listByContact'>;
   readonly contacts: Pick<ContactStore, 'findByAddress'>;
   /** The normal form of an address; undefined for what is none. */
@@ -83,7 +83,7 @@ function seesEverything(agent: Agent): boolean {
 
 async function cursorOf({ cursors }: SearchPorts, agent: Agent, text: string, place: string): Promise<string> {
   if (seesEverything(agent)) return Buffer.from(place).toString('base64url');
-  return cursors.keep({ agentId: agent.agentId, text }, place);
+  return cursors.keep({ agentId: agent.agentId, list: `words ${text}` }, place);
 }
 
 async function placeBehind(
@@ -94,7 +94,7 @@ async function placeBehind(
 ): Promise<string | undefined> {
   if (cursor === undefined) return undefined;
   if (seesEverything(agent)) return Buffer.from(cursor, 'base64url').toString('utf8');
-  return cursors.find({ agentId: agent.agentId, text }, cursor);
+  return cursors.find({ agentId: agent.agentId, list: `words ${text}` }, cursor);
 }
 
 const PLACE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#tkt_[0-9a-z]{26}$/;

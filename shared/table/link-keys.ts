@@ -13,5 +13,5 @@ export const linkRequestEventKey = (linkRequestId: LinkRequestId): Key => ({
   sk: 'EVENT#00000001',
 });
 
-/** Askings for one address (hashed), or by one client (hashed), by hour. */
-export const linkCapKey = (whatHash: string, hour: string): Key => ({ pk: `CAP#link#${whatHash}`, sk: hour });
+/** Askings for one address (hashed), or by one client (hashed), by hour or day in UTC. */
+export const linkCapKey = (whatHash: string, within: string): Key => ({ pk: `CAP#link#${whatHash}`, sk: within });

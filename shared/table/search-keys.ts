@@ -17,7 +17,3 @@ export const wordKey = (word: string, receivedAt: Instant, ticketId: TicketId): 
 
 /** The ticket that a place in a word's list names. */
 export const readWordSort = (sort: string) => sort.slice(sort.indexOf('#') + 1) as TicketId;
-
-/** Places at which somebody's search goes on, each under the random name that stands in the cursor. */
-export const SEARCH_CURSORS = 'SEARCH-CURSORS';
-export const searchCursorKey = (cursor: string): Key => ({ pk: SEARCH_CURSORS, sk: cursor });

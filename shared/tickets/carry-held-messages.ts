@@ -17,20 +17,24 @@ export type CarryPorts = { readonly table: Table; readonly tickets: Pick<TicketS
  * @throws DomainError `ticket.busy` (unavailable): somebody changes that ticket just now
  */
 export async function carryHeldMessages({ table, tickets }: CarryPorts, mergedId: TicketId): Promise<number> {
-  const merged = await tickets.loadWithMessages(mergedId);
-  const held = (merged?.messages ?? []).filter(({ state }) => state === 'held');
-  if (merged === undefined || merged.ticket.mergedInto === undefined) return 0;
-  for (let from = 0; from < held.length; from += HELD_AT_ONCE) {
-    const living = await livingTicket(tickets, merged.ticket);
-    const writes = held.slice(from, from + HELD_AT_ONCE).flatMap((message) => movement(message, living.ticketId));
+  let carried = 0;
+  for (;;) {
+    const merged = await tickets.load(mergedId);
+    if (merged?.mergedInto === undefined) return carried;
+    // Before the messages: whoever decides on one that was carried meanwhile changes this version, and it is not put back as held.
+    const living = await livingTicket(tickets, merged);
+    const { messages = [] } = (await tickets.loadWithMessages(mergedId)) ?? {};
+    const held = messages.filter(({ state }) => state === 'held').slice(0, HELD_AT_ONCE);
+    if (held.length === 0) return carried;
     // Should it be merged in turn meanwhile, its messages have gone on already.
     const lives: Write = {
       check: ticketKey(living.ticketId),
       when: { is: 'equal', attribute: 'version', value: living.version },
     };
+    const writes = held.flatMap((message) => movement(message, living.ticketId));
     if (!(await table.transact([lives, ...writes])).ok) throw new DomainError('ticket.busy', 'unavailable');
+    carried += held.length;
   }
-  return held.length;
 }
 
 async function livingTicket(tickets: CarryPorts['tickets'], merged: Ticket): Promise<Ticket> {

@@ -1,7 +1,7 @@
 // Correcting the hours of a calendar's past: what it would change is shown ticket by ticket, then every ticket that lived in
 // that time is counted anew, with an event of its own, whatever dies on the way.
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../../shared/kernel/duration.ts';
+import { DAY_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import type { TicketId } from '../../shared/kernel/id.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { claimsOn, targetsOfAll } from '../support/clock-desk.ts';
@@ -27,6 +27,7 @@ const TUESDAY_EARLY = {
   from: hoursOn('2025-10-07', 0),
   until: hoursOn('2025-10-08', 0),
 };
+const TOO_EARLY = plusMs(hoursOn('2025-10-08', 10), -3660 * DAY_MS - 1);
 const REASON = 'The order of the city came late.';
 const FOUR_HOURS = { policy: { targets: targetsOfAll({ FR: 240, NR: 240, RES: 480 }), warnAt: [] } };
 
@@ -230,6 +231,9 @@ describe('a correction of a calendar’s past', () => {
       400,
       'calendar.correction-ahead',
     ],
+    ['a beginning more than ten years back', { from: TOO_EARLY }, 400, 'calendar.correction-too-early'],
+    ['a beginning before all years', { from: '0000-01-01T00:00:00.000Z' }, 400, 'calendar.correction-too-early'],
+    ['a day that does not exist', { from: '2025-09-31T00:00:00.000Z' }, 400, 'request.invalid'],
     ['an end at its beginning', { until: hoursOn('2025-10-07', 0) }, 400, 'calendar.correction-ends-early'],
     ['a reason of nothing', { reason: ' ' }, 400, undefined],
     ['a calendar that was changed meanwhile', { seenVersion: 1 }, 409, 'setting.changed'],
@@ -241,6 +245,12 @@ describe('a correction of a calendar’s past', () => {
     expect(answer.status).toBe(status);
     if (code !== undefined) expect(answer.body).toMatchObject({ code });
     expect(desk.dump()).toBe(stood);
+  });
+
+  it('reaches back ten years', async () => {
+    const { desk } = await deskWithPast();
+    const from = plusMs(TOO_EARLY, 1);
+    expect((await desk.calendar('POST', '/correction-previews', { ...TUESDAY_OFF, from })).status).toBe(200);
   });
 
   it('whose save failed is walked for nothing', async () => {

@@ -59,6 +59,8 @@ describe('a file of a message', () => {
       'content-disposition': `attachment; filename="report.pdf"; filename*=UTF-8''report.pdf`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
+      // By the HTML standard a sandboxed answer with any other policy is an error in a tab of its own.
+      'cross-origin-opener-policy': 'unsafe-none',
     });
   });
 

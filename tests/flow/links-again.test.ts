@@ -121,6 +121,22 @@ describe('whoever asks', () => {
   });
 });
 
+describe('what is far too long', () => {
+  /** Were the time its square, each of these would take longer than a test may. */
+  it.each([
+    ['spaces before what is no number', { email: ANNA, number: `${' '.repeat(200_000)}x` }],
+    ['spaces behind a number', { email: ANNA, number: `1001${' '.repeat(200_000)}x` }],
+    ['spaces behind a #', { email: ANNA, number: `#${' '.repeat(200_000)}x` }],
+    ['an address of quotes', { email: '"'.repeat(1_000_000) }],
+  ])('%s: is refused in no time, by a page of the usual size', async (_, typed) => {
+    const desk = await openDesk();
+    const once = onceIn(await desk.page('/link'));
+    const { status, html } = await desk.page('/link', { method: 'POST', form: { ...typed, once } });
+    expect(status).toBe(400);
+    expect(html.length).toBeLessThan(20_000);
+  });
+});
+
 describe('the mail', () => {
   it('has a fresh link to each request of theirs, newest first, and is marked as sent by a machine', async () => {
     const desk = await deskWithRequests(['Printer', 'Scanner']);
@@ -281,14 +297,20 @@ describe('no mail goes', () => {
     expect(await linkMails(desk)).toHaveLength(4);
   });
 
-  it('beyond what an address may have of automatic mail in a day', async () => {
+  it('the sixth time within a day: nobody can use up what a stranger may have of acknowledgements', async () => {
     const desk = await deskWithRequests(['Printer']);
+    const { perAddressPerDay } = ASKED_LINKS_LIMITS;
     for (let n = 1; n <= ACK_CAPS.perDay + 2; n += 1) {
       desk.clock.advance(HOUR_MS / 2);
-      await askFor(desk, { email: ANNA });
+      await askFor(desk, { email: ANNA }, { ip: `192.0.2.${n}` });
+      expect(await linkMails(desk)).toHaveLength(Math.min(n, perAddressPerDay));
     }
-    // The acknowledgement was the first.
-    expect(await linkMails(desk)).toHaveLength(ACK_CAPS.perDay - 1);
+    expect([desk.count('link-request'), desk.count('outbound')]).toEqual([perAddressPerDay, 1 + perAddressPerDay]);
+    await desk.receive({ subject: 'Scanner' });
+    expect((await desk.sentMails()).at(-1)?.subject).toContain('Scanner');
+    desk.clock.advance(DAY_MS);
+    await askFor(desk, { email: ANNA });
+    expect(await linkMails(desk)).toHaveLength(perAddressPerDay + 1);
   });
 });
 

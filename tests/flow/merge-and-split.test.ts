@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import type { TicketId } from '../../shared/kernel/id.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
+import { carryHeldMessages } from '../../shared/tickets/carry-held-messages.ts';
+import { HELD_AT_ONCE } from '../../shared/tickets/merge-tickets.ts';
 import type { Message } from '../../shared/tickets/ticket.ts';
 import { messageItem } from '../../shared/tickets/ticket-items.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
@@ -216,6 +218,41 @@ describe('a merged ticket', () => {
       expectSound(desk);
     },
   );
+
+  it('leaves what was decided as it was decided, when what was held is carried twice at once', async () => {
+    const desk = await twoTickets();
+    const { ticketId: otherId } = await ticketNumbered(desk, 1002);
+    const token = replyTo((await desk.sentMails()).find(({ to }) => to.includes(BORIS)));
+    await desk.receive({ from: 'stranger@third.example', to: token, text: 'Mine as well.' });
+    const [example] = await heldOn(desk, 1002);
+    if (example === undefined) throw new Error('nothing is held');
+    for (let n = 1; n <= HELD_AT_ONCE; n += 1) {
+      await desk.table.put({ put: messageItem({ ...withoutMail(example), messageId: desk.ids.next('message') }) });
+    }
+    const { ticketId: ownId } = await ticketNumbered(desk, 1001);
+    await desk.api('POST', `/v1/tickets/${ownId}/merge`, { ticketId: otherId }, { key: 'merge-0001' });
+    const [left] = (await messagesOn(desk, otherId)).filter(({ state }) => state === 'held');
+    const tickets = ticketStore(desk.table);
+    let isFirst = true;
+    const slow = {
+      load: tickets.load,
+      loadWithMessages: async (ticketId: TicketId) => {
+        const found = await tickets.loadWithMessages(ticketId);
+        if (isFirst) {
+          isFirst = false;
+          await desk.drain();
+          await done(desk, 1001, ['POST', `messages/${left?.messageId}/accept`], {});
+        }
+        return found;
+      },
+    };
+    await carryHeldMessages({ table: desk.table, tickets: slow }, otherId).catch((error) =>
+      expect(error).toMatchObject({ code: 'ticket.busy' }),
+    );
+    const accepted = (await ticketNumbered(desk, 1001)).messages.find(({ messageId }) => messageId === left?.messageId);
+    expect(accepted?.state).toBe('shown');
+    expectSound(desk);
+  });
 
   it('sends on what follows when its survivor was merged on before', async () => {
     const desk = await twoTickets();

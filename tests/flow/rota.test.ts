@@ -278,6 +278,18 @@ describe('the choice of notices', () => {
       desk.api('PUT', '/v1/me/notices', { seenVersion, notices }, { as });
     expect((await put(1, ALL)).status).toBe(200);
     expect(refusal(await put(1, ALL)).slice(0, 2)).toEqual([409, 'setting.changed']);
-    expect((await put(2, { assigned: true })).status).toBe(400);
+    // As a client sends it that is older than the newest kind: it is told which kind, and where to find them.
+    const { escalated: _, ...known } = ALL;
+    const faulty = await put(2, known);
+    expect([faulty.status, faulty.body['errors']]).toEqual([
+      400,
+      [
+        {
+          field: 'body.notices.escalated',
+          message: 'must be true or false: a choice names every kind that GET /v1/me names',
+        },
+      ],
+    ]);
+    expect((await desk.api('GET', '/v1/me', undefined, { as })).body).toMatchObject({ version: 2, notices: ALL });
   });
 });

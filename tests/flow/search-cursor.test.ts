@@ -1,10 +1,14 @@
-// What a cursor tells somebody who may not see some of the tickets that were looked at: that there may be more, and nothing else.
-import { expect, it } from 'vitest';
+// What a cursor tells somebody who may not see some of what was looked at: that there may be more, and nothing else. Of searches, of
+// a contact's requests, of parked mail.
+import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
+import type { ApiAnswer } from '../support/desk-http.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
+import { ticketNumbered } from './telling.ts';
 
 const OF_BILLING = { as: callerOf(2) };
+const SPAM = { spam: 'FAIL', dmarc: 'FAIL' } as const;
 const OTHER_OF_BILLING = { as: callerOf(3) };
 
 /** Twelve tickets of a team that the agent does not see, and `own` of the agent's before them. */
@@ -20,6 +24,7 @@ async function deskWithHidden(own: number): Promise<Desk> {
   return desk;
 }
 
+type List = { readonly rows: readonly unknown[]; readonly cursor?: string };
 type Page = { readonly rows: readonly { readonly number: number }[]; readonly more: boolean; readonly cursor?: string };
 
 async function search(desk: Desk, q: string, cursor?: string, options = OF_BILLING) {
@@ -88,4 +93,51 @@ it('is forgotten an hour later', async () => {
   desk.clock.advance(2 * HOUR_MS);
   await desk.table.sweepExpired(Date.parse(desk.clock.now()) / 1000);
   expect((await search(desk, 'printer', cursor)).code).toBe('table.cursor-invalid');
+});
+
+describe.each([
+  [
+    'a contact’s requests',
+    async (desk: Desk) => `/v1/contacts/${(await ticketNumbered(desk, 1001)).requester.contactId}`,
+    (body: ApiAnswer['body']) => body['tickets'] as List,
+  ],
+  ['parked mail', async () => '/v1/parked', (body: ApiAnswer['body']) => body as unknown as List],
+] as const)('a page of %s', (_, pathOn, listIn) => {
+  async function deskWithBoth() {
+    const desk = await deskWithHidden(1);
+    for (const to of ['billing', 'support', 'support', 'support']) {
+      desk.clock.advance(MINUTE_MS);
+      await desk.receive({ subject: `Win at ${to}`, to: `${to}@example.com` }, { verdicts: SPAM });
+    }
+    const path = await pathOn(desk);
+    const page = async (cursor?: string, options = OF_BILLING, limit = 1) => {
+      const query = new URLSearchParams({ limit: String(limit), ...(cursor === undefined ? {} : { cursor }) });
+      const { status, body } = await desk.api('GET', `${path}?${query}`, undefined, options);
+      return { status, code: body['code'], ...(status === 200 ? listIn(body) : { rows: [] }) };
+    };
+    return { page };
+  }
+
+  it('ends with a random name, which leads to all that one may see and is good for its reader alone', async () => {
+    const { page } = await deskWithBoth();
+    const first = await page();
+    expect([first.rows, first.cursor]).toEqual([[], expect.stringMatching(/^[a-z2-7]{26}$/)]);
+    const other = await page(first.cursor, OTHER_OF_BILLING);
+    expect([other.status, other.code]).toEqual([400, 'table.cursor-invalid']);
+    const seen: unknown[] = [];
+    for (let at = await page(first.cursor); ; at = await page(at.cursor)) {
+      expect(at.status).toBe(200);
+      seen.push(...at.rows);
+      if (at.cursor === undefined) break;
+    }
+    expect(seen).toHaveLength(1);
+  });
+
+  it('takes no place of the reader’s own choosing', async () => {
+    const { page } = await deskWithBoth();
+    const { cursor } = await page(undefined, {} as typeof OF_BILLING);
+    expect(cursor).not.toMatch(/^[a-z2-7]{26}$/);
+    expect((await page(cursor, {} as typeof OF_BILLING)).status).toBe(200);
+    expect((await page(cursor)).code).toBe('table.cursor-invalid');
+  });
 });

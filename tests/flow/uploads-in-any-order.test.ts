@@ -72,7 +72,7 @@ async function expectEachOnce(desk: Desk): Promise<void> {
     const { ticketId, messages } = await ticketNumbered(desk, number);
     for (const { messageId, author, attachments } of messages) {
       for (const { attachmentId, fileName } of attachments) {
-        const upload = uploads.find((each) => each.attachmentId === attachmentId);
+        const upload = uploads.find((each) => each.messageId === messageId && each.fileName === fileName);
         const agentId = author.kind === 'agent' ? author.agentId : undefined;
         expect({ upload, again: seen.get(attachmentId) }).toMatchObject({
           upload: { ticketId, agentId, messageId },

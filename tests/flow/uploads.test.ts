@@ -1,10 +1,12 @@
 // Files that agents upload: who may, how much of what, where they are put, and that each is used once by whoever uploaded it.
 import { describe, expect, it } from 'vitest';
-import { UPLOAD_KEPT_DAYS, uploadedKey } from '../../shared/blobs/port.ts';
+import { type BlobKey, fileKey, UPLOAD_KEPT_DAYS, uploadedKey } from '../../shared/blobs/port.ts';
 import { UPLOAD_LINK_MS } from '../../shared/blobs/upload-links.ts';
 import { UPLOAD_LIMITS } from '../../shared/files/files-contract.ts';
+import { takeUploads } from '../../shared/files/take-uploads.ts';
 import { UPLOAD_USABLE_MS } from '../../shared/files/upload.ts';
 import { DAY_MS } from '../../shared/kernel/duration.ts';
+import type { AgentId, TicketId, UploadId } from '../../shared/kernel/id.ts';
 import type { TicketView } from '../../shared/tickets/tickets-contract.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import type { ApiAnswer, ApiOptions } from '../support/desk-http.ts';
@@ -215,6 +217,24 @@ describe('the files of a message', () => {
     const link = await desk.api('GET', path);
     const taken = await desk.take(String(link.body['url']));
     expect(Buffer.from(taken?.body ?? '', 'base64').toString()).toBe('hello');
+  });
+  it('stay as they were sent, also when a second message was about to take them as other bytes came', async () => {
+    const { desk, ticket } = await deskWithTicket();
+    const { ticketId } = ticket;
+    const { body } = await announced(desk, ticketId, { bytes: 5 });
+    await put(desk, body, Buffer.from('hello'));
+    const uploadIds = [String(body['uploadId']) as UploadId];
+    const meanwhile = async (key: BlobKey) => {
+      expect((await reply(desk, ticket, uploadIds)).status).toBe(201);
+      expect(await put(desk, body, Buffer.from('EVIL!'))).toBe(200);
+      return desk.blobs.size(key);
+    };
+    const second = takeUploads({ ...desk, blobs: { ...desk.blobs, size: meanwhile } });
+    const agentId = (await desk.api('GET', '/v1/me')).body['agentId'] as AgentId;
+    await second({ ticketId: ticketId as TicketId, agentId, messageId: desk.ids.next('message'), uploadIds });
+    const [file] = (await ticketNumbered(desk, 1001)).messages[1]?.attachments ?? [];
+    const content = await desk.blobs.get(fileKey(file?.attachmentId ?? ''));
+    expect(Buffer.from(content ?? []).toString()).toBe('hello');
   });
 });
 

@@ -3,8 +3,10 @@
 import { expect, test } from 'vitest';
 import type { QueueHandler } from '../../../functions/edge/reaction.ts';
 import { makeEntries } from '../../../local/entries.ts';
+import { localDeadLetters } from '../../../local/operations/local-dead-letters.ts';
 import { MINUTE_MS } from '../../../shared/kernel/duration.ts';
 import { startedEdition } from '../support/edition.ts';
+import { runningBus } from '../support/running-bus.ts';
 import { sendMail } from '../support/smtp-talk.ts';
 
 const MAIL = 'From: anna@customer.example\r\nTo: support@example.com\r\nSubject: Printer\r\n\r\nIt is silent.\r\n';
@@ -84,4 +86,19 @@ test('what goes back while its cause still stands has all its tries again, and t
   expect((await api('GET', '/v1/operations/dead-letters')).body).toMatchObject({
     queues: [{ queue: ACKNOWLEDGES, count: 1 }],
   });
+});
+
+test('what a reaction left that is no more is neither shown nor put back, and stays', async () => {
+  const { database, queues } = runningBus({});
+  const gone = 'ticket-created-of-an-earlier-version';
+  for (const queue of [gone, ACKNOWLEDGES, 'renew-clocks', 'receive-mail']) {
+    await database.commit(() => queues.add(queue, '{}'));
+    for (const delivery of queues.due(queue, 1, new Set())) await queues.bury(delivery, 'failed');
+  }
+  const deadLetters = localDeadLetters(queues);
+  expect((await deadLetters.list()).map(({ queue }) => queue)).toEqual([ACKNOWLEDGES, 'renew-clocks', 'receive-mail']);
+  await deadLetters.redrive(gone);
+  await deadLetters.redrive(ACKNOWLEDGES);
+  expect(queues.deadLetters().map(({ queue }) => queue)).toEqual([gone, 'renew-clocks', 'receive-mail']);
+  expect(queues.due(ACKNOWLEDGES, 1, new Set())).toHaveLength(1);
 });
