@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { UPLOAD_KEPT_DAYS, uploadedKey } from '../../shared/blobs/port.ts';
 import { UPLOAD_LINK_MS } from '../../shared/blobs/upload-links.ts';
-import { UPLOAD_LIMITS } from '../../shared/files/files-contract.ts';
-import { UPLOAD_USABLE_MS } from '../../shared/files/upload.ts';
+import { UPLOAD_LIMITS, UPLOAD_USABLE_MS } from '../../shared/files/files-routes.ts';
 import { DAY_MS } from '../../shared/kernel/duration.ts';
 import type { TicketView } from '../../shared/tickets/tickets-contract.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
