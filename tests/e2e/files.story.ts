@@ -1,8 +1,15 @@
 // Files go with an answer, and a mail is seen as it was sent: in a browser, from the button to the customer's mail.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ATTACHMENTS_MAX } from '../../shared/mail/mail-message.ts';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
 import { findings, isWide, openBrowser, signIn, watchedPage } from './support/watched-page.ts';
+
+/** One pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 let desk: RunningDesk;
 let browser: Browser;
@@ -100,4 +107,61 @@ test('a file that does not arrive is tried again, and nothing is sent without it
     .getByRole('button', { name: /desk\.log/ })
     .waitFor();
   expect(tokens).toEqual([undefined, undefined]);
+});
+
+test('a mail is shown as it was sent, in a frame that runs nothing, on white paper also in the dark', async () => {
+  const manyFiles = Array.from({ length: ATTACHMENTS_MAX }, (_, index) => ({
+    ...{ filename: `log-${index}.txt`, content: Buffer.from('a line'), contentType: 'text/plain' },
+  }));
+  await desk.receive({
+    from: 'Boris <boris@customer.example>',
+    subject: 'An offer',
+    text: 'The plain words.',
+    html: `<h1 style="color: rgb(180, 83, 10)">The offer</h1><script>document.title = 'ran'</script>
+      <p onclick="alert(1)">Words <a href="https://elsewhere.example/">and a link</a></p>
+      <img src="https://elsewhere.example/pixel.png" alt="from elsewhere">`,
+    attachments: [{ filename: 'dot.png', content: DOT, contentType: 'image/png' }, ...manyFiles],
+  });
+  const ticketId = await desk.ticketIdOf(1002);
+  const { page, troubles } = await watchedPage(browser, { colorScheme: 'dark' });
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('elsewhere')) elsewhere.push(request.url());
+  });
+  await signIn(page, desk, `/desk/tickets/${ticketId}`);
+  // What is not read of a mail is said, and where it is.
+  await page.getByText('Not shown here: some files. The original has it.').waitFor();
+  await page.getByRole('button', { name: 'Show as sent' }).click();
+  const frame = page.locator('iframe');
+  await frame.waitFor();
+  expect(await frame.getAttribute('sandbox')).toBe('');
+  expect(await frame.getAttribute('referrerpolicy')).toBe('no-referrer');
+  const paper = page.frameLocator('iframe');
+  const heading = paper.getByRole('heading', { name: 'The offer' });
+  await heading.waitFor();
+  expect(await heading.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(180, 83, 10)');
+  expect(await paper.locator('html').evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  );
+  expect(await paper.locator('script, [onclick]').count()).toBe(0);
+  const height = async () => (await frame.boundingBox())?.height ?? 0;
+  const folded = await height();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: 'Show less' }).waitFor();
+  expect(await height()).toBeGreaterThan(folded);
+  expect(await findings(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Show as text' }).click();
+  await page.getByText('The plain words.').waitFor();
+  // A picture is looked at before it is saved.
+  await page
+    .getByRole('article')
+    .getByRole('button', { name: /dot\.png/ })
+    .click();
+  const picture = page.getByRole('dialog').getByRole('img', { name: 'Picture dot.png' });
+  await picture.waitFor();
+  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1);
+  expect(await findings(page)).toEqual([]);
+  expect(elsewhere).toEqual([]);
+  expect(troubles).toEqual([]);
 });
