@@ -40,7 +40,7 @@ export function createStacks(app: App, deployment: Deployment, account: string |
     renewal: clocks.renewal,
     publicUrl: pages.url,
   });
-  const web = new WebStack(app, `${name}-web`, props, deployment, { data, api });
+  const web = new WebStack(app, `${name}-web`, props, deployment, { data, api, publicUrl: pages.url });
   const afterTheGate = [data, mail, clocks, pages, reactions, workflows, api, web];
   for (const stack of afterTheGate) stack.addStackDependency(gate, 'Nothing exists before the gate has been passed.');
   return [gate, ...afterTheGate];

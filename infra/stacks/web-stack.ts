@@ -12,7 +12,7 @@ export class WebStack extends Stack {
     id: string,
     props: StackProps,
     deployment: Deployment,
-    { data, api }: { readonly data: DataStack; readonly api: ApiStack },
+    { data, api, publicUrl }: { readonly data: DataStack; readonly api: ApiStack; readonly publicUrl: string },
   ) {
     super(app, id, props);
     const { identity, blobs } = data;
@@ -31,6 +31,7 @@ export class WebStack extends Stack {
         api: api.url,
         identity: [identity.issuerOrigin, identity.signInAddress],
         files: `https://${blobs.bucket.bucketRegionalDomainName}`,
+        documents: publicUrl,
       },
     });
 

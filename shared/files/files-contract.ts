@@ -2,20 +2,7 @@
 import * as z from 'zod';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
-import { DOCUMENT_ROUTES, FILES_ROUTES } from './files-routes.ts';
-
-const MEGABYTE = 1024 * 1024;
-
-/** What agents can put into a message. Customers' mails have bounds of their own. */
-export const UPLOAD_LIMITS = {
-  /** Of one file. */
-  fileBytes: 25 * MEGABYTE,
-  /** Of all files of a message together. */
-  messageBytes: 100 * MEGABYTE,
-  messageFiles: 20,
-  /** UTF-16 code units. */
-  nameCharacters: 200,
-} as const;
+import { DOCUMENT_ROUTES, FILES_ROUTES, UPLOAD_LIMITS } from './files-routes.ts';
 
 const ticketPath = { ticketId: idSchema('ticket') };
 const messagePath = { ...ticketPath, messageId: idSchema('message') };

@@ -8,7 +8,7 @@ import type { AgentId, MessageId, TicketId, UploadId } from '../kernel/id.ts';
 import type { Put, Table } from '../table/port.ts';
 import { uploadKey } from '../table/upload-keys.ts';
 import type { Attachment } from '../tickets/ticket.ts';
-import { UPLOAD_LIMITS } from './files-contract.ts';
+import { UPLOAD_LIMITS } from './files-routes.ts';
 import { isUsable, type Upload, uploadItem, uploadOf } from './upload.ts';
 
 export type UploadsToTake = {

@@ -1,16 +1,14 @@
 // A file that an agent uploads for a ticket: announced first, then put by the client, then used once in a message. What was
 // announced is kept, so that nothing which arrives later can be called or be anything else.
 import * as z from 'zod';
-import { DAY_MS, SECOND_MS } from '../kernel/duration.ts';
+import { SECOND_MS } from '../kernel/duration.ts';
 import { epochMs, type Instant, plusMs } from '../kernel/instant.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { asValue } from '../table/as-value.ts';
 import type { Item } from '../table/item.ts';
 import { readTicketPartition } from '../table/keys.ts';
 import { readUploadSort, uploadKey } from '../table/upload-keys.ts';
-
-/** So long after it was announced an upload can be used. Its bytes are kept longer, see UPLOAD_KEPT_DAYS. */
-export const UPLOAD_USABLE_MS = DAY_MS;
+import { UPLOAD_USABLE_MS } from './files-routes.ts';
 
 export const uploadSchema = z.strictObject({
   uploadId: idSchema('upload'),

@@ -1,6 +1,7 @@
 // English texts of the workspace: its frame, what stands on every screen, faults. Loaded by the browser in one language only, so
 // they are no part of the server's catalogue.
 
+import { workspaceFilesEn } from './workspace-files-en.ts';
 import { workspaceScreensEn } from './workspace-screens-en.ts';
 import { workspaceSettingsEn } from './workspace-settings-en.ts';
 import { workspaceTicketEn } from './workspace-ticket-en.ts';
@@ -9,6 +10,7 @@ const one = (count: number, singular: string, plural: string) => `${count} ${cou
 
 export const workspaceEn = {
   ...workspaceTicketEn,
+  ...workspaceFilesEn,
   ...workspaceScreensEn,
   ...workspaceSettingsEn,
   frame: {

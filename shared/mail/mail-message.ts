@@ -9,7 +9,7 @@ import type { InboundMail, MailAttachment } from './inbound-mail.ts';
 import type { ReceiveMailPorts } from './ports.ts';
 
 /** Attachments listed on a message; the raw mail has the rest. */
-const ATTACHMENTS_MAX = 200;
+export const ATTACHMENTS_MAX = 200;
 
 export async function storeMailMessage(
   ports: Pick<ReceiveMailPorts, 'blobs' | 'ids'>,

@@ -15,11 +15,13 @@ export type DeskOrigins = {
   readonly api?: string;
   /** Sign people in: where the issuer's discovery document stands, and where codes become tokens. */
   readonly identity?: readonly string[];
-  /** Holds customers' files. */
+  /** Holds customers' files, and takes those of agents. */
   readonly files?: string;
+  /** Answers the HTML of mails, each in a frame of its own: where the public pages are. */
+  readonly documents?: string;
 };
 
-export function deskPolicy({ api, identity = [], files }: DeskOrigins): string {
+export function deskPolicy({ api, identity = [], files, documents }: DeskOrigins): string {
   const filesToo = files === undefined ? '' : ` ${files}`;
   const connect = ["'self'", ...(api === undefined ? [] : [api]), ...identity, ...(files === undefined ? [] : [files])];
   return [
@@ -29,7 +31,7 @@ export function deskPolicy({ api, identity = [], files }: DeskOrigins): string {
     `img-src 'self' data: blob:${filesToo}`,
     "font-src 'self'",
     `connect-src ${[...new Set(connect)].join(' ')}`,
-    `frame-src ${files ?? "'self'"}`,
+    `frame-src ${documents ?? "'self'"}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

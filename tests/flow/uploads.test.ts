@@ -2,9 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { type BlobKey, fileKey, UPLOAD_KEPT_DAYS, uploadedKey } from '../../shared/blobs/port.ts';
 import { UPLOAD_LINK_MS } from '../../shared/blobs/upload-links.ts';
-import { UPLOAD_LIMITS } from '../../shared/files/files-contract.ts';
+import { UPLOAD_LIMITS, UPLOAD_USABLE_MS } from '../../shared/files/files-routes.ts';
 import { takeUploads } from '../../shared/files/take-uploads.ts';
-import { UPLOAD_USABLE_MS } from '../../shared/files/upload.ts';
 import { DAY_MS } from '../../shared/kernel/duration.ts';
 import type { AgentId, TicketId, UploadId } from '../../shared/kernel/id.ts';
 import type { TicketView } from '../../shared/tickets/tickets-contract.ts';

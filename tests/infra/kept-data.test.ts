@@ -1,7 +1,7 @@
 // What is kept, for how long, and who is kept out: the table, the buckets, the accounts, the functions around them.
 import { describe, expect, it } from 'vitest';
 import { UPLOAD_KEPT_DAYS } from '../../shared/blobs/port.ts';
-import { UPLOAD_USABLE_MS } from '../../shared/files/upload.ts';
+import { UPLOAD_USABLE_MS } from '../../shared/files/files-routes.ts';
 import { DAY_MS } from '../../shared/kernel/duration.ts';
 import { HTTP_ENTRIES } from '../../shared/registry/http-entries.ts';
 import { INDEXES } from '../../shared/table/table.ts';

@@ -57,7 +57,10 @@ describe('the workspace in AWS', () => {
         'https://cognito-idp.eu-central-1.amazonaws.com',
       ]);
       expect(JSON.stringify(policy)).toContain('"StackName":"firstline-api"');
-      expect([img, frame]).toEqual(["'self' data: blob: https://<…>", 'https://<…>']);
+      // Files are put to and taken from their bucket; the HTML of a mail comes from the public pages and nowhere else.
+      expect(connect.split(' ').at(-1)).toBe('https://<…>');
+      expect([img, frame]).toEqual(["'self' data: blob: https://<…>", '<…>']);
+      expect(JSON.stringify(policy)).toContain('"StackName":"firstline-public"');
       expect(property(policy, `${config}.SecurityHeadersConfig`)).toMatchObject({
         ContentTypeOptions: { Override: true },
         ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },

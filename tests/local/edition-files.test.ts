@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { expect, it } from 'vitest';
 import { makeEntries } from '../../local/entries.ts';
 import { UPLOAD_LINK_MS } from '../../shared/blobs/upload-links.ts';
-import { UPLOAD_LIMITS } from '../../shared/files/files-contract.ts';
+import { UPLOAD_LIMITS } from '../../shared/files/files-routes.ts';
 import { startedEdition } from './support/edition.ts';
 import { sendMail } from './support/smtp-talk.ts';
 

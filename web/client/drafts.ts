@@ -1,6 +1,8 @@
 // What somebody began to write and has not sent: kept on the device, so that neither a closed tab nor a lost connection costs a
 // word. Replies and notes never share a draft.
 
+import type { KeptFile } from './attached-file.ts';
+
 /** As much of the browser's storage as is used. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { keys(): readonly string[] };
 
@@ -12,13 +14,15 @@ export type Draft = {
   readonly seenVersion: number;
   /** Of a note: colleagues whom it names. */
   readonly mentioned?: readonly string[];
+  /** What is attached; the bytes are with the desk, or have to be chosen anew. */
+  readonly files?: readonly KeptFile[];
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 };
 
 export type Drafts = {
   read(ticketId: string, kind: DraftKind): Draft | undefined;
-  /** An empty text is no draft. */
+  /** An empty text without files is no draft. */
   save(ticketId: string, kind: DraftKind, draft: Omit<Draft, 'savedAt'>): Draft | undefined;
   discard(ticketId: string, kind: DraftKind): void;
 };
@@ -41,7 +45,7 @@ export function drafts(shelf: Shelf, owner: string, now: () => number): Drafts {
   return {
     read: (ticketId, kind) => parsed(shelf.getItem(keyOf(ticketId, kind))),
     save: (ticketId, kind, draft) => {
-      if (draft.text.trim() === '') {
+      if (draft.text.trim() === '' && (draft.files ?? []).length === 0) {
         shelf.removeItem(keyOf(ticketId, kind));
         return undefined;
       }
@@ -56,10 +60,19 @@ export function drafts(shelf: Shelf, owner: string, now: () => number): Drafts {
 function parsed(text: string | null): Draft | undefined {
   if (text === null) return undefined;
   try {
-    const { text: words, seenVersion, mentioned, savedAt } = JSON.parse(text) as Partial<Draft>;
+    const { text: words, seenVersion, mentioned, files, savedAt } = JSON.parse(text) as Partial<Draft>;
     if (typeof words !== 'string' || typeof seenVersion !== 'number' || typeof savedAt !== 'number') return undefined;
-    return { text: words, seenVersion, savedAt, ...(Array.isArray(mentioned) ? { mentioned } : {}) };
+    return {
+      ...{ text: words, seenVersion, savedAt },
+      ...(Array.isArray(mentioned) ? { mentioned } : {}),
+      ...(Array.isArray(files) ? { files: files.filter(isFile) } : {}),
+    };
   } catch {
     return undefined;
   }
+}
+
+function isFile(file: unknown): file is KeptFile {
+  const { name, bytes } = (file ?? {}) as Partial<KeptFile>;
+  return typeof name === 'string' && typeof bytes === 'number';
 }

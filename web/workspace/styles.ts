@@ -20,6 +20,7 @@ import './parked/parked.module.css';
 import './queue/queue.module.css';
 import './settings/settings.module.css';
 import './shell/shell.module.css';
+import './ticket/attachments.module.css';
 import './ticket/clocks.module.css';
 import './ticket/composer.module.css';
 import './ticket/context.module.css';

@@ -10,7 +10,14 @@ import { buildWeb } from '../../../scripts/web-bundle.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 
-export type Mail = { readonly from: string; readonly subject: string; readonly text: string; readonly to?: string };
+export type Mail = {
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly to?: string;
+  readonly html?: string;
+  readonly attachments?: { readonly filename: string; readonly content: Buffer; readonly contentType: string }[];
+};
 
 const folder = (name: string) => mkdtempSync(join(tmpdir(), `firstline-${name}-`));
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SES_MESSAGE_BYTES } from '../../../shared/aws/ses-mailer.ts';
-import { UPLOAD_LIMITS } from '../../../shared/files/files-contract.ts';
+import { UPLOAD_LIMITS } from '../../../shared/files/files-routes.ts';
 import type { AttachmentId } from '../../../shared/kernel/id.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { composeMail } from '../../../shared/outbound/compose-mail.ts';

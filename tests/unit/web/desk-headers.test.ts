@@ -37,12 +37,13 @@ describe('the policy of the workspace', () => {
       api: 'https://api.example',
       identity: ['https://id.example', 'https://login.example'],
       files: 'https://files.example',
+      documents: 'https://pages.example',
     });
     expect(policy).toContain(
       "connect-src 'self' https://api.example https://id.example https://login.example https://files.example;",
     );
     expect(policy).toContain("img-src 'self' data: blob: https://files.example;");
-    expect(policy).toContain('frame-src https://files.example;');
+    expect(policy).toContain('frame-src https://pages.example;');
     expect(policy.split('; ').filter((part) => part.includes('https://'))).toHaveLength(3);
   });
 });

@@ -42,6 +42,17 @@ test('an emptied text is no draft, and a discarded one is gone', () => {
   expect(mine.read('t1', 'reply')).toBeUndefined();
 });
 
+test('what is attached stays with the draft, also before there is a text', () => {
+  const { of, kept } = device();
+  const files = [{ name: 'a.pdf', bytes: 7, uploadId: 'upl_1', uploadedAt: 5 }];
+  of('anna').save('t1', 'reply', { text: '', seenVersion: 1, files });
+  expect(of('anna').read('t1', 'reply')?.files).toEqual(files);
+  kept.set('firstline.draft.anna.t1.reply', '{"text":"","seenVersion":1,"savedAt":0,"files":[{"name":1},null]}');
+  expect(of('anna').read('t1', 'reply')?.files).toEqual([]);
+  of('anna').save('t1', 'reply', { text: '', seenVersion: 1, files: [] });
+  expect(kept.size).toBe(0);
+});
+
 test(`drafts are cleared away after ${DRAFT_DAYS} days and not before; what is not ours is left alone`, () => {
   const { of, kept } = device();
   kept.set('theirs', 'x');

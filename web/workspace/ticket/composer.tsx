@@ -1,7 +1,7 @@
 // Where a reply or a note is written: two drafts that never share text. The button says what will happen, and what came meanwhile
 // is read before anything goes out.
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { AgentId } from '../../../shared/kernel/id.ts';
 import { commandKey } from '../../client/api.ts';
 import { ApiProblem, problemText } from '../../client/problem.ts';
@@ -11,9 +11,11 @@ import { Choice } from '../../kit/choice.tsx';
 import { classes } from '../../kit/class-names.ts';
 import { useNotices } from '../../kit/notices.tsx';
 import { useReading } from '../../kit/texts.tsx';
+import { Attachments } from './attachments.tsx';
 import styles from './composer.module.css';
 import { Mentions, Recipients, Templates } from './composer-parts.tsx';
 import { useDraft } from './use-draft.ts';
+import { type Refused, useFiles } from './use-files.ts';
 import type { TicketView } from './use-ticket.ts';
 
 type AfterSending = 'open' | 'waiting_customer' | 'solved';
@@ -40,9 +42,21 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
   const key = useRef(commandKey());
   useEffect(() => field.current?.focus(), []);
 
+  const files = useFiles(ticket.ticketId, draft.files, (kept) => {
+    key.current = commandKey();
+    draft.write({ files: kept });
+  });
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const attach = (chosen: readonly File[]) => {
+    if (chosen.length === 0 || isSending) return;
+    setFault(undefined);
+    setRefused(files.add(chosen));
+  };
+
   const isReply = kind === 'reply';
   const params = { ticketId: ticket.ticketId };
   const write = (text: string) => {
+    if (isSending) return;
     key.current = commandKey();
     setFault(undefined);
     draft.write({ text });
@@ -58,11 +72,16 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
     setSending(true);
     setFault(undefined);
     try {
-      if (isReply)
-        await api.call('replyToTicket', { params, body: { text: draft.text, seenVersion, status } }, key.current);
+      const uploads = await files.arrived();
+      if (uploads === undefined) {
+        setFault(texts.attach.missing);
+        return;
+      }
+      const written = { text: draft.text, ...(uploads.length === 0 ? {} : { files: [...uploads] }) };
+      if (isReply) await api.call('replyToTicket', { params, body: { ...written, seenVersion, status } }, key.current);
       else {
         const mentioned = draft.mentioned as readonly AgentId[];
-        const body = { text: draft.text, ...(mentioned.length === 0 ? {} : { mentioned: [...mentioned] }) };
+        const body = { ...written, ...(mentioned.length === 0 ? {} : { mentioned: [...mentioned] }) };
         await api.call('writeNote', { params, body }, key.current);
       }
       draft.discard();
@@ -72,7 +91,7 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
       if (error instanceof ApiProblem && error.code === 'reply.overtaken') {
         key.current = commandKey();
         setOvertaken(true);
-      } else setFault(problemText(texts, error));
+      } else setFault(lostFile(error, files.lose) ? texts.attach.missing : problemText(texts, error));
     } finally {
       setSending(false);
       for (const name of CHANGED) void queries.invalidateQueries({ queryKey: [name] });
@@ -86,14 +105,30 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      onClose();
+      // What is about to be sent is not left in the middle.
+      if (!isSending) onClose();
     }
+  };
+
+  const isWaiting = files.files.some(({ state }) => state === 'uploading');
+  const pasted = (event: ClipboardEvent) => {
+    // A table or a word of an office program brings a picture of itself along: its words are meant.
+    if (event.clipboardData.files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
+    event.preventDefault();
+    attach([...event.clipboardData.files]);
+  };
+  const dragged = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    if (event.type === 'drop') attach([...event.dataTransfer.files]);
   };
 
   return (
     <section
       className={classes(styles.composer, !isReply && styles.note)}
       aria-label={isReply ? words.reply : words.note}
+      onDragOver={dragged}
+      onDrop={dragged}
     >
       {isReply ? <Recipients ticket={ticket} /> : <p className={styles.hint}>{words.noteHint}</p>}
       <label className="unseen" htmlFor={id}>
@@ -105,10 +140,21 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
         className={styles.text}
         value={draft.text}
         rows={7}
+        readOnly={isSending}
         aria-invalid={fault !== undefined}
         aria-describedby={fault === undefined ? undefined : `${id}-fault`}
         onChange={(event) => write(event.target.value)}
         onKeyDown={pressed}
+        onPaste={pasted}
+      />
+      <Attachments
+        files={files.files}
+        refused={refused}
+        isDisabled={isSending}
+        canAgain={files.canAgain}
+        onAdd={attach}
+        onAgain={files.again}
+        onRemove={files.remove}
       />
       {fault !== undefined && (
         <p id={`${id}-fault`} className={styles.fault} role="alert">
@@ -144,7 +190,7 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
         {isReply ? (
           <div className={styles.split}>
             <Button look="main" isDisabled={isSending || overtaken} onPress={() => void send(after, draft.seenVersion)}>
-              {isSending ? words.sending : words.sendAnd[after]}
+              {isSending ? (isWaiting ? texts.attach.waiting : words.sending) : words.sendAnd[after]}
             </Button>
             <Choice
               label={words.after}
@@ -157,7 +203,7 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
           </div>
         ) : (
           <Button look="main" isDisabled={isSending} onPress={() => void send(after, draft.seenVersion)}>
-            {words.addNote}
+            {isSending && isWaiting ? texts.attach.waiting : words.addNote}
           </Button>
         )}
         {isReply && (
@@ -169,10 +215,13 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
         </span>
         <Button
           look="quiet"
+          isDisabled={isSending}
           onPress={() => {
-            const { text } = draft;
+            const { text, files: kept } = draft;
             draft.discard();
-            if (text.trim() !== '') notices.say(words.discarded, () => draft.write({ text }));
+            if (text.trim() !== '' || kept.length > 0) {
+              notices.say(words.discarded, () => draft.write({ text, files: kept }));
+            }
             onClose();
           }}
         >
@@ -181,4 +230,12 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
       </footer>
     </section>
   );
+}
+
+/** An upload that the desk does not have any more, or never had whole, is attached anew: its place among the files is told. */
+function lostFile(error: unknown, lose: (index: number) => void): boolean {
+  if (!(error instanceof ApiProblem) || !error.code.startsWith('upload.')) return false;
+  const at = /\.(\d+)$/.exec(String(error.details.params['field']))?.[1];
+  if (at !== undefined) lose(Number(at));
+  return at !== undefined;
 }

@@ -1,15 +1,16 @@
 // One message: who said it, when and how, its words, what became of it on its way. A note has its own ground and says whom it is for.
 import { useState } from 'react';
-import type { AttachmentId } from '../../../shared/kernel/id.ts';
 import { problemText } from '../../client/problem.ts';
-import { useApi, useCan, useCommand, useMe } from '../../client/use-api.tsx';
+import { useApi, useCommand, useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { classes } from '../../kit/class-names.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useNow } from '../../kit/now.tsx';
 import { useReading } from '../../kit/texts.tsx';
+import { MailDocument } from './mail-document.tsx';
 import styles from './message.module.css';
+import { Beyond, Files } from './message-files.tsx';
 import { linesIn, piecesOf } from './quotes.ts';
 import type { Message, TicketView } from './use-ticket.ts';
 
@@ -56,11 +57,41 @@ export function MessageCard({ ticket, message }: { readonly ticket: TicketView; 
           </span>
         )}
       </header>
-      <Words message={message} />
+      <Body ticket={ticket} message={message} author={name} />
       {isTrouble && <p className={styles.bad}>{words.noReply}</p>}
+      <Beyond message={message} />
       <Files ticket={ticket} message={message} />
       {state === 'held' && <Decision ticket={ticket} message={message} />}
     </article>
+  );
+}
+
+/** Its words, or on demand the document that it was sent as. */
+function Body(props: { readonly ticket: TicketView; readonly message: Message; readonly author: string }) {
+  const { ticket, message, author } = props;
+  const { texts } = useReading();
+  const api = useApi();
+  const notices = useNotices();
+  const [url, setUrl] = useState<string>();
+  const show = async () => {
+    try {
+      const params = { ticketId: ticket.ticketId, messageId: message.messageId };
+      setUrl((await api.call('getDocument', { params })).url);
+    } catch (error) {
+      notices.fail(problemText(texts, error));
+    }
+  };
+  return (
+    <>
+      {url === undefined ? <Words message={message} /> : <MailDocument url={url} author={author} text={message.text} />}
+      {message.hasHtml && (
+        <div className={styles.turn}>
+          <Button look="quiet" onPress={() => (url === undefined ? void show() : setUrl(undefined))}>
+            {url === undefined ? texts.mail.asSent : texts.mail.asText}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -90,45 +121,6 @@ function Words({ message }: { readonly message: Message }) {
         ),
       )}
     </div>
-  );
-}
-
-function Files({ ticket, message }: { readonly ticket: TicketView; readonly message: Message }) {
-  const { texts, times } = useReading();
-  const api = useApi();
-  const notices = useNotices();
-  const canSeeOriginal = useCan('ticket.read-original') && message.kind === 'customer' && message.channel === 'email';
-  const path = { ticketId: ticket.ticketId, messageId: message.messageId };
-  /** The address is good for five minutes and answers with a download: the page stays where it is. */
-  const save = async (link: () => Promise<{ readonly url: string }>) => {
-    try {
-      const { url } = await link();
-      window.location.assign(url);
-    } catch (error) {
-      notices.fail(problemText(texts, error));
-    }
-  };
-  const file = (attachmentId: AttachmentId) => () => api.call('getFile', { params: { ...path, attachmentId } });
-  if (message.attachments.length === 0 && !canSeeOriginal) return null;
-  return (
-    <ul className={styles.files} aria-label={texts.card.files}>
-      {message.attachments.map(({ attachmentId, fileName, bytes }) => (
-        <li key={attachmentId}>
-          <Button look="quiet" onPress={() => void save(file(attachmentId))}>
-            <Icon name="file" />
-            {fileName}
-            <span className={styles.muted}>{times.number(Math.max(1, Math.round(bytes / 1_000)))} KB</span>
-          </Button>
-        </li>
-      ))}
-      {canSeeOriginal && (
-        <li>
-          <Button look="quiet" onPress={() => void save(() => api.call('getOriginal', { params: path }))}>
-            {texts.message.original}
-          </Button>
-        </li>
-      )}
-    </ul>
   );
 }
 

@@ -1,10 +1,16 @@
 // The text that somebody is writing, kept on the device within half a second of each key and whenever the page is left.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { KeptFile } from '../../client/attached-file.ts';
 import { deviceShelf } from '../../client/device.ts';
 import { DRAFT_DELAY_MS, type DraftKind, drafts } from '../../client/drafts.ts';
 import { useMe } from '../../client/use-api.tsx';
 
-type Written = { readonly text: string; readonly seenVersion: number; readonly mentioned: readonly string[] };
+type Written = {
+  readonly text: string;
+  readonly seenVersion: number;
+  readonly mentioned: readonly string[];
+  readonly files: readonly KeptFile[];
+};
 
 /** A component that uses it is made anew for another ticket or kind. `version` is that of the ticket as it is shown. */
 export function useDraft(ticketId: string, kind: DraftKind, version: number) {
@@ -12,7 +18,8 @@ export function useDraft(ticketId: string, kind: DraftKind, version: number) {
   const store = useMemo(() => drafts(deviceShelf, agentId, Date.now), [agentId]);
   const [written, setWritten] = useState<Written>(() => {
     const draft = store.read(ticketId, kind);
-    return { text: draft?.text ?? '', seenVersion: draft?.seenVersion ?? version, mentioned: draft?.mentioned ?? [] };
+    const { text = '', seenVersion = version, mentioned = [], files = [] } = draft ?? {};
+    return { text, seenVersion, mentioned, files };
   });
   const [savedAt, setSavedAt] = useState<number | undefined>(() => store.read(ticketId, kind)?.savedAt);
   const latest = useRef(written);
@@ -34,7 +41,8 @@ export function useDraft(ticketId: string, kind: DraftKind, version: number) {
 
   const write = (change: Partial<Written>) => {
     // What an empty field is begun with was read just now.
-    const begun = latest.current.text === '' ? { seenVersion: version } : {};
+    const isEmpty = latest.current.text === '' && latest.current.files.length === 0;
+    const begun = isEmpty ? { seenVersion: version } : {};
     latest.current = { ...latest.current, ...begun, ...change };
     setWritten(latest.current);
     timer.current ??= setTimeout(flush, DRAFT_DELAY_MS);
@@ -43,7 +51,7 @@ export function useDraft(ticketId: string, kind: DraftKind, version: number) {
     clearTimeout(timer.current);
     timer.current = undefined;
     store.discard(ticketId, kind);
-    latest.current = { text: '', seenVersion: version, mentioned: [] };
+    latest.current = { text: '', seenVersion: version, mentioned: [], files: [] };
     setWritten(latest.current);
     setSavedAt(undefined);
   };
