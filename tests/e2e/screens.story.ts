@@ -94,11 +94,11 @@ test('a list of ten thousand rows draws as many as fit, and goes on where it is 
   });
   await page.getByRole('navigation').getByRole('link', { name: 'Service desk' }).click();
   await page.getByRole('grid').waitFor();
-  for (let page100 = 0; page100 < 12; page100 += 1) {
+  // Going to the end of what is loaded asks for more.
+  for (const shown of ['200', '300', '400']) {
     await page.keyboard.press('End');
-    await page.waitForTimeout(60);
+    await page.getByText(`${shown}+ shown`).waitFor();
   }
   const drawn = await page.getByRole('row').count();
   expect(drawn).toBeLessThan(80);
-  expect(await page.getByText(/\d+\+ shown/).textContent()).not.toBe('100+ shown');
 });
