@@ -1,9 +1,9 @@
 // Accounts of the AWS edition: a Cognito user pool, called by a signed fetch for three operations. Cognito itself sends the
 // invitation with a password for once, so an account's address is proven by its first use.
 import { Sha256 } from '@smithy/core/checksum';
-import { SignatureV4 } from '@smithy/signature-v4';
 import type { Accounts, Identity, Invited } from '../agents/accounts.ts';
 import { DomainError } from '../kernel/domain-error.ts';
+import { signJsonRequest } from './sign-json-request.ts';
 
 export type CognitoAccountsOptions = {
   readonly userPoolId: string;
@@ -101,14 +101,9 @@ async function request(options: CognitoAccountsOptions, operation: string, conte
   const { region, credentials, fetch } = options;
   const hostname = `cognito-idp.${region}.amazonaws.com`;
   const body = JSON.stringify(content);
-  const signer = new SignatureV4({ service: 'cognito-idp', region, credentials, sha256: Sha256 });
-  const headers = {
-    host: hostname,
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-  };
-  const signed = await signer.sign({ method: 'POST', protocol: 'https:', hostname, path: '/', headers, body });
-  const { host: _, ...sent } = signed.headers;
+  const target = `AWSCognitoIdentityProviderService.${operation}`;
+  const signing = { service: 'cognito-idp', region, credentials, sha256: Sha256 } as const;
+  const sent = await signJsonRequest({ ...signing, hostname, version: '1.1', target, body });
   try {
     const signal = AbortSignal.timeout(LONGEST_MS);
     const response = await fetch(`https://${hostname}/`, { method: 'POST', headers: sent, body, signal });
