@@ -43,10 +43,19 @@ export async function signIn(page: Page, desk: RunningDesk, path = '/desk'): Pro
 }
 
 /**
- * What axe finds serious or critical, one line each. The page's policy lets no script of ours in, so axe comes by the debugger.
+ * What axe finds serious or critical, one line each, once what was coming in has come in: half faded in, every text is too pale.
+ * The page's policy lets no script of ours in, so axe comes by the debugger.
  */
 export async function findings(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  );
   return page.evaluate(async (rules) => {
     type Axe = {
       run(
