@@ -3,7 +3,6 @@
 
 import { workspaceFilesEn } from './workspace-files-en.ts';
 import { workspaceScreensEn } from './workspace-screens-en.ts';
-import { workspaceSettingsEn } from './workspace-settings-en.ts';
 import { workspaceTicketEn } from './workspace-ticket-en.ts';
 
 const one = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
@@ -12,7 +11,6 @@ export const workspaceEn = {
   ...workspaceTicketEn,
   ...workspaceFilesEn,
   ...workspaceScreensEn,
-  ...workspaceSettingsEn,
   frame: {
     skip: 'Skip to the content',
     navigation: 'Views',

@@ -3,14 +3,12 @@ import { russian } from './plural.ts';
 import type { WorkspaceTexts } from './workspace-en.ts';
 import { workspaceFilesRu } from './workspace-files-ru.ts';
 import { workspaceScreensRu } from './workspace-screens-ru.ts';
-import { workspaceSettingsRu } from './workspace-settings-ru.ts';
 import { workspaceTicketRu } from './workspace-ticket-ru.ts';
 
 export const workspaceRu: WorkspaceTexts = {
   ...workspaceTicketRu,
   ...workspaceFilesRu,
   ...workspaceScreensRu,
-  ...workspaceSettingsRu,
   frame: {
     skip: 'К содержанию',
     navigation: 'Списки',

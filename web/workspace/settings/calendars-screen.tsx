@@ -8,10 +8,11 @@ import { Button } from '../../kit/button.tsx';
 import { TextField } from '../../kit/field.tsx';
 import { useNow } from '../../kit/now.tsx';
 import { Page } from '../../kit/page.tsx';
-import { useReading } from '../../kit/texts.tsx';
+import { useReading, useTexts } from '../../kit/texts.tsx';
 import { hoursOf, lineOf } from './hours.ts';
 import { SettingForm, SettingList } from './setting-list.tsx';
 import styles from './settings.module.css';
+import { useSettingsTexts } from './settings-texts.ts';
 import { useSave } from './use-save.ts';
 
 type Calendar = AnswerOf<'listCalendars'>['calendars'][number];
@@ -27,8 +28,8 @@ function newest({ versions }: Calendar): Version | undefined {
 }
 
 export function CalendarsScreen() {
-  const { texts, times } = useReading();
-  const { settings, calendars: words } = texts;
+  const { times } = useReading();
+  const { settings, calendars: words } = useSettingsTexts();
   const now = useNow();
   const { data, error, refetch } = useAnswer('listCalendars', {});
   return (
@@ -59,8 +60,8 @@ export function CalendarsScreen() {
 }
 
 function CalendarForm({ calendar, close }: { readonly calendar: Calendar; readonly close: () => void }) {
-  const { texts } = useReading();
-  const { settings, calendars: words } = texts;
+  const texts = useTexts();
+  const { settings, calendars: words } = useSettingsTexts();
   const api = useApi();
   const { save, faults, setFaults, isBusy } = useSave(['listCalendars', 'explainClocks', 'getTicket']);
   const version = newest(calendar);
@@ -135,7 +136,7 @@ type DaysOffProps = {
 
 function DaysOff({ exceptions, onChange }: DaysOffProps) {
   const { texts, times, language } = useReading();
-  const { calendars: words } = texts;
+  const { calendars: words } = useSettingsTexts();
   const [date, setDate] = useState('');
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string>();

@@ -4,15 +4,15 @@ import type { AnswerOf } from '../../client/routes.ts';
 import { useAnswer } from '../../client/use-api.tsx';
 import { Check, SelectField, TextField } from '../../kit/field.tsx';
 import { Page, Section } from '../../kit/page.tsx';
-import { useTexts } from '../../kit/texts.tsx';
 import { SettingForm, SettingList } from './setting-list.tsx';
+import { useSettingsTexts } from './settings-texts.ts';
 import { useSave } from './use-save.ts';
 
 type Team = AnswerOf<'listTeamSettings'>['teams'][number];
 type Queue = AnswerOf<'listQueueSettings'>['queues'][number];
 
 export function OrganisationScreen() {
-  const { settings, organisation: words } = useTexts();
+  const { settings, organisation: words } = useSettingsTexts();
   const teams = useAnswer('listTeamSettings', {});
   const queues = useAnswer('listQueueSettings', {});
   const allTeams = teams.data?.teams ?? [];
@@ -49,7 +49,7 @@ export function OrganisationScreen() {
 }
 
 function TeamForm({ team, close }: { readonly team: Team | undefined; readonly close: () => void }) {
-  const { settings } = useTexts();
+  const { settings } = useSettingsTexts();
   const { save, faults, setFaults, isBusy } = useSave(['listTeamSettings']);
   const submit = async (value: (name: string) => string) => {
     const name = value('name');
@@ -80,7 +80,7 @@ type QueueFormProps = {
 };
 
 function QueueForm({ queue, teams, close }: QueueFormProps) {
-  const { settings, organisation: words } = useTexts();
+  const { settings, organisation: words } = useSettingsTexts();
   const { save, faults, setFaults, isBusy } = useSave(['listQueueSettings']);
   const submit = async (value: (name: string) => string) => {
     const [name, line] = [value('name'), Number(value('line').replace(',', '.'))];

@@ -10,13 +10,15 @@ import { Page } from '../../kit/page.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import { SettingForm, SettingList } from './setting-list.tsx';
 import styles from './settings.module.css';
+import { useSettingsTexts } from './settings-texts.ts';
 import { useSave } from './use-save.ts';
 
 type Person = AnswerOf<'listAgentSettings'>['agents'][number];
 type Team = AnswerOf<'listTeamSettings'>['teams'][number];
 
 export function PeopleScreen() {
-  const { settings, people: words, zone } = useTexts();
+  const { settings, people: words } = useSettingsTexts();
+  const { zone } = useTexts();
   const { data, error, refetch } = useAnswer('listAgentSettings', {});
   const { data: organisation } = useAnswer('listTeamSettings', {});
   const teams = organisation?.teams ?? [];
@@ -48,7 +50,8 @@ export function PeopleScreen() {
 type FormProps = { readonly person: Person | undefined; readonly teams: readonly Team[]; readonly close: () => void };
 
 function PersonForm({ person, teams, close }: FormProps) {
-  const { settings, people: words, zone } = useTexts();
+  const { settings, people: words } = useSettingsTexts();
+  const { zone } = useTexts();
   const { save, faults, setFaults, isBusy } = useSave(['listAgentSettings']);
   const command = useCommand();
 

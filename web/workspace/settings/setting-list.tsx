@@ -7,6 +7,7 @@ import { Dialog } from '../../kit/dialog.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import styles from './settings.module.css';
+import { useSettingsTexts } from './settings-texts.ts';
 import type { Faults } from './use-save.ts';
 
 export type Listed = {
@@ -27,7 +28,8 @@ type ListProps = {
 };
 
 export function SettingList({ add, rows, error, onRetry, form }: ListProps) {
-  const { settings: words, act } = useTexts();
+  const { act } = useTexts();
+  const { settings: words } = useSettingsTexts();
   const canChange = useCan('settings.change');
   const [open, setOpen] = useState<{ readonly id?: string }>();
   const close = () => setOpen(undefined);

@@ -4,10 +4,11 @@ import { useCan } from '../../client/use-api.tsx';
 import { Page, Section } from '../../kit/page.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import styles from './settings.module.css';
+import { useSettingsTexts } from './settings-texts.ts';
 
 export function SettingsScreen() {
   const texts = useTexts();
-  const { settings: words } = texts;
+  const { settings: words } = useSettingsTexts();
   const seesDesk = useCan('settings.read');
   return (
     <Page title={words.title}>

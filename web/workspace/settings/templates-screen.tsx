@@ -7,15 +7,15 @@ import { useAnswer, useMe } from '../../client/use-api.tsx';
 import { Check, SelectField, TextArea, TextField } from '../../kit/field.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Empty } from '../../kit/states.tsx';
-import { useTexts } from '../../kit/texts.tsx';
 import { SettingForm, SettingList } from './setting-list.tsx';
 import styles from './settings.module.css';
+import { useSettingsTexts } from './settings-texts.ts';
 import { useSave } from './use-save.ts';
 
 type Template = Extract<AnswerOf<'listTemplateSettings'>['templates'][number], { readonly kind: 'reply' }>;
 
 export function TemplatesScreen() {
-  const { settings, templates: words } = useTexts();
+  const { settings, templates: words } = useSettingsTexts();
   const { data, error, refetch } = useAnswer('listTemplateSettings', {});
   const { data: organisation } = useAnswer('listTeamSettings', {});
   const teams = organisation?.teams ?? [];
@@ -48,7 +48,7 @@ type FormProps = {
 };
 
 function TemplateForm({ template, teams, close }: FormProps) {
-  const { settings, templates: words } = useTexts();
+  const { settings, templates: words } = useSettingsTexts();
   const me = useMe();
   const { save, faults, setFaults, isBusy } = useSave(['listTemplateSettings', 'listReplyTemplates']);
   const [text, setText] = useState(template?.text ?? '');

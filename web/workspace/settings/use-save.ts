@@ -7,6 +7,7 @@ import type { CallName, CallParts } from '../../client/routes.ts';
 import { useApi } from '../../client/use-api.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useTexts } from '../../kit/texts.tsx';
+import { useSettingsTexts } from './settings-texts.ts';
 
 /** By the name of a field; `form` for what concerns the whole. */
 export type Faults = Readonly<Record<string, string | undefined>>;
@@ -14,6 +15,7 @@ export type Faults = Readonly<Record<string, string | undefined>>;
 export function useSave(touches: readonly CallName[]) {
   const api = useApi();
   const texts = useTexts();
+  const { settings } = useSettingsTexts();
   const notices = useNotices();
   const queries = useQueryClient();
   const [faults, setFaults] = useState<Faults>({});
@@ -28,7 +30,7 @@ export function useSave(touches: readonly CallName[]) {
       notices.say(says);
       return true;
     } catch (error) {
-      setFaults(faultsOf(error, problemText(texts, error), texts.settings.overtaken));
+      setFaults(faultsOf(error, problemText(texts, error), settings.overtaken));
       return false;
     } finally {
       setBusy(false);

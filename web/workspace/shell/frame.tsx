@@ -7,6 +7,7 @@ import { classes } from '../../kit/class-names.ts';
 import { useCommands } from '../../kit/commands.tsx';
 import { Icon, type IconName } from '../../kit/icons.tsx';
 import { useShortcuts } from '../../kit/shortcuts.tsx';
+import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { Offline } from './offline.tsx';
@@ -78,7 +79,9 @@ export function Frame() {
       <Navigation isOpen={isMenuOpen} />
       <main id="content" className={styles.content} tabIndex={-1}>
         <Offline />
-        <Outlet />
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
       </main>
       {isPaletteOpen && (
         <Suspense>

@@ -1,5 +1,5 @@
 // English texts of the settings of the desk: people, teams and queues, prepared answers.
-export const workspaceSettingsEn = {
+export const settingsScreensEn = {
   settings: {
     title: 'Settings',
     own: 'Yours',
@@ -83,3 +83,6 @@ export const workspaceSettingsEn = {
     sample: { requester: 'Anna Smirnova', number: '1042', agent: 'Petrov', team: 'Service desk' },
   },
 };
+
+/** What every other language has to say, no more and no less. */
+export type SettingsTexts = typeof settingsScreensEn;

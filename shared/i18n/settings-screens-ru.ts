@@ -1,7 +1,7 @@
 // Russian texts of the settings of the desk.
-import type { workspaceSettingsEn } from './workspace-settings-en.ts';
+import type { SettingsTexts } from './settings-screens-en.ts';
 
-export const workspaceSettingsRu: typeof workspaceSettingsEn = {
+export const settingsScreensRu: SettingsTexts = {
   settings: {
     title: 'Настройки',
     own: 'Ваши',
