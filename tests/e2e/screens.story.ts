@@ -1,6 +1,6 @@
 // Every screen, in both languages and themes, wide and narrow: nothing serious for axe, nothing to scroll sideways, nothing in the
 // console.
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
 import { screensOf } from './support/screens.ts';
@@ -27,14 +27,24 @@ afterAll(async () => {
   await desk?.close();
 });
 
+/** An address typed in by hand: everything begins anew. */
+const byAddress = (page: Page, path: string) => page.goto(`${desk.publicUrl}${path}`);
+/** As a link of the workspace leads there; each screen has a title of its own, by which one knows that it is there. */
+async function byLink(page: Page, path: string) {
+  const before = await page.title();
+  await page.evaluate((to) => history.pushState({}, '', to), path);
+  await expect.poll(() => page.title(), { timeout: 30_000 }).not.toBe(before);
+}
+
 const LOOKS = [
-  { language: 'en', theme: 'light', width: 1280 },
-  { language: 'ru', theme: 'dark', width: 1280 },
-  { language: 'ru', theme: 'light', width: 360 },
-  { language: 'en', theme: 'dark', width: 360 },
+  { language: 'en', theme: 'light', width: 1280, visit: byAddress },
+  { language: 'ru', theme: 'dark', width: 1280, visit: byLink },
+  { language: 'ru', theme: 'light', width: 360, visit: byLink },
+  { language: 'en', theme: 'dark', width: 360, visit: byLink },
 ] as const;
 
-test.each(LOOKS)('every screen can be used: $language, $theme, $width px', async ({ language, theme, width }) => {
+test.each(LOOKS)('every screen can be used: $language, $theme, $width px', async (look) => {
+  const { language, theme, width, visit } = look;
   const { page, troubles } = await watchedPage(browser, {
     viewport: { width, height: 760 },
     colorScheme: theme,
@@ -45,7 +55,7 @@ test.each(LOOKS)('every screen can be used: $language, $theme, $width px', async
   await signIn(page, desk);
   const found: string[] = [];
   for (const { name, path, ready } of await screensOf(desk)) {
-    await page.goto(`${desk.publicUrl}${path}`);
+    await visit(page, path);
     await page.waitForSelector(ready);
     found.push(...(await findings(page)).map((finding) => `${name}: ${finding}`));
     if (await isWide(page)) found.push(`${name}: can be scrolled sideways`);
