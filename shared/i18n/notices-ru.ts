@@ -8,16 +8,16 @@ const dated = ({ date, time, zone }: Moment) => `${date}, ${time} (${zone})`;
 export const noticesRu: typeof noticesEn = {
   subject: {
     assigned: 'Назначена',
-    'customer-answered': 'Клиент ответил',
+    'customer-answered': 'Заявитель ответил',
     'answer-undelivered': 'Ответ не доставлен',
     mentioned: 'Вас упомянули',
     'clock-warned': 'Время на исходе',
     escalated: 'Срок пропущен',
   },
   assigned: (number, by) => `Заявка ${number} назначена${by === '' ? '' : `. Назначил(а): ${by}`}.`,
-  answered: (number) => `Клиент ответил в заявке ${number}.`,
+  answered: (number) => `Заявитель ответил в заявке ${number}.`,
   undelivered: (number) =>
-    `Заявка ${number}: ответ клиенту не доставлен. Причина указана в заявке; свяжитесь с клиентом иначе.`,
+    `Заявка ${number}: ответ заявителю не доставлен. Причина указана в заявке; свяжитесь с ним иначе.`,
   mentioned: (number, by) => `Вас упомянули в заявке ${number}${by === '' ? '' : `. Автор: ${by}`}.`,
   warned: (number, clock) => `Заявка ${number}: время на исходе (${clock}).`,
   ranOutSubject: 'Время вышло',

@@ -15,7 +15,7 @@ export const ticketErrors: typeof englishErrors = {
   lineLast: 'Выше этой линии других нет.',
   snoozeOutOfRange: (days) => `Выберите время в будущем, не дальше ${days} дней.`,
   messageNotHeld: 'Решение по этому сообщению уже принято.',
-  messageNotSplittable: 'Отдельной заявкой может стать только следующее сообщение клиента.',
+  messageNotSplittable: 'Отдельной заявкой может стать только следующее сообщение заявителя.',
   participantsFull: (most) => `В переписке не больше ${most} участников.`,
   participantRequester: 'Заявителя убрать нельзя.',
   participantOwnAddress: 'Это адрес самой службы: она писала бы сама себе.',

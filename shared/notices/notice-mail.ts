@@ -51,7 +51,9 @@ export function noticeMail(all: readonly NoticeFacts[], reading: Reading): Notic
 function subjectOf({ notice, number, subject }: NoticeFacts, { language, now }: Reading): string {
   const { notices } = textsIn(language);
   const said = hasRunOut(notice, now) ? notices.ranOutSubject : notices.subject[notice.kind];
-  const what = `[#${number}] ${said}`;
+  // Two clocks of a ticket may warn within the hour: in a list of mails they are told apart.
+  const clock = 'clock' in notice ? `, ${notices.clock[notice.clock]}` : '';
+  const what = `[#${number}] ${said}${clock}`;
   return subject === '' ? what : `${what}: ${subject}`;
 }
 

@@ -59,7 +59,7 @@ describe('an answer that came back for good', () => {
     expect((await ticketNumbered(desk, 1001)).status).toBe('solved');
     await reported(desk, bouncedReport(mail));
     expect(await inbox(desk)).toEqual([`${ivanova} | [#1001] Ответ не доставлен: Printer`]);
-    expect((await notices(desk))[0]?.text).toContain('Заявка 1001: ответ клиенту не доставлен.');
+    expect((await notices(desk))[0]?.text).toContain('Заявка 1001: ответ заявителю не доставлен.');
   });
 
   it('is told to whoever has the ticket by then, or stands in for them', async () => {

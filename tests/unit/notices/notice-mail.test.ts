@@ -121,11 +121,11 @@ describe('a warning', () => {
     (late) => {
       const text = saidAt(plusMs(DUE, late));
       expect(text).toMatch(
-        /Time has run out: Printer[\s\S]*time for the first response has run out\.[\s\S]*Was due on/,
+        /Time has run out, first response: Printer[\s\S]*time for the first response has run out\.[\s\S]*Was due on/,
       );
       expect(text).not.toMatch(/running out|75/);
       const russian = saidAt(plusMs(DUE, late), 'ru');
-      expect(russian).toMatch(/Время вышло: Printer[\s\S]*время вышло \(первый ответ\)[\s\S]*Срок истёк/);
+      expect(russian).toMatch(/Время вышло, первый ответ: Printer[\s\S]*время вышло \(первый ответ\)[\s\S]*Срок истёк/);
       expect(russian).not.toMatch(/на исходе|75/);
     },
   );
