@@ -141,7 +141,7 @@ test('a session is renewed when its token ends, once and without a word', async 
 test('who signs out stands outside, and the way back asks for the password', async () => {
   const { page } = await watchedPage(browser);
   await signIn(page, desk);
-  await page.getByRole('button', { name: /^You and settings/ }).click();
+  await page.getByRole('button', { name: /: You and settings: / }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   // The provider asks whether this is meant.
   await page.locator('button').first().click();

@@ -72,11 +72,24 @@ export async function runningDesk({ begin }: { readonly begin?: string } = {}) {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   };
+  const sentMails = async () =>
+    (await (await fetch(`${publicUrl}/dev/mail`)).json()) as readonly Readonly<Record<string, unknown>>[];
   return {
     publicUrl,
     edition,
     errors,
     api,
+    /** Invites somebody into the first team, and chooses the password by the link in the invitation. */
+    colleague: async (person: { readonly name: string; readonly email: string; readonly role: string }) => {
+      const { teams } = await api<{ teams: readonly { teamId: string }[] }>('GET', '/v1/settings/teams');
+      const teamIds = [teams[0]?.teamId];
+      await api('POST', '/v1/settings/agents', { ...person, language: 'en', teamIds });
+      await edition.drain();
+      const invitation = (await sentMails()).findLast(({ to }) => JSON.stringify(to).includes(person.email));
+      const [link = ''] = /http:\S+/.exec(String(invitation?.['text'])) ?? [];
+      await fetch(link, { method: 'POST', body: new URLSearchParams({ password: PASSWORD, again: PASSWORD }) });
+      return person.email;
+    },
     owner: welcome.email,
     /** Takes a mail in and waits until everything that follows from it has happened. */
     receive: async ({ to = 'support@example.com', ...mail }: Mail) => {
@@ -85,8 +98,7 @@ export async function runningDesk({ begin }: { readonly begin?: string } = {}) {
     },
     ticketIdOf: async (number: number) =>
       (await api<{ ticketId: string }>('GET', `/v1/tickets?number=${number}`)).ticketId,
-    sentMails: async () =>
-      (await fetch(`${publicUrl}/dev/mail`)).json() as Promise<readonly Readonly<Record<string, unknown>>[]>,
+    sentMails,
     close: async () => {
       smtp.close();
       await edition.close();

@@ -24,8 +24,9 @@ export function MeMenu() {
   const [shownTheme, setShownTheme] = useState<Theme>(theme);
   return (
     <MenuTrigger>
-      <Button className={styles.me ?? ''} aria-label={`${frame.me}: ${me.name}`}>
+      <Button className={styles.me ?? ''}>
         {initials(me.name)}
+        <span className="unseen">{`: ${frame.me}: ${me.name}`}</span>
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
         <Menu className={styles.menu ?? ''} aria-label={frame.me}>
