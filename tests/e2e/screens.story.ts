@@ -41,14 +41,18 @@ const LOOKS = [
   { language: 'ru', theme: 'dark', width: 1280, visit: byLink },
   { language: 'ru', theme: 'light', width: 360, visit: byLink },
   { language: 'en', theme: 'dark', width: 360, visit: byLink },
+  // A window of 1280 at 200%, in the colours that its owner forces upon every page.
+  { language: 'en', theme: 'light', width: 640, visit: byLink, forcedColors: 'active' },
 ] as const;
 
 test.each(LOOKS)('every screen can be used: $language, $theme, $width px', async (look) => {
   const { language, theme, width, visit } = look;
+  const forcedColors = 'forcedColors' in look ? look.forcedColors : 'none';
   const { page, troubles } = await watchedPage(browser, {
     viewport: { width, height: 760 },
     colorScheme: theme,
     reducedMotion: 'reduce',
+    forcedColors,
     locale: language,
   });
   await page.addInitScript((chosen) => localStorage.setItem('firstline.language', chosen), language);
