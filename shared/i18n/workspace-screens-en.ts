@@ -49,6 +49,7 @@ export const workspaceScreensEn = {
     emptyHint: 'Look for a ticket’s number, an address, or words of two letters or more.',
     begin: 'Write a number, an address or words, then press Enter.',
     found: (query: string) => `Found for “${query}”`,
+    people: 'People',
   },
   contact: {
     title: 'Contact',

@@ -51,6 +51,7 @@ export const workspaceScreensRu: typeof workspaceScreensEn = {
     emptyHint: 'Ищите номер заявки, адрес или слова от двух букв.',
     begin: 'Напишите номер, адрес или слова и нажмите Enter.',
     found: (query) => `Найдено по запросу «${query}»`,
+    people: 'Люди',
   },
   contact: {
     title: 'Контакт',

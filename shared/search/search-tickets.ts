@@ -6,6 +6,7 @@ import { DomainError } from '../kernel/domain-error.ts';
 import type { TicketId } from '../kernel/id.ts';
 import { roleAllows, seesTeam } from '../permissions/permissions.ts';
 import type { KeptCursors } from '../table/kept-cursors.ts';
+import type { Participant, Ticket } from '../tickets/ticket.ts';
 import type { TicketRow } from '../tickets/ticket-row.ts';
 import type { TicketStore } from '../tickets/ticket-store.ts';
 import { type FoundByWords, findByWords } from './find-by-words.ts';
@@ -14,6 +15,8 @@ import { searchWords } from './search-words.ts';
 
 /** Tickets on a page. */
 export const SEARCH_PAGE = 10;
+/** People on a page. */
+export const SEARCH_PEOPLE = 5;
 /** Words of a request that are looked for; with more of them nobody searches better. */
 export const SEARCH_WORDS_MAX = 8;
 
@@ -28,8 +31,16 @@ export type SearchPorts = {
 
 export type SearchRequest = { readonly text: string; readonly cursor?: string | undefined };
 
-/** `more`: there may be further tickets behind the cursor, also when this page is empty. */
-export type SearchPage = { readonly rows: readonly TicketRow[]; readonly more: boolean; readonly cursor?: string };
+/**
+ * `more`: there may be further tickets behind the cursor, also when this page is empty. `people`: of those who take part in
+ * tickets of this page, the ones whom the text names, each once.
+ */
+export type SearchPage = {
+  readonly rows: readonly TicketRow[];
+  readonly people: readonly Participant[];
+  readonly more: boolean;
+  readonly cursor?: string;
+};
 
 /**
  * All words must stand in the ticket; newest ticket first. A number (`1042`, `#1042`) shows its ticket before everything else;
@@ -41,9 +52,14 @@ export async function searchTickets(ports: SearchPorts, agent: Agent, request: S
   const from = await placeBehind(ports, agent, text, request.cursor);
   const address = ports.addressIn(text);
   const found = address === undefined ? await byText(ports, text, from) : await byAddress(ports, address, from);
-  const rows = await visibleRows(ports, agent, found.ticketIds);
-  if (found.place === undefined) return { rows, more: false };
-  return { rows, more: true, cursor: await cursorOf(ports, agent, text, found.place) };
+  const visible = await visibleTickets(ports, agent, found.ticketIds);
+  const rows = visible.map(({ row }) => row);
+  const people = peopleNamed(
+    address ?? text,
+    visible.map(({ ticket }) => ticket),
+  );
+  if (found.place === undefined) return { rows, people, more: false };
+  return { rows, people, more: true, cursor: await cursorOf(ports, agent, text, found.place) };
 }
 
 async function byText(ports: SearchPorts, text: string, from: string | undefined): Promise<FoundByWords> {
@@ -71,9 +87,21 @@ async function byAddress(ports: SearchPorts, address: string, from: string | und
 }
 
 /** As they stand in the table now; the index may be seconds behind, and knows no teams. */
-async function visibleRows({ tickets }: SearchPorts, agent: Agent, ticketIds: readonly TicketId[]) {
+async function visibleTickets({ tickets }: SearchPorts, agent: Agent, ticketIds: readonly TicketId[]) {
   const loaded = await tickets.loadRows(ticketIds);
-  return loaded.filter(({ ticket }) => seesTeam(agent.role, agent.teamIds, ticket.teamId)).map(({ row }) => row);
+  return loaded.filter(({ ticket }) => seesTeam(agent.role, agent.teamIds, ticket.teamId));
+}
+
+/** Whose name and address together have every word of the text. */
+function peopleNamed(text: string, tickets: readonly Ticket[]): readonly Participant[] {
+  const wanted = searchWords(text);
+  if (wanted.length === 0) return [];
+  const isNamed = ({ name, address }: Participant) => {
+    const words = new Set(searchWords(`${name} ${address}`));
+    return wanted.every((word) => words.has(word));
+  };
+  const named = tickets.flatMap(({ participants }) => participants.filter(isNamed));
+  return [...new Map(named.map((person) => [person.contactId, person])).values()].slice(0, SEARCH_PEOPLE);
 }
 
 /** Whoever sees every team may read in a cursor where a page ended; to anybody else that could be a hidden ticket's place. */

@@ -83,6 +83,11 @@ test('Ctrl K finds commands, places and tickets, also on the other keyboard layo
   await page.getByRole('heading', { level: 1, name: 'Waiting for your decision' }).waitFor();
 
   await page.keyboard.press('Control+k');
+  await field.fill('anna2@customer.example');
+  await page.getByRole('option', { name: 'anna2@customer.example' }).click();
+  await page.getByRole('heading', { level: 1, name: 'anna2@customer.example' }).waitFor();
+
+  await page.keyboard.press('Control+k');
   await field.fill('1002');
   await page.getByRole('option', { name: '1002 Printer 2' }).click();
   await page.getByRole('heading', { level: 1, name: '1002 Printer 2' }).waitFor();

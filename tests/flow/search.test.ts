@@ -15,8 +15,12 @@ async function search(desk: Desk, text: string, cursor?: string, options: ApiOpt
   const query = new URLSearchParams({ q: text, ...(cursor === undefined ? {} : { cursor }) });
   const { status, body } = await desk.api('GET', `/v1/search?${query}`, undefined, options);
   expect(status).toBe(200);
-  const { rows, ...rest } = body as unknown as { rows: readonly TicketRow[]; more: boolean; cursor?: string };
-  return { ...rest, numbers: rows.map(({ number }) => number) };
+  const {
+    rows,
+    more,
+    cursor: next,
+  } = body as unknown as { rows: readonly TicketRow[]; more: boolean; cursor?: string };
+  return { more, ...(next === undefined ? {} : { cursor: next }), numbers: rows.map(({ number }) => number) };
 }
 
 /** Every page one after the other, as somebody who goes on and on. */
@@ -44,6 +48,33 @@ async function deskWith(...mails: readonly MailFields[]): Promise<Desk> {
 const PRINTER = { from: 'Anna Petrova <anna@customer.example>', subject: 'Printers are silent', text: 'Since Monday.' };
 const TONER = { from: 'Иван Сидоров <ivan@customer.example>', subject: 'Нужен тонер', text: 'Для принтера HP-1200.' };
 const ACCESS = { from: 'bob@other.example', subject: 'Access to reports', text: 'The printer is not mine.' };
+
+describe('a search names people', () => {
+  it.each([
+    ['by their name', 'petrova', ['anna@customer.example']],
+    ['by two words of their name', 'petrova anna', ['anna@customer.example']],
+    ['by a Russian name in any case', 'СИДОРОВ', ['ivan@customer.example']],
+    ['by their address', 'ivan@customer.example', ['ivan@customer.example']],
+    ['each once, however many of their tickets are found', 'other', ['bob@other.example']],
+    ['not for a word that stands in their ticket alone', 'printer', []],
+    ['not for a number', '1001', []],
+  ])('%s', async (_, text, expected) => {
+    const desk = await deskWith(PRINTER, TONER, ACCESS, { ...ACCESS, subject: 'The other reports' });
+    const { body } = await desk.api('GET', `/v1/search?${new URLSearchParams({ q: text })}`);
+    const { people } = body as unknown as { people: readonly { address: string; contactId: string }[] };
+    expect(people.map(({ address }) => address)).toEqual(expected);
+    for (const { contactId } of people) {
+      expect((await desk.api('GET', `/v1/contacts/${contactId}`)).status).toBe(200);
+    }
+  });
+
+  it('never one of whose tickets the searcher sees none', async () => {
+    const desk = await openDesk({ agents: [agentOf(2, [2])] });
+    await desk.receive(PRINTER);
+    const { body } = await desk.api('GET', '/v1/search?q=petrova', undefined, { as: callerOf(2) });
+    expect(body).toEqual({ rows: [], people: [], more: false });
+  });
+});
 
 describe('a search finds a ticket', () => {
   it.each([

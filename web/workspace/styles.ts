@@ -18,6 +18,7 @@ import './figures/figures.module.css';
 import './my-zone/zone.module.css';
 import './parked/parked.module.css';
 import './queue/queue.module.css';
+import './search/search.module.css';
 import './settings/settings.module.css';
 import './shell/shell.module.css';
 import './ticket/attachments.module.css';

@@ -1,6 +1,6 @@
 // Tickets found by number, address or words.
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { Failed } from '../../client/failed.tsx';
 import { rememberList } from '../../client/last-list.ts';
@@ -10,6 +10,7 @@ import { useShortcuts } from '../../kit/shortcuts.tsx';
 import { Empty, Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import { TicketGrid } from '../../kit/ticket-grid.tsx';
+import styles from './search.module.css';
 
 export function SearchScreen() {
   const { search: words } = useTexts();
@@ -34,6 +35,7 @@ function Found({ q }: { readonly q: string }) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,
   });
+  const people = data?.pages[0]?.people ?? [];
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
   useEffect(() => {
     const ids = rows.map(({ ticketId }) => ticketId);
@@ -60,13 +62,26 @@ function Found({ q }: { readonly q: string }) {
   if (isPending) return <Loading />;
   if (rows.length === 0) return <Empty title={words.empty(q)} hint={words.emptyHint} />;
   return (
-    <TicketGrid
-      label={words.found(q)}
-      rows={rows}
-      current={current}
-      onCurrent={setCurrent}
-      ownerOf={ownerOf}
-      onEnd={() => hasNextPage && !isFetchingNextPage && void fetchNextPage()}
-    />
+    <>
+      {people.length > 0 && (
+        <ul className={styles.people} aria-label={words.people}>
+          {people.map(({ contactId, name, address }) => (
+            <li key={contactId}>
+              <Link to="/contacts/$contactId" params={{ contactId }}>
+                {name === '' ? address : `${name} · ${address}`}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <TicketGrid
+        label={words.found(q)}
+        rows={rows}
+        current={current}
+        onCurrent={setCurrent}
+        ownerOf={ownerOf}
+        onEnd={() => hasNextPage && !isFetchingNextPage && void fetchNextPage()}
+      />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { seenTickets } from '../../client/last-list.ts';
+import type { AnswerOf } from '../../client/routes.ts';
 import { useApi } from '../../client/use-api.tsx';
 import { type Command, useAllCommands } from '../../kit/commands.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
@@ -15,6 +16,7 @@ const SEARCHED_FROM = 2;
 /** So long after the last key the search begins. */
 const PAUSE_MS = 200;
 const SHOWN = 30;
+const NOTHING = { rows: [], people: [] };
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { frame } = useTexts();
@@ -33,7 +35,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   const [at, setAt] = useState(0);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const tickets = useTickets(typed);
+  const { rows, people } = useFound(typed);
 
   const found = useMemo(() => {
     const open = (ticketId: string) => () => navigate({ to: '/tickets/$ticketId', params: { ticketId } });
@@ -44,13 +46,20 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
     );
     const here = [...all(), ...seen].filter(({ label }) => matches(typed, label));
     const labels = new Set(here.map(({ label }) => label));
-    const searched = tickets.map(
+    const persons = people.map(
+      ({ contactId, name, address }): Command => ({
+        id: `found ${contactId}`,
+        label: name === '' ? address : `${name} · ${address}`,
+        run: () => navigate({ to: '/contacts/$contactId', params: { contactId } }),
+      }),
+    );
+    const searched = rows.map(
       ({ ticketId, number, subject }): Command => ({
         ...{ id: `found ${ticketId}`, label: `${number} ${subject}`, run: open(ticketId) },
       }),
     );
-    return [...here, ...searched.filter(({ label }) => !labels.has(label))].slice(0, SHOWN);
-  }, [all, navigate, tickets, typed]);
+    return [...here, ...persons, ...searched.filter(({ label }) => !labels.has(label))].slice(0, SHOWN);
+  }, [all, navigate, rows, people, typed]);
 
   const run = (command: Command | undefined) => {
     if (command === undefined) return;
@@ -114,7 +123,8 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function useTickets(typed: string) {
+/** Tickets and people, once there was no key for a moment. */
+function useFound(typed: string): Pick<AnswerOf<'searchTickets'>, 'rows' | 'people'> {
   const api = useApi();
   const [q, setQ] = useState('');
   useEffect(() => {
@@ -126,5 +136,5 @@ function useTickets(typed: string) {
     queryFn: () => api.call('searchTickets', { query: { q } }),
     enabled: [...q].length >= SEARCHED_FROM,
   });
-  return useMemo(() => data?.rows ?? [], [data]);
+  return data ?? NOTHING;
 }
