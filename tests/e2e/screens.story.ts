@@ -2,6 +2,7 @@
 // console.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LOOKS, pageOf } from './support/looks.ts';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
 import { screensOf } from './support/screens.ts';
 import { findings, isWide, openBrowser, signIn, watchedPage } from './support/watched-page.ts';
@@ -36,26 +37,9 @@ async function byLink(page: Page, path: string) {
   await expect.poll(() => page.title(), { timeout: 30_000 }).not.toBe(before);
 }
 
-const LOOKS = [
-  { language: 'en', theme: 'light', width: 1280, visit: byAddress },
-  { language: 'ru', theme: 'dark', width: 1280, visit: byLink },
-  { language: 'ru', theme: 'light', width: 360, visit: byLink },
-  { language: 'en', theme: 'dark', width: 360, visit: byLink },
-  // A window of 1280 at 200%, in the colours that its owner forces upon every page.
-  { language: 'en', theme: 'light', width: 640, visit: byLink, forcedColors: 'active' },
-] as const;
-
 test.each(LOOKS)('every screen can be used: $language, $theme, $width px', async (look) => {
-  const { language, theme, width, visit } = look;
-  const forcedColors = 'forcedColors' in look ? look.forcedColors : 'none';
-  const { page, troubles } = await watchedPage(browser, {
-    viewport: { width, height: 760 },
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-    forcedColors,
-    locale: language,
-  });
-  await page.addInitScript((chosen) => localStorage.setItem('firstline.language', chosen), language);
+  const visit = look === LOOKS[0] ? byAddress : byLink;
+  const { page, troubles } = await pageOf(browser, look);
   await signIn(page, desk);
   const found: string[] = [];
   for (const { name, path, ready } of await screensOf(desk)) {

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { STORIES } from '../../scripts/demo-stories.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
+import { LOOKS, pageOf } from './support/looks.ts';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
 import { type Screen, screensOf } from './support/screens.ts';
 import { openBrowser, signIn } from './support/watched-page.ts';
@@ -17,13 +18,8 @@ const NOW = plusMs(BEGIN, 4 * HOUR_MS);
 const SHOWN = ['queue', 'ticket', 'zone', 'figures', 'approvals', 'notices'];
 const only = process.argv.slice(2);
 
-const LOOKS = [
-  { language: 'en', theme: 'light', width: 1280 },
-  { language: 'ru', theme: 'dark', width: 1280 },
-  { language: 'ru', theme: 'light', width: 360 },
-  { language: 'en', theme: 'dark', width: 360 },
-] as const;
-type Look = (typeof LOOKS)[number];
+/** A sheet has room for four. */
+const SHEET_LOOKS = LOOKS.slice(0, 4);
 
 mkdirSync(FOLDER, { recursive: true });
 const [desk, browser] = await Promise.all([runningDesk({ begin: BEGIN }), openBrowser()]);
@@ -31,9 +27,11 @@ try {
   await liveAMorning(desk);
   const screens = (await screensOf(desk)).filter(({ name }) => (only.length === 0 ? SHOWN : only).includes(name));
   const shots = new Map(screens.map(({ name }) => [name, [] as string[]]));
-  for (const look of LOOKS) {
-    const page = await pageLike(browser, look);
-    for (const screen of screens) shots.get(screen.name)?.push(await shot(page, desk, screen, look));
+  for (const look of SHEET_LOOKS) {
+    const { page } = await pageOf(browser, look);
+    await page.clock.setFixedTime(NOW);
+    await signIn(page, desk);
+    for (const screen of screens) shots.get(screen.name)?.push(await shot(page, desk, screen));
     await page.context().close();
   }
   for (const [name, pictures] of shots) await sheet(browser, name, pictures);
@@ -81,19 +79,7 @@ async function liveAMorning({ edition, receive, api, ticketIdOf }: RunningDesk):
   await edition.drain();
 }
 
-async function pageLike(from: Browser, { language, theme, width }: Look): Promise<Page> {
-  const context = await from.newContext({
-    viewport: { width, height: width < 900 ? 760 : 800 },
-    ...{ colorScheme: theme, locale: language, reducedMotion: 'reduce', timezoneId: 'Europe/Berlin' },
-  });
-  const page = await context.newPage();
-  await page.clock.setFixedTime(NOW);
-  await page.addInitScript((chosen) => localStorage.setItem('firstline.language', chosen), language);
-  await signIn(page, desk);
-  return page;
-}
-
-async function shot(page: Page, { publicUrl }: RunningDesk, { path, ready }: Screen, _look: Look): Promise<string> {
+async function shot(page: Page, { publicUrl }: RunningDesk, { path, ready }: Screen): Promise<string> {
   await page.goto(`${publicUrl}${path}`);
   await page.waitForSelector(ready);
   await page.waitForLoadState('networkidle');

@@ -42,11 +42,17 @@ export async function signIn(page: Page, desk: RunningDesk, path = '/desk', who 
   await page.waitForSelector('main#content');
 }
 
+export type Judged = {
+  /** Checks of a rule on an element that held. */
+  readonly held: number;
+  readonly broken: readonly { readonly rule: string; readonly impact: string; readonly where: string }[];
+};
+
 /**
- * What axe finds serious or critical, one line each, once what was coming in has come in: half faded in, every text is too pale.
+ * What axe says of a page by the rules of WCAG 2.2 AA, once what was coming in has come in: half faded in, every text is too pale.
  * The page's policy lets no script of ours in, so axe comes by the debugger.
  */
-export async function findings(page: Page): Promise<readonly string[]> {
+export async function judged(page: Page): Promise<Judged> {
   await page.evaluate(AXE);
   await page.evaluate(() =>
     Promise.allSettled(
@@ -57,22 +63,26 @@ export async function findings(page: Page): Promise<readonly string[]> {
     ),
   );
   return page.evaluate(async (rules) => {
-    type Axe = {
-      run(
-        where: Document,
-        options: object,
-      ): Promise<{
-        violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[];
-      }>;
-    };
+    type Rule = { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] };
+    type Axe = { run(where: Document, options: object): Promise<{ passes: Rule[]; violations: Rule[] }> };
     const { axe } = window as unknown as { axe: Axe };
-    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules } });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
-      );
+    const { passes, violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules } });
+    return {
+      held: passes.reduce((sum, { nodes }) => sum + nodes.length, 0),
+      broken: violations.flatMap(({ id, impact, nodes }) =>
+        nodes.map(({ target, failureSummary }) => ({
+          ...{ rule: id, impact, where: `${target.join(' ')}: ${failureSummary}` },
+        })),
+      ),
+    };
   }, RULES);
+}
+
+/** What axe finds serious or critical, one line each. */
+export async function findings(page: Page): Promise<readonly string[]> {
+  return (await judged(page)).broken
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ rule, where }) => `${rule} ${where}`);
 }
 
 /** Whether the page can be scrolled sideways. */
