@@ -20,7 +20,8 @@ export const viewFilterSchema = z.strictObject({
   group: z.enum(VIEW_GROUPS).default('open'),
   /** Of the queues that the reader sees; empty: all of them. */
   queues: z.array(idSchema('queue')).max(LISTS_OF_VIEW_MAX).default([]),
-  lines: z.array(z.int().min(1).max(9)).max(9).default([]),
+  /** 1.5 lies between the first and the second. */
+  lines: z.array(z.number().positive().max(99)).max(9).default([]),
   statuses: z.array(statusSchema).max(8).default([]),
   priorities: z.array(prioritySchema).max(4).default([]),
   channels: z.array(z.enum(CHANNELS)).max(CHANNELS.length).default([]),
@@ -43,7 +44,7 @@ const listed = <T>(element: z.ZodType<T>, max: number) =>
 export const viewQuery = {
   group: viewFilterSchema.shape.group,
   queues: listed(idSchema('queue'), LISTS_OF_VIEW_MAX),
-  lines: listed(z.coerce.number().int().min(1).max(9), 9),
+  lines: listed(z.coerce.number().positive().max(99), 9),
   statuses: listed(statusSchema, 8),
   priorities: listed(prioritySchema, 4),
   channels: listed(z.enum(CHANNELS), CHANNELS.length),
