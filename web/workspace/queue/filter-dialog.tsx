@@ -18,11 +18,14 @@ const STATUSES_OF = {
   done: ['solved', 'closed'],
 } as const;
 
-type Props = Pick<ToolProps, 'filter' | 'place' | 'onShow'> & { readonly onClose: () => void };
+type Props = Pick<ToolProps, 'filter' | 'place' | 'onShow' | 'onTool'> & { readonly onClose: () => void };
 
-export function FilterDialog({ filter, place, onShow, onClose }: Props) {
+export function FilterDialog({ filter, place, onShow, onTool, onClose }: Props) {
   const texts = useTexts();
-  const words = useToolTexts().filter;
+  const {
+    filter: words,
+    own: { manage },
+  } = useToolTexts();
   const { queues, colleagues, agentId: me } = useMe();
   const [tooMany, setTooMany] = useState(false);
   const [group, setGroup] = useState(filter.group === 'spam' ? 'open' : filter.group);
@@ -71,14 +74,15 @@ export function FilterDialog({ filter, place, onShow, onClose }: Props) {
   return (
     <Dialog title={words.title} isOpen onClose={onClose} wide>
       <form className={styles.filter} onSubmit={show}>
+        <TextField
+          autoFocus
+          label={words.text}
+          hint={words.textHint}
+          name="text"
+          maxLength={100}
+          defaultValue={filter.text ?? ''}
+        />
         <div className={styles.pair}>
-          <TextField
-            label={words.text}
-            hint={words.textHint}
-            name="text"
-            maxLength={100}
-            defaultValue={filter.text ?? ''}
-          />
           <SelectField
             label={words.group}
             value={group}
@@ -156,6 +160,9 @@ export function FilterDialog({ filter, place, onShow, onClose }: Props) {
             }}
           >
             {words.none}
+          </Button>
+          <Button look="quiet" onPress={() => onTool('manage')}>
+            {manage}
           </Button>
         </div>
       </form>

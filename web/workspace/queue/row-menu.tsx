@@ -58,7 +58,7 @@ export function RowMenu({ row, anchor, isChosen, onClose, onOpen, onPeek, onChoo
           ...(['open', 'waiting_customer', 'waiting_vendor', 'waiting_other_team'] as const)
             .filter((status) => status !== row.status)
             .map((status) => ({
-              id: status,
+              id: `status ${status}`,
               label: words.status(texts.status[status]),
               mark: <StatusMark status={status} />,
               run: () => void change({ kind: 'status', status }),
@@ -66,7 +66,7 @@ export function RowMenu({ row, anchor, isChosen, onClose, onOpen, onPeek, onChoo
           ...(['urgent', 'high', 'normal', 'low'] as const)
             .filter((priority) => priority !== row.priority)
             .map((priority) => ({
-              id: priority,
+              id: `priority ${priority}`,
               label: words.priority(texts.priority[priority]),
               mark: <PriorityMark priority={priority} withWord />,
               run: () => void change({ kind: 'priority', priority }),

@@ -1,7 +1,8 @@
 // What a list shows, as its address says it: every view is a link. Pure.
 import type { QueueId } from '../../../shared/kernel/id.ts';
-import type { OwnView } from '../../client/views.ts';
+import type { AnswerOf } from '../../client/routes.ts';
 
+type OwnView = AnswerOf<'getOwnViews'>['views'][number];
 type Kept = OwnView['filter'];
 export type Group = Kept['group'] | 'spam';
 
