@@ -67,6 +67,8 @@ const OPENED_GB = 0.25e-3;
 const OPENED_REQUESTS = 20;
 const LOOKED_HOURS = 6;
 const EVENTS_OF = { create: 2, followUp: 1, reply: 2, solve: 2 } as const;
+/** Of a ticket's events so many move it between lists or people: begun, taken, waiting, back, solved. */
+const MOVES_PER_TICKET = 5;
 
 export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
   const { tickets, repliesPerTicket, followUpsPerTicket, viewsPerTicket, queues, alarms } = volumes;
@@ -98,6 +100,11 @@ export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
       what: `lists that are live: ${PEOPLE} people look at one for ${LOOKED_HOURS} hours a day, asked every ten seconds`,
       part: 'people',
       dollars: times(PEOPLE * 22 * LOOKED_HOURS * 360, { ...table('list of 50'), ...views }),
+    },
+    {
+      what: 'counts beside the lists: the same people, as often',
+      part: 'people',
+      dollars: times(PEOPLE * 22 * LOOKED_HOURS * 360, { ...table('counts beside the lists'), ...views }),
     },
     { what: `${alarms} alarms`, part: 'fixed', dollars: times(alarms, { alarmMonths: 1 }) },
     {
@@ -142,9 +149,17 @@ export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
       dollars: times(tickets * events, { ...table('figures of one event'), ...work(1) }),
     },
     {
+      // As if each event came alone; one that moves nothing reads two units and writes none.
+      what: 'counts of lists',
+      part: 'ticket',
+      dollars:
+        times(tickets * MOVES_PER_TICKET, { writeUnits: units('counts after an assignment').writeUnits }) +
+        times(tickets * events, { readUnits: units('counts after an assignment').readUnits, ...work(1) }),
+    },
+    {
       what: 'events on the bus and in queues',
       part: 'ticket',
-      dollars: times(tickets * events, { busEvents: 1, sqsRequests: 3 }),
+      dollars: times(tickets * events, { busEvents: 1, sqsRequests: 6 }),
     },
     { what: 'logs', part: 'ticket', dollars: times(tickets * (calls + viewsPerTicket), { logGb: LOG_GB_PER_CALL }) },
     {

@@ -1,5 +1,6 @@
-// npm run kpi:rebuild: reckons every fact and every day of the figures anew from the tickets' events. For the local edition, which
-// must be stopped; or with TABLE_NAME for a table in AWS, whose project-kpi must rest meanwhile (docs/runbook.md).
+// npm run kpi:rebuild: reckons every fact and every day of the figures anew from the tickets' events, and the counts of the lists
+// from the tickets. For the local edition, which must be stopped; or with TABLE_NAME for a table in AWS, whose project-kpi and
+// ticket-moved-count-lists must rest meanwhile (docs/runbook.md).
 import { setTimeout } from 'node:timers/promises';
 import { factPorts, kpiPorts } from '../functions/edge/kpi-ports.ts';
 import { basePorts } from '../functions/edge/ports.ts';
@@ -20,6 +21,7 @@ import { TICKET_NUMBER_COUNTER } from '../shared/table/keys.ts';
 import type { Table } from '../shared/table/port.ts';
 import { CHANNELS } from '../shared/tickets/ticket-events.ts';
 import { FIRST_NUMBER, ticketStore } from '../shared/tickets/ticket-store.ts';
+import { rebuildCounts } from '../shared/views/count-tickets.ts';
 
 const tableName = process.env['TABLE_NAME'];
 const ids = randomIds(systemClock);
@@ -35,9 +37,12 @@ try {
     scopes: () => everyScope(kpiPorts(base)),
     now: systemClock.now(),
   });
+  const counting = { table, tickets: ticketStore(table), clock: systemClock };
+  const counted = await rebuildCounts(counting, () => everyTicket(table));
   close();
   const { tickets, days, changed } = rebuilt;
   process.stdout.write(`${tickets} tickets, ${days} days of scopes, ${changed} of them were not right.\n`);
+  process.stdout.write(`${counted.changed} counts of lists were not right.\n`);
 } catch (error) {
   const inUse = error instanceof DomainError && error.code === 'table.in-use';
   process.stderr.write(`${inUse ? 'Firstline is running on this data. Stop it first.' : (error as Error).message}\n`);

@@ -24,6 +24,7 @@ import { STAFF_TOKEN_SCOPE } from '../features/staff-identity.ts';
 import { TemplatesApi } from '../features/templates-api.ts';
 import { TicketCommandsApi } from '../features/ticket-commands-api.ts';
 import { TicketsApi } from '../features/tickets-api.ts';
+import { ViewsApi } from '../features/views.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -55,6 +56,7 @@ export class ApiStack extends Stack {
     new CalendarsApi(this, 'Calendars', { api, table, renewal });
     new SimulationsApi(this, 'Simulations', { api, table });
     new SearchApi(this, 'Search', { api, table });
+    new ViewsApi(this, 'Views', { api, table });
     new RotaApi(this, 'Rota', { api, table });
     new NoticesApi(this, 'Notices', { api, table });
     new ApprovalsApi(this, 'Approvals', { api, table, deploymentName: deployment.name });

@@ -9,6 +9,7 @@ import type { OutgoingMail } from '../features/outgoing-mail.ts';
 import { SearchIndex } from '../features/search.ts';
 import { StaffNotices } from '../features/staff-notices.ts';
 import { TicketMail } from '../features/ticket-mail.ts';
+import { ListCounts } from '../features/views.ts';
 import { WorkSharing } from '../features/work-sharing.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -31,6 +32,7 @@ export class ReactionsStack extends Stack {
     new TicketMail(this, 'TicketMail', sending);
     new StaffNotices(this, 'Notices', sending);
     new SearchIndex(this, 'Search', { bus, table, monitoring });
+    new ListCounts(this, 'ListCounts', { bus, table, monitoring });
     new WorkSharing(this, 'WorkSharing', { bus, table, monitoring });
     new Merges(this, 'Merges', { bus, table, monitoring });
     new Kpi(this, 'Kpi', { deployment, bus, table, outgoing, publicUrl, monitoring });

@@ -5,7 +5,7 @@ import { RECEIVE_MAIL } from '../smtp/receive-smtp.ts';
 
 export const WORK_ORDER = {
   /** Many deliveries at once are cheaper than one by one: they share what they write. */
-  together: ['project-kpi'],
+  together: ['project-kpi', 'ticket-moved-count-lists'],
   /** A customer waits for these. */
   first: [RECEIVE_MAIL, 'ticket-created-send-acknowledgement', 'ticket-replied-send-mail'],
   /** What the clock brings, thousands at once perhaps: it gives way to the first. */

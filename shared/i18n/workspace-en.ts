@@ -4,6 +4,7 @@
 import { workspaceFilesEn } from './workspace-files-en.ts';
 import { workspaceScreensEn } from './workspace-screens-en.ts';
 import { workspaceTicketEn } from './workspace-ticket-en.ts';
+import { workspaceViewsEn } from './workspace-views-en.ts';
 
 const one = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
 
@@ -11,6 +12,7 @@ export const workspaceEn = {
   ...workspaceTicketEn,
   ...workspaceFilesEn,
   ...workspaceScreensEn,
+  ...workspaceViewsEn,
   frame: {
     skip: 'Skip to the content',
     navigation: 'Views',
@@ -113,6 +115,7 @@ export const workspaceEn = {
       escape: 'close, then back',
       goMine: 'my tickets',
       goQueue: 'the first queue',
+      goUnowned: 'no owner',
       goApprovals: 'approvals',
       goFigures: 'figures',
       goZone: 'my zone',
@@ -124,6 +127,11 @@ export const workspaceEn = {
       choose: 'choose',
       chooseAll: 'choose all that is loaded',
       showNew: 'show what is new',
+      extend: 'choose this one and the next',
+      peek: 'look at it, and back',
+      menu: 'menu of the row',
+      filter: 'filter',
+      split: 'the ticket beside the list',
       reply: 'reply',
       note: 'note',
       solve: 'solve',

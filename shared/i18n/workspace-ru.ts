@@ -4,11 +4,13 @@ import type { WorkspaceTexts } from './workspace-en.ts';
 import { workspaceFilesRu } from './workspace-files-ru.ts';
 import { workspaceScreensRu } from './workspace-screens-ru.ts';
 import { workspaceTicketRu } from './workspace-ticket-ru.ts';
+import { workspaceViewsRu } from './workspace-views-ru.ts';
 
 export const workspaceRu: WorkspaceTexts = {
   ...workspaceTicketRu,
   ...workspaceFilesRu,
   ...workspaceScreensRu,
+  ...workspaceViewsRu,
   frame: {
     skip: 'К содержанию',
     navigation: 'Списки',
@@ -111,6 +113,7 @@ export const workspaceRu: WorkspaceTexts = {
       escape: 'закрыть, затем назад',
       goMine: 'мои заявки',
       goQueue: 'первая очередь',
+      goUnowned: 'без исполнителя',
       goApprovals: 'согласования',
       goFigures: 'показатели',
       goZone: 'моя страница',
@@ -122,6 +125,11 @@ export const workspaceRu: WorkspaceTexts = {
       choose: 'выбрать',
       chooseAll: 'выбрать всё загруженное',
       showNew: 'показать новое',
+      extend: 'выбрать эту и следующую',
+      peek: 'посмотреть и закрыть',
+      menu: 'меню строки',
+      filter: 'отбор',
+      split: 'заявка рядом со списком',
       reply: 'ответить',
       note: 'заметка',
       solve: 'решить',

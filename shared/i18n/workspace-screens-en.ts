@@ -62,7 +62,6 @@ export const workspaceScreensEn = {
   },
   zone: {
     title: 'My zone',
-    hello: (name: string) => `Good day, ${name}`,
     role: 'Role',
     roles: { agent: 'Agent', lead: 'Lead', manager: 'Manager', administrator: 'Administrator' },
     mail: 'Mail address',

@@ -64,7 +64,6 @@ export const workspaceScreensRu: typeof workspaceScreensEn = {
   },
   zone: {
     title: 'Моя страница',
-    hello: (name) => `Добрый день, ${name}`,
     role: 'Роль',
     roles: { agent: 'Сотрудник', lead: 'Старший', manager: 'Руководитель', administrator: 'Администратор' },
     mail: 'Адрес почты',

@@ -26,6 +26,7 @@ import { policiesContract } from '../sla/policies-contract.ts';
 import { simulationsContract } from '../sla/simulations-contract.ts';
 import { ticketCommandsContract } from '../tickets/ticket-commands-contract.ts';
 import { ticketsContract } from '../tickets/tickets-contract.ts';
+import { viewsContract } from '../views/views-contract.ts';
 import type { HttpEntry } from './http-entries.ts';
 
 /** By entry: a route that stands here and not in HTTP_ENTRIES, or the reverse, fails the contract test. */
@@ -37,6 +38,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/calendars': calendarsContract,
   'api/simulations': simulationsContract,
   'api/search': searchContract,
+  'api/views': viewsContract,
   'api/rota': rotaContract,
   'api/notices': noticeSwitchesContract,
   'api/me': meContract,

@@ -26,6 +26,7 @@ import { POLICIES_ROUTES } from '../sla/policies-routes.ts';
 import { SIMULATIONS_ROUTES } from '../sla/simulations-routes.ts';
 import { TICKET_COMMANDS_ROUTES } from '../tickets/ticket-commands-routes.ts';
 import { TICKETS_ROUTES } from '../tickets/tickets-routes.ts';
+import { VIEWS_ROUTES } from '../views/views-routes.ts';
 
 export type HttpEntry = {
   /** The entry file below functions, without its ending: `api/tickets`. */
@@ -37,6 +38,7 @@ export type HttpEntry = {
     | 'api/calendars'
     | 'api/simulations'
     | 'api/search'
+    | 'api/views'
     | 'api/rota'
     | 'api/notices'
     | 'api/me'
@@ -72,6 +74,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/calendars', trust: 'staff', routes: Object.values(CALENDARS_ROUTES) },
   { name: 'api/simulations', trust: 'staff', routes: Object.values(SIMULATIONS_ROUTES) },
   { name: 'api/search', trust: 'staff', routes: Object.values(SEARCH_ROUTES) },
+  { name: 'api/views', trust: 'staff', routes: Object.values(VIEWS_ROUTES) },
   { name: 'api/rota', trust: 'staff', routes: Object.values(ROTA_ROUTES) },
   { name: 'api/notices', trust: 'staff', routes: Object.values(NOTICE_SWITCHES_ROUTES) },
   { name: 'api/me', trust: 'staff', routes: Object.values(ME_ROUTES) },

@@ -12,6 +12,7 @@ export type ReactionName =
   | 'customer-reminded-send-mail'
   | 'status-links-asked-mail-links'
   | 'ticket-changed-index-words'
+  | 'ticket-moved-count-lists'
   | 'ticket-arrived-share-out'
   | 'ticket-assigned-tell-assignee'
   | 'customer-message-received-tell-assignee'
@@ -65,6 +66,29 @@ const WORDS: readonly TicketEventType[] = [
   'TicketRestored',
 ];
 
+/** What can move a ticket from one list to another, or make it late, or late no more. */
+const MOVES: readonly TicketEventType[] = [
+  'TicketCreated',
+  'CustomerMessageReceived',
+  'HeldMessageAccepted',
+  'TicketReplied',
+  'ReplyFailed',
+  'TicketAssigned',
+  'TicketRouted',
+  'PriorityChanged',
+  'TargetsChanged',
+  'StatusChanged',
+  'TicketSolved',
+  'TicketReopened',
+  'TicketClosed',
+  'TicketRestored',
+  'TicketMergedIn',
+  'TicketSnoozed',
+  'TicketWoken',
+  'ClockBreached',
+  'ClocksCorrected',
+];
+
 /** What brings a ticket to the people of a queue. */
 const ARRIVALS: readonly TicketEventType[] = ['TicketCreated', 'TicketRouted', 'TicketReopened', 'TicketRestored'];
 
@@ -86,6 +110,7 @@ export const REACTIONS: readonly Reaction[] = [
   { name: 'customer-reminded-send-mail', events: ['CustomerReminded'] },
   { name: 'status-links-asked-mail-links', events: ['StatusLinksAsked'] },
   { name: 'ticket-changed-index-words', events: WORDS },
+  { name: 'ticket-moved-count-lists', events: MOVES },
   { name: 'ticket-arrived-share-out', events: ARRIVALS },
   { name: 'ticket-assigned-tell-assignee', events: ['TicketAssigned', 'TicketCreated'] },
   { name: 'customer-message-received-tell-assignee', events: ['CustomerMessageReceived'] },
@@ -109,8 +134,6 @@ export const REACTIONS: readonly Reaction[] = [
 export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType | ContactEventType | OutboundEventType)[] = [
   'MessageHeld',
   'HeldMessageRefused',
-  'TicketSnoozed',
-  'TicketWoken',
   'ParticipantAdded',
   'ParticipantRemoved',
   'TicketLinked',

@@ -21,11 +21,11 @@ import {
   ticketKey,
 } from '../table/keys.ts';
 import { sameValue } from '../table/same-value.ts';
+import { listedAt, listGroup } from './list-group-contract.ts';
 import type { ClockKeeper } from './ports.ts';
 import { type Message, messageSchema, type Ticket, ticketSchema } from './ticket.ts';
 import type { TicketEvent } from './ticket-events.ts';
 import { type TicketRow, ticketRow, ticketRowSchema } from './ticket-row.ts';
-import { type ListGroup, stateGroup } from './ticket-status.ts';
 import { nextDueAt } from './ticket-timers.ts';
 
 /** Members that most tickets have at this value; they are stored when they differ. */
@@ -35,7 +35,7 @@ export function ticketItem(ticket: Ticket, keeper: ClockKeeper): Item {
   const { ticketId, queueId, assigneeId } = ticket;
   const { deadlineAt } = keeper.deadlines(ticket.clocks);
   const dueAt = nextDueAt(ticket, keeper);
-  const group = listGroup(ticket);
+  const [group, at] = [listGroup(ticket), listedAt(ticket, deadlineAt)];
   const requester = ticket.participants[0];
   if (requester === undefined) throw new DomainError('ticket.without-requester', 'invalid', { number: ticket.number });
   const { ticketId: _, ...row } = ticketRow(ticket, deadlineAt);
@@ -45,20 +45,13 @@ export function ticketItem(ticket: Ticket, keeper: ClockKeeper): Item {
     version: ticket.version,
     ticket: without(withStoredClocks(ticket), { ...saidByRow(row), ...USUAL }, ['ticketId', 'version']),
     row: asValue(row),
-    ...queueIndex(queueId, group, group === 'spam' ? ticket.closedAt : deadlineAt, ticketId),
-    ...(assigneeId === null ? {} : assigneeIndex(assigneeId, group, deadlineAt, ticketId)),
+    ...queueIndex(queueId, group, at, ticketId),
+    ...(assigneeId === null ? {} : assigneeIndex(assigneeId, group, at, ticketId)),
     ...contactIndex(requester.contactId, ticket.receivedAt, ticketId),
     // Never before it was written: the sweep knows what it has seen by where it stands.
     ...(dueAt === undefined ? {} : dueIndex(laterOf(dueAt, ticket.changedAt), ticketId)),
     ...numberReference(ticket.number, ticketId),
   };
-}
-
-/** The list that shows it: what is snoozed waits, and spam stands apart. */
-function listGroup({ status, snoozedUntil, closedReason }: Ticket): ListGroup {
-  const group = stateGroup(status);
-  if (status === 'closed' && closedReason === 'spam') return 'spam';
-  return group === 'open' && snoozedUntil !== undefined ? 'waiting' : group;
 }
 
 export function ticketOf(item: Item): Ticket {
@@ -84,8 +77,7 @@ export function ticketRowOf(item: { readonly pk: string; readonly [attribute: st
 }
 
 /** Members of a ticket that its row carries too. A text that the row had to cut differs and so is stored whole. */
-function saidByRow({ number, subject, snippet, status, priority, assigneeId, customerAt }: Partial<TicketRow>) {
-  const always = { number, subject, snippet, status, priority, assigneeId };
+function saidByRow({ customerAt, requester: _r, deadlineAt: _d, ...always }: Partial<TicketRow>) {
   return customerAt === undefined ? always : { ...always, lastCustomerMessageAt: customerAt };
 }
 

@@ -5,6 +5,7 @@ import { prioritySchema } from '../sla/sla-contract.ts';
 import { cutBytes } from './cut-bytes.ts';
 import { SNIPPET_BYTES } from './snippet.ts';
 import type { Ticket } from './ticket.ts';
+import { CHANNELS } from './ticket-events.ts';
 import { STATUSES } from './ticket-status.ts';
 
 export const ticketRowSchema = z.strictObject({
@@ -14,6 +15,8 @@ export const ticketRowSchema = z.strictObject({
   snippet: z.string(),
   status: z.enum(STATUSES),
   priority: prioritySchema,
+  /** Absent on rows that were written before lists could be cut by it. */
+  channel: z.enum(CHANNELS).optional(),
   requester: z.string(),
   assigneeId: idSchema('agent').nullable(),
   deadlineAt: instantSchema.optional(),
@@ -31,6 +34,7 @@ export function ticketRow(ticket: Ticket, deadlineAt: TicketRow['deadlineAt']): 
     snippet: cutBytes(ticket.snippet, SNIPPET_BYTES),
     status: ticket.status,
     priority: ticket.priority,
+    channel: ticket.channel,
     requester: cutBytes(requester === undefined ? '' : requester.name || requester.address, 60),
     assigneeId: ticket.assigneeId,
     ...(deadlineAt === undefined ? {} : { deadlineAt }),

@@ -81,6 +81,12 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     getDocument: { params: { ticketId, messageId } },
     listQueue: { params: { queueId: firstId('queue', 1) } },
     listMyTickets: {},
+    listView: { query: 'group=work&owner=nobody&priorities=high,normal&text=printer' },
+    countLists: {},
+    getOwnViews: {},
+    saveOwnViews: {
+      body: { seenVersion: 0, views: [{ viewId: 'printers1', name: 'Printers', filter: { text: 'printer' } }] },
+    },
     listRelated: { params: { ticketId } },
     listDestinations: { params: { ticketId } },
     ...(await commandSamples(desk)),

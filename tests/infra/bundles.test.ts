@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/files': 'API on DynamoDB',
   'api/me': 'API on DynamoDB',
   'api/search': 'API on DynamoDB',
+  'api/views': 'API on DynamoDB',
   'api/notices': 'API on DynamoDB',
   'api/rota': 'API on DynamoDB',
   // It takes a mail in once more, and so carries what the intake carries.
@@ -71,6 +72,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'on/escalation-level-reached-tell-person': 'mail out',
   'mail/record-report': 'timer',
   'on/project-kpi': 'timer',
+  'on/ticket-moved-count-lists': 'timer',
   'on/ticket-created-send-acknowledgement': 'mail out',
   'on/ticket-ended-cancel-approvals': 'starter',
   'on/ticket-merged-carry-held-messages': 'timer',

@@ -19,6 +19,8 @@ export type SeedOptions = {
   readonly seed: number;
   /** Of 100 tickets so many are solved by an answer; the others wait in the first queue. */
   readonly solvedPercent?: number;
+  /** Its number; the first. */
+  readonly queue?: number;
   /** Tickets arrived evenly between so long and so long ago; twenty days and now. */
   readonly agesMs?: readonly [oldest: number, newest: number];
 };
@@ -28,6 +30,7 @@ type Seeding = TicketPorts & {
   readonly random: () => number;
   /** Begins the number of each customer, so that two seedings of one desk do not meet. */
   readonly seed: number;
+  readonly queue: number;
 };
 
 const AT_ONCE = 200;
@@ -38,7 +41,7 @@ const WORDS =
 export async function seedTickets(base: BasePorts, count: number, options: SeedOptions): Promise<void> {
   const { seed, solvedPercent = 0, agesMs = [20 * DAY_MS, 0] } = options;
   const [oldest, newest] = agesMs;
-  const seeding = seedingOf(base, seed);
+  const seeding = seedingOf(base, seed, options.queue);
   for (let from = 0; from < count; from += AT_ONCE) {
     const batch = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, at) => from + at);
     await Promise.all(
@@ -64,8 +67,8 @@ export async function seedConversation(base: BasePorts, messages: number, seed =
   return ticketId;
 }
 
-function seedingOf(base: BasePorts, seed: number): Seeding {
-  return { ...ticketPorts(base), contacts: contactStore(base.table), random: seededRandom(seed), seed };
+function seedingOf(base: BasePorts, seed: number, queue = 1): Seeding {
+  return { ...ticketPorts(base), contacts: contactStore(base.table), random: seededRandom(seed), seed, queue };
 }
 
 async function seedTicket(seeding: Seeding, n: number, at: Instant): Promise<TicketId> {
@@ -85,7 +88,7 @@ async function seedTicket(seeding: Seeding, n: number, at: Instant): Promise<Tic
       channel: 'email',
       language: 'en',
       mailboxId: firstId('mailbox', 1),
-      queueId: firstId('queue', 1),
+      queueId: firstId('queue', seeding.queue),
       teamId: firstId('team', 1),
       priority: 'normal',
       requester,

@@ -26,8 +26,13 @@ export const UNIT_BUDGETS = {
   'solve, without a word': { writeUnits: 12, readUnits: 3 },
   'the same mail again': { writeUnits: 0, readUnits: 1 },
   'list of 50': { writeUnits: 0, readUnits: 4.5 },
+  /** Each list is asked for ten rows, of which a page of fifty needs two or three. */
+  'view of 20 lists': { writeUnits: 0, readUnits: 20 },
   'ticket with 10 messages': { writeUnits: 0, readUnits: 5 },
   'SLA sweep, nothing due': { writeUnits: 0, readUnits: 1 },
+  /** What the ticket is counted as, its queue and its owner: a desk where nothing else happens in those seconds. */
+  'counts after an assignment': { writeUnits: 6, readUnits: 2 },
+  'counts beside the lists': { writeUnits: 0, readUnits: 1.5 },
   /** 1.2 an event: 2 for each ticket's fact, 2 for each scope, 1 for a ticket's first day. */
   'figures of 100 events': { writeUnits: 118, readUnits: 100 },
   /** A fact and seven scopes: a desk where nothing else happens in that minute. */

@@ -7,6 +7,7 @@ import { measureKpi } from './kpi-units.ts';
 import { type MeteredDesk, openMeteredDesk } from './metered-desk.ts';
 import type { Metering } from './metered-table.ts';
 import type { UnitOperation } from './unit-budgets.ts';
+import { measureViews } from './view-units.ts';
 
 export type Measured = Readonly<Record<UnitOperation, Metering>>;
 
@@ -26,7 +27,12 @@ const ANSWER = `${'Please press the green button for ten seconds and tell us wha
 export async function measureUnits(): Promise<Measured> {
   const desk = await openMeteredDesk();
   try {
-    return { ...(await measureStory(desk)), ...(await measureReading(desk)), ...(await measureKpi()) };
+    return {
+      ...(await measureStory(desk)),
+      ...(await measureReading(desk)),
+      ...(await measureKpi()),
+      ...(await measureViews()),
+    };
   } finally {
     desk.close();
   }

@@ -24,6 +24,7 @@ import { makeHandler as makeSubscriptions } from '../../functions/api/subscripti
 import { makeHandler as makeTemplates } from '../../functions/api/templates.ts';
 import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
+import { makeHandler as makeViews } from '../../functions/api/views.ts';
 import type { HttpAnswer, HttpEvent } from '../../functions/edge/http.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
@@ -43,6 +44,7 @@ import { makeHandler as makeIndexWords } from '../../functions/on/ticket-changed
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeCancelApprovals } from '../../functions/on/ticket-ended-cancel-approvals.ts';
 import { makeHandler as makeCarryHeld } from '../../functions/on/ticket-merged-carry-held-messages.ts';
+import { makeHandler as makeCountLists } from '../../functions/on/ticket-moved-count-lists.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
 import { makeHandler as makeDocument } from '../../functions/public/document.ts';
@@ -194,6 +196,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/calendars': makeCalendars({ ...base, renewals: { send: async () => {} } }),
         'api/simulations': makeSimulations(base),
         'api/search': makeSearch(base),
+        'api/views': makeViews(base),
         'api/rota': makeRota(base),
         'api/notices': makeNotices(base),
         'api/me': makeMe(base),
@@ -230,6 +233,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'customer-reminded-send-mail': makeSendReminder(mailing),
         'status-links-asked-mail-links': makeMailLinks(mailing),
         'ticket-changed-index-words': makeIndexWords(base),
+        'ticket-moved-count-lists': makeCountLists(base),
         'ticket-arrived-share-out': makeShareOut(base),
         'ticket-assigned-tell-assignee': makeTellOfAssignment(mailing),
         'customer-message-received-tell-assignee': makeTellOfAnswer(mailing),

@@ -12,6 +12,8 @@ const NAMES = {
   theme: 'firstline.theme',
   rows: 'firstline.rows',
   keys: 'firstline.single-keys',
+  split: 'firstline.split',
+  columns: 'firstline.columns.',
 } as const;
 
 /** Storage may be full or forbidden: then everything works, and nothing is remembered. */
@@ -68,6 +70,24 @@ export function singleKeysOn(): boolean {
 
 export function switchSingleKeys(on: boolean): void {
   deviceShelf.setItem(NAMES.keys, on ? 'on' : 'off');
+}
+
+export function splitOn(): boolean {
+  return deviceShelf.getItem(NAMES.split) === 'on';
+}
+
+export function switchSplit(on: boolean): void {
+  deviceShelf.setItem(NAMES.split, on ? 'on' : 'off');
+}
+
+/** Names of the columns of a list; undefined where nobody chose. */
+export function columnsOf(view: string): readonly string[] | undefined {
+  return deviceShelf.getItem(`${NAMES.columns}${view}`)?.split(',').filter(Boolean);
+}
+
+export function chooseColumns(view: string, columns: readonly string[] | undefined): void {
+  if (columns === undefined) deviceShelf.removeItem(`${NAMES.columns}${view}`);
+  else deviceShelf.setItem(`${NAMES.columns}${view}`, columns.join(','));
 }
 
 /** Puts the choices where the style sheets look for them. */

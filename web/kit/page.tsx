@@ -24,12 +24,14 @@ export function Page(props: {
   );
 }
 
-export function PageTitle({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+/** `tab` is what the window is called, where that says more than the heading: how many wait. */
+export function PageTitle(props: { readonly title: string; readonly tab?: string; readonly children?: ReactNode }) {
+  const { title, tab = title, children } = props;
   const { frame } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = frame.title(title);
-  }, [frame, title]);
+    document.title = frame.title(tab);
+  }, [frame, tab]);
   useEffect(() => {
     const { activeElement } = document;
     if (activeElement === null || activeElement === document.body) heading.current?.focus({ preventScroll: true });

@@ -7,12 +7,17 @@ import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { classes } from './class-names.ts';
-import { DeadlineMark, PriorityMark, StatusMark } from './marks.tsx';
-import { useNow } from './now.tsx';
+import { DeadlineMark, PriorityMark } from './marks.tsx';
 import { useReading } from './texts.tsx';
 import styles from './ticket-grid.module.css';
+import { GridCell, type GridColumn, layoutOf, USUAL_COLUMNS } from './ticket-grid-columns.tsx';
 import type { TicketListRow } from './ticket-row.ts';
 import { NARROW, useMedia } from './use-media.ts';
+
+/** With fewer pixels than that a window shows the first columns alone. */
+const MIDDLE = '(max-width: 1180px)';
+const SHOWN_IN_MIDDLE = 2;
+const CARD_COLUMNS: readonly GridColumn[] = ['requester'];
 
 export type GridHandle = { focus(): void };
 
@@ -30,6 +35,12 @@ type GridProps = {
   /** The end of what is loaded comes into sight. */
   readonly onEnd?: () => void;
   readonly total?: number;
+  readonly columns?: readonly GridColumn[];
+  readonly queueOf?: (queueId: string | undefined) => string | undefined;
+  /** Two lines for each ticket, also in a wide window: the list stands beside something. */
+  readonly asCards?: boolean;
+  /** Opens a ticket beside the list; absent: its link is followed. */
+  readonly onOpen?: (ticketId: string) => void;
   readonly ref?: Ref<GridHandle>;
 };
 
@@ -38,11 +49,15 @@ const CARD_HEIGHT = 72;
 const NEAR_END = 20;
 
 export function TicketGrid(props: GridProps): ReactNode {
-  const { label, rows, current, onCurrent, onEnd, ref } = props;
+  const { label, rows, current, onCurrent, onEnd, ref, asCards = false } = props;
   const { texts } = useReading();
-  const { columns } = texts.list;
+  const words = { ...texts.list.columns, ...texts.views.columnNames };
   const box = useRef<HTMLDivElement>(null);
-  const isNarrow = useMedia(NARROW);
+  const isNarrow = [useMedia(NARROW), asCards].includes(true);
+  const isMiddle = useMedia(MIDDLE);
+  const chosen = props.columns ?? USUAL_COLUMNS;
+  const columns = isNarrow ? CARD_COLUMNS : isMiddle ? chosen.slice(0, SHOWN_IN_MIDDLE) : chosen;
+  const layout = isNarrow ? undefined : layoutOf(columns, props.chosen !== undefined, isMiddle);
   const height = isNarrow ? CARD_HEIGHT : (HEIGHTS[document.documentElement.dataset['rows'] ?? 'usual'] ?? 36);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -62,10 +77,10 @@ export function TicketGrid(props: GridProps): ReactNode {
     if (current >= 0 && current < rows.length) virtual.scrollToIndex(current, { align: 'auto' });
   }, [current, rows.length, virtual]);
   useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }));
-  const columnCount = props.chosen === undefined ? 7 : 8;
+  const columnCount = columns.length + (props.chosen === undefined ? 3 : 4);
 
   return (
-    <div className={styles.frame}>
+    <div className={classes(styles.frame, isNarrow && styles.cards)} style={layout}>
       <div
         ref={box}
         className={styles.grid}
@@ -77,15 +92,15 @@ export function TicketGrid(props: GridProps): ReactNode {
         tabIndex={0}
         onFocus={(event) => event.target === event.currentTarget && current < 0 && rows.length > 0 && onCurrent(0)}
       >
-        <div className={classes(styles.head, props.chosen === undefined && styles.plain)} role="row" aria-rowindex={1}>
+        <div className={styles.head} role="row" aria-rowindex={1}>
           {props.chosen !== undefined && (
             <span role="columnheader">
-              <span className="unseen">{columns.choose}</span>
+              <span className="unseen">{words.choose}</span>
             </span>
           )}
-          {(['deadline', 'number', 'subject', 'requester', 'status', 'owner', 'age'] as const).map((name) => (
+          {(['deadline', 'number', 'subject', ...columns] as const).map((name) => (
             <span key={name} role="columnheader" className={styles[name]}>
-              {columns[name]}
+              {words[name]}
             </span>
           ))}
         </div>
@@ -93,7 +108,7 @@ export function TicketGrid(props: GridProps): ReactNode {
           {drawn.map(({ index, start, key }) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <GridRow key={key} {...props} row={row} index={index} top={start} height={height} isCard={isNarrow} />
+              <GridRow key={key} {...props} {...{ row, index, height, columns }} top={start} />
             );
           })}
         </div>
@@ -107,17 +122,16 @@ type RowProps = GridProps & {
   readonly index: number;
   readonly top: number;
   readonly height: number;
-  readonly isCard: boolean;
+  readonly columns: readonly GridColumn[];
 };
 
-function GridRow({ row, index, top, height, isCard, current, onCurrent, chosen, onChoose, gone, ownerOf }: RowProps) {
-  const { texts, times } = useReading();
-  const now = useNow();
-  const { ticketId, number, subject, snippet, requester, status, priority, assigneeId, deadlineAt, customerAt } = row;
+function GridRow(props: RowProps) {
+  const { row, index, top, height, current, onCurrent, chosen, onChoose, gone, columns, onOpen } = props;
+  const { texts } = useReading();
+  const { ticketId, number, subject, snippet, status, priority, deadlineAt } = row;
   const isGone = gone?.has(ticketId) === true;
   const isChosen = chosen?.has(ticketId) === true;
   const paused = deadlineAt === undefined && status.startsWith('waiting');
-  const owner = ownerOf(assigneeId);
   return (
     <div
       id={`row-${index}`}
@@ -127,7 +141,6 @@ function GridRow({ row, index, top, height, isCard, current, onCurrent, chosen, 
       className={classes(
         styles.row,
         chosen === undefined && styles.plain,
-        isCard && styles.card,
         index === current && styles.current,
         isChosen && styles.chosen,
         isGone && styles.gone,
@@ -154,27 +167,25 @@ function GridRow({ row, index, top, height, isCard, current, onCurrent, chosen, 
         {number}
       </span>
       <span role="gridcell" className={styles.subject}>
-        <Link to="/tickets/$ticketId" params={{ ticketId }} tabIndex={-1} className={styles.link ?? ''} title={subject}>
+        <Link
+          to="/tickets/$ticketId"
+          params={{ ticketId }}
+          tabIndex={-1}
+          className={styles.link ?? ''}
+          title={subject}
+          onClick={(event) => {
+            if (onOpen === undefined || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            onOpen(ticketId);
+          }}
+        >
           {subject === '' ? `№ ${number}` : subject}
         </Link>
         <span className={styles.snippet}>{snippet}</span>
       </span>
-      <span role="gridcell" className={styles.requester} title={requester}>
-        {requester}
-      </span>
-      <span role="gridcell" className={styles.status}>
-        <StatusMark status={status} />
-      </span>
-      <span role="gridcell" className={classes(styles.owner, owner === undefined && styles.nobody)} title={owner}>
-        {owner ?? texts.list.nobody}
-      </span>
-      <span role="gridcell" className={styles.age}>
-        {customerAt !== undefined && (
-          <time dateTime={customerAt} title={times.full(customerAt)}>
-            {times.short(customerAt, now)}
-          </time>
-        )}
-      </span>
+      {columns.map((name) => (
+        <GridCell key={name} {...props} name={name} />
+      ))}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-// A line of a list of tickets: of a queue, a search, a contact.
-import type { ticketListSchema } from '../../shared/tickets/tickets-contract.ts';
+// A line of a list of tickets: of a queue, a view, a search, a contact.
+import type { viewPageSchema } from '../../shared/views/views-contract.ts';
 
-export type TicketListRow = (typeof ticketListSchema)['_zod']['output']['rows'][number];
+/** `queueId` where the list is made of several. */
+export type TicketListRow = (typeof viewPageSchema)['_zod']['output']['rows'][number];

@@ -6,7 +6,7 @@ import { contactRoute } from './contacts/contacts-routes.tsx';
 import { figuresRoute, figureTicketsRoute } from './figures/figures-routes.tsx';
 import { zoneRoute } from './my-zone/zone-routes.tsx';
 import { parkedListRoute, parkedMailRoute } from './parked/parked-routes.tsx';
-import { mineRoute, queueRoute } from './queue/queue-routes.tsx';
+import { mineRoute, queueRoute, viewRoute } from './queue/queue-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 import { searchRoute } from './search/search-routes.tsx';
 import {
@@ -33,6 +33,7 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   mineRoute,
   queueRoute,
+  viewRoute,
   ticketRoute,
   contactRoute,
   approvalsRoute,

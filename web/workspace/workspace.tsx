@@ -13,11 +13,13 @@ import { ApiProvider, type Me } from '../client/use-api.tsx';
 import { CommandsProvider } from '../kit/commands.tsx';
 import { NoticesProvider } from '../kit/notices.tsx';
 import { NowProvider } from '../kit/now.tsx';
+import { TicketPaneProvider } from '../kit/pane.tsx';
 import { ShortcutsProvider } from '../kit/shortcuts.tsx';
 import { TextsProvider } from '../kit/texts.tsx';
 import { textsOf } from './languages.ts';
 import { router } from './router.tsx';
 import { SettingsContext } from './shell/settings-context.ts';
+import { TicketBeside } from './ticket-pane.tsx';
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', ru: 'ru-RU' };
 
@@ -64,7 +66,9 @@ export function Workspace({ api, me, session, onLanguage, ...first }: WorkspaceP
                 <NoticesProvider>
                   <ApiProvider api={api} me={me}>
                     <SettingsContext value={{ speak, signOut: session.signOut }}>
-                      <RouterProvider router={router} />
+                      <TicketPaneProvider value={TicketBeside}>
+                        <RouterProvider router={router} />
+                      </TicketPaneProvider>
                     </SettingsContext>
                   </ApiProvider>
                 </NoticesProvider>

@@ -11,6 +11,8 @@ export async function screensOf(desk: RunningDesk): Promise<readonly Screen[]> {
   return [
     { name: 'queue', path: `/desk/queues/${me.queues[0]?.queueId}`, ready: '[role=grid]' },
     { name: 'mine', path: '/desk/mine', ready: 'main h1' },
+    { name: 'view', path: '/desk/views/open?priorities=normal', ready: '[role=grid]' },
+    { name: 'solved', path: '/desk/views/solved', ready: 'main h1' },
     { name: 'ticket', path: `/desk/tickets/${ticketId}`, ready: 'article' },
     { name: 'approvals', path: '/desk/approvals', ready: 'main h1' },
     { name: 'parked', path: '/desk/parked', ready: 'main h1' },

@@ -9,19 +9,29 @@ import {
   singleKeysOn,
   switchSingleKeys,
 } from '../../client/device.ts';
-import { useMe } from '../../client/use-api.tsx';
+import { useCan, useMe } from '../../client/use-api.tsx';
 import { Check, SelectField } from '../../kit/field.tsx';
+import { useNow } from '../../kit/now.tsx';
 import { Page, Section } from '../../kit/page.tsx';
-import { useTexts } from '../../kit/texts.tsx';
+import { useReading, useTexts } from '../../kit/texts.tsx';
 import { Absences } from './absences.tsx';
+import { MyFigures } from './my-figures.tsx';
+import { Today } from './today.tsx';
 import styles from './zone.module.css';
+import { useTodayTexts } from './zone-texts.ts';
 
 export function ZoneScreen() {
-  const texts = useTexts();
+  const { texts, times } = useReading();
   const { zone: words } = texts;
   const me = useMe();
+  const now = useNow();
+  const today = useTodayTexts();
+  const canSeeFigures = useCan('kpi.read');
   return (
-    <Page title={words.hello(me.name)}>
+    <Page title={today.greeting(helloAt(now, today.hello), me.name)}>
+      <p className={styles.muted}>{times.full(now)}</p>
+      <Today />
+      {canSeeFigures && <MyFigures />}
       <dl className={styles.facts}>
         <dt>{words.role}</dt>
         <dd>{words.roles[me.role]}</dd>
@@ -47,6 +57,13 @@ export function ZoneScreen() {
       <Display />
     </Page>
   );
+}
+
+/** By the device's clock. */
+function helloAt(now: number, words: ReturnType<typeof useTodayTexts>['hello']): string {
+  const hour = new Date(now).getHours();
+  if (hour >= 5 && hour < 12) return words.morning;
+  return hour >= 12 && hour < 18 ? words.day : words.evening;
 }
 
 function Display() {

@@ -1,104 +1,173 @@
 // The same change on every chosen ticket. Each is a change by itself: what could not be done is said with its reason, and stays
-// chosen.
+// chosen. More than fifty go in portions, and can be stopped.
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { TicketId } from '../../../shared/kernel/id.ts';
+import { useRef, useState } from 'react';
+import type { QueueId, TicketId } from '../../../shared/kernel/id.ts';
 import { commandKey } from '../../client/api.ts';
 import { problemText } from '../../client/problem.ts';
-import { useApi } from '../../client/use-api.tsx';
+import { useApi, useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Choice } from '../../kit/choice.tsx';
 import { PriorityMark, StatusMark } from '../../kit/marks.tsx';
 import { useNotices } from '../../kit/notices.tsx';
-import { useReading } from '../../kit/texts.tsx';
+import { useTexts } from '../../kit/texts.tsx';
+import type { TicketListRow } from '../../kit/ticket-row.ts';
 import type { BulkChange } from './bulk-types.ts';
+import { useToolTexts } from './list-tools-texts.ts';
+import { MergeDialog } from './merge-dialog.tsx';
 import styles from './queue.module.css';
+import { type BulkRun, type Outcome, runBulk } from './run-bulk.ts';
 
-/** As many as the API takes in one call. */
-const AT_ONCE = 100;
-
-type Trouble = { readonly ticketId: string; readonly title: string };
-
-export function BulkBar(props: {
+type Props = {
+  readonly rows: readonly TicketListRow[];
   readonly chosen: ReadonlySet<string>;
-  readonly onDone: () => void;
-  readonly firstId: string;
-}) {
-  const { chosen, onDone } = props;
-  const { texts } = useReading();
+  readonly onChosen: (chosen: ReadonlySet<string>) => void;
+};
+
+export function BulkBar({ rows, chosen, onChosen }: Props) {
+  const texts = useTexts();
   const { ticket, list, status, priority } = texts;
+  const words = useToolTexts().bulk;
+  const { queues, colleagues } = useMe();
   const api = useApi();
   const notices = useNotices();
   const queries = useQueryClient();
   const [done, setDone] = useState<number>();
-  const [troubles, setTroubles] = useState<readonly Trouble[]>([]);
-
-  const run = async (change: BulkChange) => {
-    const ids = [...chosen];
-    const failed: Trouble[] = [];
-    setTroubles([]);
-    try {
-      for (let at = 0; at < ids.length; at += AT_ONCE) {
-        setDone(at);
-        const tickets = ids.slice(at, at + AT_ONCE).map((ticketId) => ({ ticketId: ticketId as TicketId }));
-        const { results } = await api.call('changeTickets', { body: { tickets, change } }, commandKey());
-        for (const { ticketId, problem } of results)
-          if (problem !== undefined) failed.push({ ticketId, title: problem.title });
-      }
-      setTroubles(failed);
-      notices.say(`${texts.act.saved}: ${texts.count.tickets(ids.length - failed.length)}`);
-      if (failed.length === 0) onDone();
-    } catch (error) {
-      notices.fail(problemText(texts, error));
-    } finally {
-      setDone(undefined);
-      void queries.invalidateQueries({ queryKey: ['list'] });
-    }
-  };
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [isMerging, setMerging] = useState(false);
+  const stopped = useRef(false);
   const isBusy = done !== undefined;
+
+  const runAll = async (ids: readonly string[], change: BulkRun['change'], portion?: number) => {
+    stopped.current = false;
+    setOutcome(undefined);
+    const result = await runBulk(ids, {
+      change,
+      onProgress: setDone,
+      isStopped: () => stopped.current,
+      ...(portion === undefined ? {} : { portion }),
+    });
+    setDone(undefined);
+    setOutcome(result);
+    if (result.error !== undefined) notices.fail(problemText(texts, result.error));
+    if (result.done.length > 0) notices.say(`${texts.act.saved}: ${texts.count.tickets(result.done.length)}`);
+    onChosen(new Set([...result.failed.keys(), ...result.left]));
+    for (const queryKey of [['list'], ['countLists']]) void queries.invalidateQueries({ queryKey });
+  };
+  const run = (change: BulkChange) =>
+    runAll([...chosen], async (some) => {
+      const tickets = some.map((ticketId) => ({ ticketId: ticketId as TicketId }));
+      const { results } = await api.call('changeTickets', { body: { tickets, change } }, commandKey());
+      return new Map(
+        results.flatMap(({ ticketId, problem }) => (problem === undefined ? [] : [[ticketId, problem.title]])),
+      );
+    });
+  const merge = (into: string) => {
+    setMerging(false);
+    const others = [...chosen].filter((ticketId) => ticketId !== into);
+    // One after the other: each of them changes the one that lives on.
+    return runAll(
+      others,
+      async ([ticketId = '']) => {
+        const [params, body] = [{ ticketId: into as TicketId }, { ticketId: ticketId as TicketId }];
+        try {
+          await api.call('mergeTicket', { params, body }, commandKey());
+          return new Map();
+        } catch (error) {
+          return new Map([[ticketId, problemText(texts, error)]]);
+        }
+      },
+      1,
+    );
+  };
+  const numberOf = (ticketId: string) => rows.find((row) => row.ticketId === ticketId)?.number ?? ticketId;
+  const reasons = Map.groupBy(outcome?.failed ?? [], ([, reason]) => reason);
 
   return (
     <section className={styles.bulk} aria-label={list.chosen(chosen.size)}>
-      <span className={styles.count}>{isBusy ? `${done} / ${chosen.size}` : list.chosen(chosen.size)}</span>
-      <Button isDisabled={isBusy} onPress={() => void run({ kind: 'take' })}>
-        {ticket.assignee}: {ticket.me}
-      </Button>
-      <Choice
-        label={ticket.status}
-        value={undefined}
-        isDisabled={isBusy}
-        options={(['open', 'waiting_customer', 'waiting_vendor', 'waiting_other_team'] as const).map((id) => ({
-          ...{ id, label: status[id], mark: <StatusMark status={id} /> },
-        }))}
-        onChoose={(to) => void run({ kind: 'status', status: to })}
-      >
-        {ticket.status}
-      </Choice>
-      <Choice
-        label={ticket.priority}
-        value={undefined}
-        isDisabled={isBusy}
-        options={(['urgent', 'high', 'normal', 'low'] as const).map((id) => ({
-          ...{ id, label: priority[id], mark: <PriorityMark priority={id} withWord /> },
-        }))}
-        onChoose={(to) => void run({ kind: 'priority', priority: to })}
-      >
-        {ticket.priority}
-      </Choice>
-      <Button isDisabled={isBusy} onPress={() => void run({ kind: 'solve' })}>
-        {ticket.solve}
-      </Button>
-      <Button look="quiet" isDisabled={isBusy} onPress={onDone}>
-        {list.clear}
-      </Button>
-      {troubles.length > 0 && (
-        <ul className={styles.troubles} role="alert">
-          {[...new Set(troubles.map(({ title }) => title))].map((title) => (
-            <li key={title}>
-              {texts.count.tickets(troubles.filter((trouble) => trouble.title === title).length)}: {title}
-            </li>
-          ))}
-        </ul>
+      <span className={styles.count} role={isBusy ? 'status' : undefined}>
+        {isBusy ? words.progress(done, chosen.size) : list.chosen(chosen.size)}
+      </span>
+      {isBusy && (
+        <Button
+          onPress={() => {
+            stopped.current = true;
+          }}
+        >
+          {words.stop}
+        </Button>
+      )}
+      {!isBusy && (
+        <>
+          <Button onPress={() => void run({ kind: 'take' })}>
+            {ticket.assignee}: {ticket.me}
+          </Button>
+          <Choice
+            label={words.owner}
+            value={undefined}
+            options={colleagues
+              .filter(({ active }) => active)
+              .map(({ agentId, name }) => ({ id: agentId, label: name }))}
+            onChoose={(agentId) => void run({ kind: 'assign', agentId })}
+          >
+            {words.owner}
+          </Choice>
+          <Choice
+            label={ticket.status}
+            value={undefined}
+            options={(['open', 'waiting_customer', 'waiting_vendor', 'waiting_other_team'] as const).map((id) => ({
+              ...{ id, label: status[id], mark: <StatusMark status={id} /> },
+            }))}
+            onChoose={(to) => void run({ kind: 'status', status: to })}
+          >
+            {ticket.status}
+          </Choice>
+          <Choice
+            label={ticket.priority}
+            value={undefined}
+            options={(['urgent', 'high', 'normal', 'low'] as const).map((id) => ({
+              ...{ id, label: priority[id], mark: <PriorityMark priority={id} withWord /> },
+            }))}
+            onChoose={(to) => void run({ kind: 'priority', priority: to })}
+          >
+            {ticket.priority}
+          </Choice>
+          <Choice
+            label={words.queue}
+            value={undefined}
+            options={queues.map(({ queueId, name }) => ({ id: queueId, label: name }))}
+            onChoose={(queueId) => void run({ kind: 'route', queueId: queueId as QueueId })}
+          >
+            {words.queue}
+          </Choice>
+          <Button onPress={() => setMerging(true)} isDisabled={chosen.size < 2}>
+            {words.merge}
+          </Button>
+          <Button onPress={() => void run({ kind: 'solve' })}>{ticket.solve}</Button>
+          <Button look="quiet" onPress={() => onChosen(new Set())}>
+            {list.clear}
+          </Button>
+        </>
+      )}
+      {outcome !== undefined && !isBusy && (outcome.failed.size > 0 || outcome.left.length > 0) && (
+        <div className={styles.troubles} role="alert">
+          {outcome.left.length > 0 && <p>{words.stopped(outcome.left.length)}</p>}
+          {outcome.failed.size > 0 && <p>{words.failed(outcome.failed.size)}</p>}
+          <ul>
+            {[...reasons].map(([reason, some]) => (
+              <li key={reason}>
+                {reason} ({some.map(([ticketId]) => numberOf(ticketId)).join(', ')})
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {isMerging && (
+        <MergeDialog
+          rows={rows.filter(({ ticketId }) => chosen.has(ticketId))}
+          onClose={() => setMerging(false)}
+          onMerge={(into) => void merge(into)}
+        />
       )}
     </section>
   );

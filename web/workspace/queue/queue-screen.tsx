@@ -1,146 +1,162 @@
-// A list of tickets to work on: mine, or those of a queue, by the next deadline.
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { Failed } from '../../client/failed.tsx';
-import { lastOpened, rememberList } from '../../client/last-list.ts';
-import { useCan, usePeople } from '../../client/use-api.tsx';
+// A list of tickets to work on: mine, those of a queue, or a view of several, by the next deadline; beside it, where there is room
+// and somebody wants it, the ticket.
+import { lazy, Suspense, useState } from 'react';
+import { chooseColumns, columnsOf, splitOn, switchSplit } from '../../client/device.ts';
+import { useMe } from '../../client/use-api.tsx';
+import { type OwnView, useCounts } from '../../client/views.ts';
 import { Button } from '../../kit/button.tsx';
+import { classes } from '../../kit/class-names.ts';
+import { useNow } from '../../kit/now.tsx';
 import { PageTitle } from '../../kit/page.tsx';
 import { useShortcuts } from '../../kit/shortcuts.tsx';
-import { Empty, Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../kit/texts.tsx';
-import { type GridHandle, TicketGrid } from '../../kit/ticket-grid.tsx';
-import { BulkBar } from './bulk-bar.tsx';
+import { GRID_COLUMNS, type GridColumn } from '../../kit/ticket-grid-columns.tsx';
+import { useMedia } from '../../kit/use-media.ts';
 import styles from './queue.module.css';
-import { type Group, type ListSource, useTicketList } from './use-ticket-list.ts';
+import { TicketList } from './ticket-list.tsx';
+import {
+  dayEndsAt,
+  type Filter,
+  filterOf,
+  type Group,
+  type ListPlace,
+  searchOf,
+  sourceOf,
+  type ViewSearch,
+} from './view-search.ts';
+
+/** Fetched with the first filter, choice of columns, or view that is kept. */
+const ListTools = lazy(async () => ({ default: (await import('./list-tools.tsx')).ListTools }));
+const TicketBeside = lazy(async () => ({ default: (await import('./ticket-beside.tsx')).TicketBeside }));
+export type Tool = 'filter' | 'columns' | 'keep' | 'manage';
 
 export type QueueScreenProps = {
   readonly title: string;
-  readonly source: ListSource;
-  /** Its own address below the desk. */
-  readonly href: string;
-  readonly onFilter: (change: { readonly group?: Group; readonly unassigned?: boolean }) => void;
+  readonly place: ListPlace;
+  /** What the view is by itself; a list of one place is cut by nothing. */
+  readonly kept?: Partial<Filter>;
+  readonly own?: OwnView;
+  /** Its address below the desk, without what follows the question mark. */
+  readonly path: string;
+  readonly search: ViewSearch;
+  readonly onSearch: (search: ViewSearch) => void;
 };
 
-export function QueueScreen({ title, source, href, onFilter }: QueueScreenProps) {
-  const texts = useTexts();
-  const { list } = texts;
-  const ownerOf = usePeople();
-  const navigate = useNavigate();
-  const canChange = useCan('ticket.change');
-  const found = useTicketList(source);
-  const { rows, gone, arrivals } = found;
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [current, setCurrent] = useState(-1);
-  const grid = useRef<GridHandle>(null);
+const ROOM_FOR_TWO = '(min-width: 1200px)';
 
-  const ids = useMemo(() => rows.map(({ ticketId }) => ticketId), [rows]);
-  useEffect(() => rememberList({ label: title, href, ids }), [title, href, ids]);
-  const hasRows = rows.length > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list is there for the first time
-  useEffect(() => {
-    if (!hasRows) return;
-    setCurrent(ids.indexOf(lastOpened() as (typeof ids)[number]));
-    grid.current?.focus();
-  }, [hasRows]);
-
-  const move = (to: number) => {
-    if (rows.length > 0) setCurrent(Math.max(0, Math.min(rows.length - 1, to)));
-  };
-  const choose = (ticketId: string, isChosen: boolean) =>
-    setChosen((before) => {
-      const next = new Set(before);
-      if (isChosen) next.add(ticketId);
-      else next.delete(ticketId);
-      return next;
-    });
-  const extend = (to: number) => {
-    for (const at of [current, to]) {
-      const row = rows[at];
-      if (row !== undefined) choose(row.ticketId, true);
-    }
-    move(to);
-  };
-  const open = () => {
-    const row = rows[current];
-    if (row === undefined) return false;
-    void navigate({ to: '/tickets/$ticketId', params: { ticketId: row.ticketId } });
+export function QueueScreen(props: QueueScreenProps) {
+  const { title, place, kept = {}, own, path, search, onSearch } = props;
+  const { views } = useTexts();
+  const { queues } = useMe();
+  const [tool, setTool] = useState<Tool>();
+  const hasRoom = useMedia(ROOM_FOR_TWO);
+  const [wantsSplit, setWantsSplit] = useState(splitOn);
+  const isSplit = hasRoom && wantsSplit;
+  const filter = filterOf(search, kept);
+  const source = sourceOf(place, filter, dayEndsAt(useNow()));
+  const [columns, setColumns] = useColumns(path, own);
+  const waiting = useWaiting(place, filter);
+  const show = (next: Filter) => onSearch(searchOf(next, kept));
+  const { ticket: _, ...said } = search;
+  const query = new URLSearchParams(said as Record<string, string>);
+  const split = () => {
+    if (!hasRoom) return false;
+    switchSplit(!wantsSplit);
+    setWantsSplit(!wantsSplit);
     return true;
   };
-  const toggle = () => {
-    const row = rows[current];
-    if (row !== undefined && canChange) choose(row.ticketId, !chosen.has(row.ticketId));
-  };
-  useShortcuts({
-    j: () => move(current + 1),
-    k: () => move(current - 1),
-    arrowdown: () => move(current + 1),
-    arrowup: () => move(current - 1),
-    home: () => move(0),
-    end: () => move(rows.length - 1),
-    'shift+j': () => extend(current + 1),
-    'shift+k': () => extend(current - 1),
-    enter: () => (document.activeElement?.getAttribute('role') === 'grid' ? open() : false),
-    o: open,
-    x: toggle,
-    u: found.showNew,
-    'ctrl+a': () => {
-      if (document.activeElement?.getAttribute('role') !== 'grid' || !canChange) return false;
-      setChosen(new Set(ids));
-      return true;
-    },
-    escape: () => {
-      if (chosen.size === 0) return false;
-      setChosen(new Set());
-      return true;
-    },
-  });
+  useShortcuts({ f: () => setTool('filter'), v: split });
+  const isCut = own !== undefined || Object.keys(said).some((name) => name !== 'group');
 
   return (
-    <div className={styles.screen}>
-      <header className={styles.head}>
-        <PageTitle title={title} />
-        <Groups source={source} onFilter={onFilter} />
-        <span className={styles.shown}>{hasRows && list.shown(rows.length, found.hasMore)}</span>
-      </header>
-      {arrivals.length > 0 && (
-        <div className={styles.fresh}>
-          <Button look="quiet" onPress={() => void found.showNew()}>
-            {list.fresh(arrivals.length)}
-          </Button>
-        </div>
-      )}
-      <div className={styles.list}>
-        {found.isLoading && <Loading />}
-        {found.error !== null && <Failed error={found.error} onRetry={found.retry} />}
-        {!found.isLoading && found.error === null && !hasRows && (
-          <Empty title={list.empty} hint={found.isPartial ? list.partial : list.emptyHint} />
+    <div className={classes(styles.screen, isSplit && styles.split)}>
+      <div className={styles.side}>
+        <header className={styles.head}>
+          <PageTitle title={title} tab={waiting > 0 ? views.counted(waiting, title) : title} />
+          <Groups place={place} filter={filter} onShow={show} />
+          <div className={styles.tools}>
+            <Button look="quiet" onPress={() => setTool('filter')}>
+              {views.filter}
+            </Button>
+            {!isSplit && (
+              <span className={styles.wide}>
+                <Button look="quiet" onPress={() => setTool('columns')}>
+                  {views.columns}
+                </Button>
+              </span>
+            )}
+            {hasRoom && (
+              <Button look="quiet" aria-pressed={isSplit} onPress={split}>
+                {views.split}
+              </Button>
+            )}
+          </div>
+        </header>
+        {(isCut || tool !== undefined) && (
+          <Suspense>
+            <ListTools
+              {...{ place, filter, columns, tool, kept }}
+              {...(own === undefined ? {} : { own })}
+              onTool={setTool}
+              onShow={show}
+              onColumns={setColumns}
+            />
+          </Suspense>
         )}
-        {hasRows && (
-          <TicketGrid
-            ref={grid}
-            label={title}
-            rows={rows}
-            gone={gone}
-            current={current}
-            onCurrent={setCurrent}
-            {...(canChange ? { chosen, onChoose: choose } : {})}
-            ownerOf={ownerOf}
-            onEnd={found.loadMore}
-          />
-        )}
+        <TicketList
+          key={JSON.stringify(source)}
+          {...{ title, source, columns, isSplit }}
+          queueOf={(queueId) => queues.find((one) => one.queueId === queueId)?.name}
+          href={`${path}${query.size === 0 ? '' : `?${query}`}`}
+          shownTicket={isSplit ? search.ticket : undefined}
+          onTicket={(ticket) => onSearch({ ...said, ticket })}
+        />
       </div>
-      {chosen.size > 0 && (
-        <BulkBar chosen={chosen} onDone={() => setChosen(new Set())} firstId={[...chosen][0] ?? ''} />
+      {isSplit && (
+        <Suspense>
+          <TicketBeside ticketId={search.ticket} />
+        </Suspense>
       )}
     </div>
   );
 }
 
-function Groups({ source, onFilter }: Pick<QueueScreenProps, 'source' | 'onFilter'>) {
-  const { list, frame } = useTexts();
-  const groups: readonly Group[] =
-    source.kind === 'mine' ? ['open', 'waiting', 'done'] : ['open', 'waiting', 'done', 'spam'];
+/** As chosen for this list: of one's own views on the server, of all others on this device. */
+function useColumns(view: string, own: OwnView | undefined) {
+  const [chosen, setChosen] = useState<{ readonly view: string; readonly names: readonly string[] | undefined }>();
+  const names = own?.columns ?? (chosen?.view === view ? chosen.names : columnsOf(view));
+  const columns = names === undefined ? undefined : GRID_COLUMNS.filter((name) => names.includes(name));
+  const choose = (next: readonly GridColumn[] | undefined) => {
+    chooseColumns(view, next);
+    setChosen({ view, names: next });
+  };
+  return [columns, choose] as const;
+}
+
+/** How many wait in the list, as far as that is counted: what the window's title says first. */
+function useWaiting(place: ListPlace, filter: Filter): number {
+  const counts = useCounts();
+  if (counts === undefined || filter.group !== 'open') return 0;
+  if (place.kind === 'mine') return counts.mine.open;
+  return place.kind === 'queue' ? (counts.queue(place.queueId)?.open ?? 0) : 0;
+}
+
+type GroupsProps = {
+  readonly place: ListPlace;
+  readonly filter: Filter;
+  readonly onShow: (filter: Filter) => void;
+};
+
+function Groups({ place, filter, onShow }: GroupsProps) {
+  const { list, frame, views } = useTexts();
+  const groups: readonly Group[] = [
+    'open',
+    'waiting',
+    ...(filter.group === 'work' ? ['work' as const] : []),
+    'done',
+    ...(place.kind === 'queue' ? ['spam' as const] : []),
+  ];
+  const { owner, due, ...rest } = filter;
   return (
     <div className={styles.filters}>
       <fieldset className={styles.groups}>
@@ -151,20 +167,26 @@ function Groups({ source, onFilter }: Pick<QueueScreenProps, 'source' | 'onFilte
               type="radio"
               name="group"
               className="unseen"
-              checked={source.group === group}
-              onChange={() => onFilter({ group })}
+              checked={filter.group === group}
+              onChange={() => onShow({ ...filter, group })}
             />
-            <span>{list.groups[group]}</span>
+            <span>{group === 'work' ? views.work : list.groups[group]}</span>
           </label>
         ))}
       </fieldset>
-      {source.kind === 'queue' && (
+      {place.kind === 'queue' && (
         <label className={styles.group}>
           <input
             type="checkbox"
             className="unseen"
-            checked={source.unassigned}
-            onChange={(event) => onFilter({ unassigned: event.target.checked })}
+            checked={owner === 'nobody'}
+            onChange={({ target }) =>
+              onShow({
+                ...rest,
+                ...(due === undefined ? {} : { due }),
+                ...(target.checked ? { owner: 'nobody' } : {}),
+              })
+            }
           />
           <span>{frame.noOwner}</span>
         </label>

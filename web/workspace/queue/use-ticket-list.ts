@@ -2,18 +2,12 @@
 // sight.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { QueueId } from '../../../shared/kernel/id.ts';
 import type { Api } from '../../client/api.ts';
-import type { AnswerOf } from '../../client/routes.ts';
+import type { CallParts } from '../../client/routes.ts';
 import { live, useApi } from '../../client/use-api.tsx';
 import type { TicketListRow } from '../../kit/ticket-row.ts';
 import { appended, type Merged, mergeList } from './merge-list.ts';
-
-export type Group = 'open' | 'waiting' | 'done' | 'spam';
-
-export type ListSource =
-  | { readonly kind: 'mine'; readonly group: Exclude<Group, 'spam'> }
-  | { readonly kind: 'queue'; readonly queueId: QueueId; readonly group: Group; readonly unassigned: boolean };
+import type { ListSource } from './view-search.ts';
 
 const PAGE = 100;
 /** Pages that are read again each time; what is further away is read again when the list is shown anew. */
@@ -23,16 +17,21 @@ type Page = {
   readonly rows: readonly TicketListRow[];
   readonly cursor?: string | undefined;
   readonly partial?: true | undefined;
+  readonly leftOut?: readonly string[] | undefined;
 };
 
 function page(api: Api, source: ListSource, cursor: string | undefined): Promise<Page> {
   const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
   if (source.kind === 'mine') return api.call('listMyTickets', { query: { ...query, group: source.group } });
+  if (source.kind === 'view') {
+    const asked = { ...query, ...source.query } as CallParts<'listView'>['query'];
+    return api.call('listView', asked === undefined ? {} : { query: asked });
+  }
   const { queueId, group, unassigned } = source;
   return api.call('listQueue', {
     params: { queueId },
-    query: { ...query, group, unassigned: unassigned ? 'true' : 'false' },
-  }) as Promise<AnswerOf<'listQueue'>>;
+    query: { ...query, group: group === 'work' ? 'open' : group, unassigned: unassigned ? 'true' : 'false' },
+  });
 }
 
 async function pages(api: Api, source: ListSource, count: number): Promise<Page> {
@@ -92,6 +91,7 @@ export function useTicketList(source: ListSource) {
     retry: () => void refetch(),
     hasMore: cursor !== undefined,
     isPartial: shown?.partial === true,
+    leftOut: shown?.leftOut?.length ?? 0,
     showNew,
     loadMore,
   };

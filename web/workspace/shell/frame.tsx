@@ -12,13 +12,14 @@ import { useTexts } from '../../kit/texts.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { Offline } from './offline.tsx';
 import styles from './shell.module.css';
-import { ShortcutTable } from './shortcut-table.tsx';
+import { ViewPlaces } from './view-places.tsx';
 
-/** Fetched when it is opened for the first time. */
+/** Fetched when they are opened for the first time. */
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const ShortcutTable = lazy(async () => ({ default: (await import('./shortcut-table.tsx')).ShortcutTable }));
 
 export function Frame() {
-  const { frame } = useTexts();
+  const { frame, views } = useTexts();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isTableOpen, setTableOpen] = useState(false);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
@@ -32,6 +33,7 @@ export function Frame() {
     'ctrl+k': () => setPaletteOpen(true),
     '?': () => setTableOpen(true),
     'g m': () => void navigate({ to: '/mine' }),
+    'g u': () => void navigate({ to: '/views/$view', params: { view: 'unowned' } }),
     'g a': () => void navigate({ to: '/approvals' }),
     'g d': () => void navigate({ to: '/kpi' }),
     'g s': () => (me.permissions.includes('settings.read') ? navigate({ to: '/settings' }) : false),
@@ -45,6 +47,11 @@ export function Frame() {
     ...me.queues.map(({ queueId, name }, index) => ({
       ...{ id: queueId, label: name, run: () => navigate({ to: '/queues/$queueId', params: { queueId } }) },
       ...(index === 0 ? { keys: 'g q' } : {}),
+    })),
+    ...(['unowned', 'late', 'today', 'open', 'waiting', 'solved'] as const).map((view) => ({
+      ...{ id: `view ${view}`, label: views.fixed[view] },
+      run: () => navigate({ to: '/views/$view', params: { view } }),
+      ...(view === 'unowned' ? { keys: 'g u' } : {}),
     })),
     { id: 'approvals', label: frame.approvals, keys: 'g a', run: () => navigate({ to: '/approvals' }) },
     { id: 'parked', label: frame.parked, run: () => navigate({ to: '/parked' }) },
@@ -88,7 +95,11 @@ export function Frame() {
           <Palette onClose={() => setPaletteOpen(false)} />
         </Suspense>
       )}
-      <ShortcutTable isOpen={isTableOpen} onClose={() => setTableOpen(false)} />
+      {isTableOpen && (
+        <Suspense>
+          <ShortcutTable isOpen onClose={() => setTableOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -124,19 +135,14 @@ function SearchBox() {
 
 function Navigation({ isOpen }: { readonly isOpen: boolean }) {
   const { frame } = useTexts();
-  const { queues } = useMe();
   const canDecide = useCan('approval.decide');
   const canSeeFigures = useCan('kpi.read');
   const canSet = useCan('settings.read');
   const canSeeParked = useCan('parked.read');
   return (
     <nav className={classes(styles.navigation, isOpen && styles.open)} aria-label={frame.navigation}>
-      <ul>
-        <Place icon="mine">
-          <Link to="/mine" className={styles.place ?? ''}>
-            {frame.mine}
-          </Link>
-        </Place>
+      <ViewPlaces />
+      <ul className={styles.last}>
         {canDecide && (
           <Place icon="approvals">
             <Link to="/approvals" className={styles.place ?? ''}>
@@ -144,22 +150,6 @@ function Navigation({ isOpen }: { readonly isOpen: boolean }) {
             </Link>
           </Place>
         )}
-      </ul>
-      {queues.length > 0 && (
-        <>
-          <h2 className={styles.heading}>{frame.queues}</h2>
-          <ul>
-            {queues.map(({ queueId, name }) => (
-              <Place key={queueId} icon="queue">
-                <Link to="/queues/$queueId" params={{ queueId }} className={styles.place ?? ''}>
-                  {name}
-                </Link>
-              </Place>
-            ))}
-          </ul>
-        </>
-      )}
-      <ul className={styles.last}>
         {canSeeParked && (
           <Place icon="parked">
             <Link to="/parked" className={styles.place ?? ''}>

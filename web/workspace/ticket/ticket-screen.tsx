@@ -12,6 +12,7 @@ import { Dialog } from '../../kit/dialog.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { DeadlineMark } from '../../kit/marks.tsx';
 import { PageTitle } from '../../kit/page.tsx';
+import { useInPane } from '../../kit/pane.tsx';
 import { useShortcuts } from '../../kit/shortcuts.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { useReading } from '../../kit/texts.tsx';
@@ -42,7 +43,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   const [writing, setWriting] = useState<'reply' | 'note'>();
   const [isWhyOpen, setWhyOpen] = useState(false);
   const [isContextOpen, setContextOpen] = useState(false);
-  const isContextAside = useMedia(WITHOUT_CONTEXT);
+  const isContextAside = [useMedia(WITHOUT_CONTEXT), useInPane()].includes(true);
   const canReply = useCan('ticket.reply') && ticket.status !== 'closed';
   const canNote = useCan('ticket.change');
   const list = lastList();

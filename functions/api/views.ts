@@ -1,0 +1,56 @@
+// Views for signed-in people: several lists as one, the counts beside the lists, and the views that a person made. Never shows a
+// row of a queue that the caller does not see, but for what the caller has.
+import type { Agent } from '../../shared/agents/agent.ts';
+import { seesTeam } from '../../shared/permissions/permissions.ts';
+import { queues } from '../../shared/queues/queues.ts';
+import { mergeLists } from '../../shared/tickets/merge-lists.ts';
+import { ticketLists } from '../../shared/tickets/ticket-lists.ts';
+import { listCounts } from '../../shared/views/list-counts.ts';
+import { ownViews, saveOwnViews } from '../../shared/views/own-views.ts';
+import { planView } from '../../shared/views/plan-view.ts';
+import { cursorOf, placeOf } from '../../shared/views/view-cursor.ts';
+import { viewsContract } from '../../shared/views/views-contract.ts';
+import { type HttpHandler, json } from '../edge/http.ts';
+import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
+import { type BasePorts, directoryOf } from '../edge/ports.ts';
+import { problemAnswer } from '../edge/problem.ts';
+import { staffAuthorisation } from '../edge/staff.ts';
+
+export function makeHandler(ports: BasePorts): HttpHandler {
+  const { table, clock, log } = ports;
+  const desk = queues(ports.settings);
+  const readList = ticketLists(table);
+  const seenBy = async ({ role, teamIds }: Agent) =>
+    (await desk.list()).filter(({ teamId }) => seesTeam(role, teamIds, teamId));
+
+  const handlers: StaffHandlers<typeof viewsContract> = {
+    listView: async ({ agent, query }) => {
+      const { limit, cursor, dueUntil, ...filter } = query;
+      const asked = { ...filter, dueUntil: dueUntil === 'late' ? clock.now() : dueUntil };
+      const { leftOut, ...plan } = planView(asked, agent.agentId, await seenBy(agent));
+      const after = cursor === undefined ? undefined : placeOf(cursor);
+      const { rows, after: end, partial } = await mergeLists(readList, { ...plan, limit, after });
+      return json(200, {
+        rows: rows.map(({ row, list }) => ('queueId' in list ? { ...row, queueId: list.queueId } : row)),
+        ...(end === undefined ? {} : { cursor: cursorOf(end) }),
+        ...(partial === undefined ? {} : { partial }),
+        ...(leftOut.length === 0 ? {} : { leftOut }),
+      });
+    },
+    countLists: async ({ agent }) => {
+      const seen = await seenBy(agent);
+      return json(
+        200,
+        await listCounts(
+          table,
+          seen.map(({ queueId }) => queueId),
+          agent.agentId,
+        ),
+      );
+    },
+    getOwnViews: async ({ agent }) => json(200, await ownViews(table, agent.agentId)),
+    saveOwnViews: async ({ agent, body }) => json(200, await saveOwnViews(table, agent.agentId, body)),
+  };
+  const authorise = staffAuthorisation(directoryOf(ports));
+  return mountRoutes(viewsContract, handlers, { log, answerError: problemAnswer, authorise });
+}

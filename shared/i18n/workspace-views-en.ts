@@ -1,0 +1,24 @@
+// English texts of views that stand in the navigation and above every list; what is opened from there is in list-tools-en.ts.
+export const workspaceViewsEn = {
+  views: {
+    fixed: {
+      open: 'All open',
+      unowned: 'No owner',
+      late: 'Late',
+      today: 'Due today',
+      waiting: 'Waiting',
+      solved: 'Solved lately',
+    },
+    own: 'Your views',
+    work: 'To do and waiting',
+    gone: 'This view is no longer there.',
+    filter: 'Filter',
+    columns: 'Columns',
+    split: 'Split',
+    counted: (count: number, page: string) => `(${count}) ${page}`,
+    lateOf: (count: number) => `${count} late`,
+    leftOut: (count: number) => `${count} more queues are not in this list: choose fewer by Filter.`,
+    choose: 'Choose a ticket to see it here.',
+    columnNames: { queue: 'Queue', channel: 'Came by', priority: 'Priority' },
+  },
+};

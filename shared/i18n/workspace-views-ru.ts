@@ -1,0 +1,28 @@
+// Russian texts of views that stand in the navigation and above every list.
+import { russian } from './plural.ts';
+import type { workspaceViewsEn } from './workspace-views-en.ts';
+
+export const workspaceViewsRu: typeof workspaceViewsEn = {
+  views: {
+    fixed: {
+      open: 'Все в работе',
+      unowned: 'Без исполнителя',
+      late: 'Просроченные',
+      today: 'Срок сегодня',
+      waiting: 'Ждут',
+      solved: 'Недавно решённые',
+    },
+    own: 'Ваши списки',
+    work: 'В работе и ждут',
+    gone: 'Этого списка больше нет.',
+    filter: 'Отбор',
+    columns: 'Столбцы',
+    split: 'Рядом',
+    counted: (count, page) => `(${count}) ${page}`,
+    lateOf: (count) => `просрочено: ${count}`,
+    leftOut: (count) =>
+      `Ещё ${count} ${russian(count, 'очередь', 'очереди', 'очередей')} не вошли в список: выберите меньше в отборе.`,
+    choose: 'Выберите заявку, и она откроется здесь.',
+    columnNames: { queue: 'Очередь', channel: 'Откуда', priority: 'Приоритет' },
+  },
+};
