@@ -25,7 +25,7 @@ describe('a request by the form', () => {
     const receipt = await desk.page(sent.headers['location'] ?? '');
     expect(receipt.status).toBe(200);
     expect(receipt.html).toContain('We received your request 1001');
-    expect(receipt.html).toContain('A person answers by Monday 6 October, 18:00');
+    expect(receipt.html).toContain('If you send now, a person answers by Monday 6 October, 18:00');
     expect(receipt.html, 'who is told by when is not told that somebody reads it as well').not.toContain('will read');
     expect(receipt.html).toContain('anna@customer.example');
   });
