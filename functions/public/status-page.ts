@@ -74,7 +74,6 @@ ${doneNote(facts)}
 <p class="over" data-part="over"${hiddenIf(view.over === undefined)}>${view.over}</p>
 <h2>${texts.conversation}</h2>
 <ol class="talk" data-part="talk">${view.messages.map(said)}</ol>
-<p class="live" data-part="live" role="status"></p>
 </div>
 ${answerForm(facts)}
 ${confirmForm(facts)}
