@@ -37,8 +37,8 @@ export function statusView(facts: RequestFacts): StatusShown {
     steps: stepsOf(facts),
     ...(promise === undefined ? {} : { promise }),
     ...(over === undefined ? {} : { over }),
-    canConfirm: !isOver && isStillTheirs(facts),
-    canReopen: until !== undefined && at <= until && isStillTheirs(facts),
+    canConfirm: !isOver && isOwn(facts),
+    canReopen: until !== undefined && at <= until && belongs(facts),
     messages: texts.filter(({ message }) => isPublic(message)).map((entry) => said(facts, entry)),
   };
 }
@@ -48,8 +48,12 @@ export function isPublic(message: Message): boolean {
   return message.state === 'shown' && message.kind !== 'note';
 }
 
-/** Merged into somebody else's request, it is not for its requester alone to end or reopen. */
-function isStillTheirs({ ticket, survivor }: RequestFacts): boolean {
+/** Where it lives on in somebody else's request it is not for its requester to end that; who belongs to it may say that it is not over. */
+function isOwn({ ticket, survivor }: RequestFacts): boolean {
+  return survivor.participants[0]?.address === ticket.participants[0]?.address;
+}
+
+function belongs({ ticket, survivor }: RequestFacts): boolean {
   const address = ticket.participants[0]?.address;
   return survivor.participants.some((participant) => participant.address === address);
 }

@@ -11,7 +11,7 @@ import { stateGroup } from './ticket-status.ts';
 export type Confirmation = { readonly ticketId: TicketId; readonly correlationId: string };
 
 /**
- * A request that lives on in another one is ended there, if its requester still belongs to it.
+ * A request that lives on in another one is ended there, if that one is its requester's too.
  * @throws DomainError `ticket.not-found` (notFound) · `page.too-many` (tooMany) · `confirm.not-theirs` (conflict) · as changeTicket
  */
 export async function confirmByRequester(
@@ -32,7 +32,7 @@ export async function confirmByRequester(
     correlationId,
   } as const;
   await changeTicket(ports, survivor.ticketId, occasion, ({ status, participants }) => {
-    if (!participants.some(({ address }) => address === requester.address)) {
+    if (participants[0]?.address !== requester.address) {
       throw new DomainError('confirm.not-theirs', 'conflict');
     }
     return { drafts: stateGroup(status) === 'done' ? [] : [{ type: 'TicketSolved', data: { from: status } }] };
