@@ -20,7 +20,7 @@ a:focus-visible,button:focus-visible,textarea:focus-visible,input:focus-visible,
 .over{border-left:4px solid var(--kept);background:var(--kept-ground);padding:12px 16px;margin:0 0 24px}
 [hidden]{display:none!important}
 .steps{list-style:none;margin:0 0 24px;padding:0;display:flex;flex-wrap:wrap;gap:4px 24px;color:var(--muted)}
-.steps .done>span:first-child{color:var(--kept)}
+.steps .past>span:first-child{color:var(--kept)}
 .steps [aria-current]{color:var(--text);font-weight:600}
 .talk{list-style:none;margin:0;padding:0}
 .talk>li{border:1px solid var(--edge);border-radius:8px;padding:12px 16px;margin:0 0 12px}
@@ -44,8 +44,9 @@ label.apart{margin:24px 0 0}
 .choice{display:flex;flex-wrap:wrap;gap:0 16px;margin:8px 0 0}
 button{font:inherit;font-weight:600;min-height:44px;margin:16px 0 0;padding:8px 24px;border:0;border-radius:4px;background:var(--accent);color:var(--on-accent);cursor:pointer}
 button.quiet{background:var(--canvas);color:var(--accent);border:1px solid var(--edge)}
-button.link{min-height:0;margin:0;padding:0;border-radius:0;background:none;color:var(--accent);font-weight:400;text-decoration:underline}
+button.link{min-height:24px;margin:0;padding:0;border-radius:0;background:none;color:var(--accent);font-weight:400;text-decoration:underline}
 button[aria-disabled=true]{opacity:.7}
+@media (max-width:899px){header button.link{min-height:44px}}
 .ways{display:flex;flex-wrap:wrap;gap:8px 24px;margin:32px 0 0}
 .live{min-height:44px;margin:0 0 8px}
 .live button{margin:0}

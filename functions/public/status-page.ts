@@ -89,7 +89,7 @@ const SIGNS = { done: '✓', now: '●', ahead: '○' } as const;
 function markOf({ words, mark }: StatusShown['steps'][number], done: string): Markup {
   const sign = html`<span aria-hidden="true">${SIGNS[mark]} </span>`;
   if (mark === 'now') return html`<li class="now" aria-current="step">${sign}${words}</li>`;
-  return html`<li class="${mark}">${sign}${words}${mark === 'done' ? html`<span class="trap"> (${done})</span>` : undefined}</li>`;
+  return html`<li class="${mark === 'done' ? 'past' : mark}">${sign}${words}${mark === 'done' ? html`<span class="trap"> (${done})</span>` : undefined}</li>`;
 }
 
 function said({ messageId, ours, who, at, when, text, files }: StatusShown['messages'][number]): Markup {

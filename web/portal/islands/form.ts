@@ -80,7 +80,7 @@ export function formIsland(place: HTMLElement): void {
     if (state === 'failed') files?.toFailed();
   });
 
-  if (isRestored || kept.length > 0) {
+  if (isRestored) {
     tellRestored(place, texts.restored, texts.clear, () => {
       for (const field of fields) field.value = '';
       files?.clear();

@@ -72,7 +72,11 @@ function Status({ address, first, heading, texts }: Props) {
       <p class="stage">{view.stage}</p>
       <ol class="steps">
         {view.steps.map(({ words: step, mark }) => (
-          <li key={step} class={mark} {...(mark === 'now' ? { 'aria-current': 'step' } : {})}>
+          <li
+            key={step}
+            class={mark === 'done' ? 'past' : mark}
+            {...(mark === 'now' ? { 'aria-current': 'step' } : {})}
+          >
             <span aria-hidden="true">{SIGNS[mark]} </span>
             {step}
           </li>
