@@ -25,7 +25,7 @@ describe('a request by the form', () => {
     const receipt = await desk.page(sent.headers['location'] ?? '');
     expect(receipt.status).toBe(200);
     expect(receipt.html).toContain('We received your request 1001');
-    expect(receipt.html).toContain('If you send now, a person answers by Monday 6 October, 18:00');
+    expect(receipt.html).toContain('A person answers by Monday 6 October, 18:00');
     expect(receipt.html, 'who is told by when is not told that somebody reads it as well').not.toContain('will read');
     expect(receipt.html).toContain('anna@customer.example');
   });
@@ -237,7 +237,7 @@ describe('the page', () => {
     for (const words of ['Support team', 'Mon–Fri 09:00–18:00', 'at any time, day or night', '+7 495 000-00-00']) {
       expect(top).toContain(words);
     }
-    expect(html).toContain('A person answers by Monday 6 October, 18:00');
+    expect(html).toContain('If you send now, a person answers by Monday 6 October, 18:00');
   });
 
   it('speaks the browser’s language, or the one that was chosen', async () => {

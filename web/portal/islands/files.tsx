@@ -1,25 +1,13 @@
-/** @jsxImportSource preact */
 // The files of a form, put away while the rest is typed: chosen, dropped or pasted, each with its progress, to be removed or tried
 // again. What is there travels with the form as hidden fields.
+/** @jsxImportSource preact */
 import { render } from 'preact';
 import { MEGABYTE } from '../../../shared/files/files-routes.ts';
 import { PORTAL_FILE_LIMITS, PORTAL_UPLOAD_USABLE_MS } from '../../../shared/files/portal-uploads-routes.ts';
 import type { DraftFile } from '../draft.ts';
 import type { PortalTexts } from '../texts.ts';
 import { UploadFailed, uploadFile } from '../upload.ts';
-
-type Row = {
-  readonly key: number;
-  readonly name: string;
-  readonly bytes: number;
-  /** Absent for one of an earlier showing of the form. */
-  readonly file?: File;
-  readonly share: number;
-  readonly uploadId?: string;
-  readonly uploadedAt?: number;
-  readonly isFailed?: boolean;
-  readonly breakOff?: () => void;
-};
+import { FileList, type FileRow } from './file-list.tsx';
 
 export type FilesOptions = {
   /** What the page has for it: label, hint and field. */
@@ -66,21 +54,24 @@ export function filesIsland(options: FilesOptions): Files {
   const hint = place.querySelector<HTMLElement>('.hint');
   const box = document.createElement('div');
   const list = document.createElement('div');
-  let rows: readonly Row[] = options.kept.map((file, key) => ({ ...file, key, share: 1 }));
+  let rows: readonly FileRow[] = options.kept.map((file, key) => ({ ...file, key, share: 1 }));
   let keys = rows.length;
   let words = '';
   /** Stays until files are chosen again: the next one that is ready must not wipe it away. */
   let refused = '';
 
   const show = () =>
-    render(<List rows={rows} texts={texts} words={words} refused={refused} onRemove={remove} onRetry={retry} />, list);
-  const change = (next: readonly Row[], said = words) => {
+    render(
+      <FileList rows={rows} texts={texts} words={words} refused={refused} onRemove={remove} onRetry={retry} />,
+      list,
+    );
+  const change = (next: readonly FileRow[], said = words) => {
     rows = next;
     words = said;
     show();
     onChange();
   };
-  const patch = (key: number, more: Partial<Row>, said?: string) =>
+  const patch = (key: number, more: Partial<FileRow>, said?: string) =>
     change(
       rows.map((row) => (row.key === key ? { ...row, ...more } : row)),
       said,
@@ -190,64 +181,4 @@ function takeDropped(form: HTMLFormElement, box: HTMLElement, add: (files: Itera
     event.preventDefault();
     add(files);
   });
-}
-
-type ListProps = {
-  readonly rows: readonly Row[];
-  readonly texts: PortalTexts;
-  readonly words: string;
-  readonly refused: string;
-  readonly onRemove: (key: number) => void;
-  readonly onRetry: (key: number) => void;
-};
-
-function List({ rows, texts, words, refused, onRemove, onRetry }: ListProps) {
-  return (
-    <>
-      {rows.length > 0 && (
-        <ul class="list" aria-label={texts.fileList}>
-          {rows.map((row) => (
-            <li key={row.key}>
-              <span class="name">
-                {row.name} ({sizeOf(row.bytes, texts)})
-              </span>
-              <State row={row} texts={texts} />
-              {row.uploadId !== undefined && <input type="hidden" name="uploads" value={row.uploadId} />}
-              {row.isFailed === true && (
-                <button
-                  type="button"
-                  class="quiet"
-                  data-retry
-                  aria-label={texts.retry(row.name)}
-                  onClick={() => onRetry(row.key)}
-                >
-                  {texts.retryShort}
-                </button>
-              )}
-              <button type="button" class="quiet" aria-label={texts.remove(row.name)} onClick={() => onRemove(row.key)}>
-                {texts.removeShort}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="wrong" role="status">
-        {refused}
-      </p>
-      <p class="kept" role="status">
-        {words}
-      </p>
-    </>
-  );
-}
-
-function State({ row, texts }: { readonly row: Row; readonly texts: PortalTexts }) {
-  if (row.isFailed === true) return <span class="wrong">{texts.failed}</span>;
-  if (row.uploadId !== undefined) return <span>{texts.ready}</span>;
-  return <progress max={1} value={row.share} aria-label={row.name} />;
-}
-
-function sizeOf(bytes: number, texts: PortalTexts): string {
-  if (bytes < MEGABYTE) return texts.size(Math.ceil(bytes / 1024), 'KB');
-  return texts.size(Math.round((bytes / MEGABYTE) * 10) / 10, 'MB');
 }

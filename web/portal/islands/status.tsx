@@ -1,6 +1,6 @@
-/** @jsxImportSource preact */
 // The page of a request while it is open: where it stands, and what was said, as it is by now. What changes in place changes; an answer
 // that comes while somebody writes waits behind a button, so that nothing moves under the hands.
+/** @jsxImportSource preact */
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StatusShown } from '../../../shared/links/status-contract.ts';
