@@ -40,6 +40,8 @@ export type EditionPorts = {
   readonly log: Log;
   /** Where people reach the desk, without a slash at its end. */
   readonly publicUrl: string;
+  /** Where the build of the script of pages for customers stands, if it stands. */
+  readonly portalFolder: string;
   /** Names this data folder to other desks, for ever. */
   readonly loopId: string;
   /** Nobody but this machine can send mail here, so a sender that nobody checked is believed. */

@@ -26,6 +26,7 @@ import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { makeHandler as makeViews } from '../functions/api/views.ts';
 import { staffMailPorts } from '../functions/edge/mail-ports.ts';
 import { noticesOf } from '../functions/edge/notice-ports.ts';
+import { portalFiles, portalScript } from '../functions/edge/portal-files.ts';
 import { basePorts } from '../functions/edge/ports.ts';
 import { randomIds } from '../functions/edge/random-ids.ts';
 import { targetsOf } from '../functions/edge/targets-of.ts';
@@ -51,11 +52,14 @@ import { makeHandler as makeCarryHeld } from '../functions/on/ticket-merged-carr
 import { makeHandler as makeCountLists } from '../functions/on/ticket-moved-count-lists.ts';
 import { makeHandler as makeSendReply } from '../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../functions/public/approval.ts';
+import { makeHandler as makeAssets } from '../functions/public/assets.ts';
 import { makeHandler as makeDocument } from '../functions/public/document.ts';
 import { makeHandler as makeLinkedFiles } from '../functions/public/files.ts';
 import { makeHandler as makeForm } from '../functions/public/form.ts';
 import { makeHandler as makeLink } from '../functions/public/link.ts';
+import { makeHandler as makeMine } from '../functions/public/my.ts';
 import { makeHandler as makeStatus } from '../functions/public/status.ts';
+import { makeHandler as makeUploads } from '../functions/public/uploads.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
 import { makeHandler as makeClaimDueApprovals } from '../functions/schedule/claim-due-approvals.ts';
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
@@ -96,6 +100,8 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const approving = { ...base, workflows };
   const telling = { ...base, targets: targetsOf(base), notices: noticesOf(mailing) };
   const desk = mailboxes(settings);
+  const script = portalScript(edition.portalFolder);
+  const portal = script === undefined ? {} : { portal: { script } };
   const { accounts: store, scriptIdentity } = edition;
   const { issuer } = scriptIdentity;
   const accounts = mailedAccounts({ store, issuer, publicUrl, mail: staffMailPorts(mailing) });
@@ -123,11 +129,14 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'api/templates': makeTemplates(base),
       'api/policies': makePolicies({ ...base, renewals }),
       'api/files': makeFiles({ ...base, blobs, fileLinks, uploadLinks, publicUrl }),
-      'public/status': makeStatus({ ...base, blobs, fileLinks }),
+      'public/status': makeStatus({ ...base, blobs, fileLinks, ...portal }),
+      'public/uploads': makeUploads({ ...base, blobs, fileLinks, uploadLinks }),
+      'public/my': makeMine(base),
+      'public/assets': makeAssets({ log, file: portalFiles(edition.portalFolder) }),
       'public/files': makeLinkedFiles({ ...base, blobs, fileLinks }),
       'public/document': makeDocument({ ...base, blobs, deskOrigin: new URL(publicUrl).origin }),
       'public/link': makeLink(base),
-      'public/form': makeForm({ ...base, blobs }),
+      'public/form': makeForm({ ...base, blobs, ...portal }),
       'api/kpi': makeKpi(base),
       'api/subscriptions': makeSubscriptions(base),
       'api/operations': makeOperations({ ...base, deadLetters, executions: failedExecutions }),

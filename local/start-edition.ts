@@ -126,6 +126,7 @@ export async function startEdition(
       clock,
       log: codes.log,
       publicUrl,
+      portalFolder: join(webFolder, 'portal'),
       loopId: secrets.once('loop-id', () => randomBytes(10).toString('hex')).value,
       trustUnchecked: isLoopback,
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -91,6 +91,7 @@ function idempotency({ idempotent }: Route): readonly Json[] {
 
 function response(answer: Route['responses'][number]): Json {
   if (answer === 'page') return { description: 'A page', content: { 'text/html': {} } };
+  if (answer === 'script') return { description: 'A script', content: { 'text/javascript': {} } };
   if (answer === 'csv') return { description: 'A table', content: { 'text/csv': {} } };
   if (answer === undefined || answer === 'empty') return { description: 'Nothing more to say' };
   return { description: 'Done', content: { 'application/json': { schema: schemaOf(answer, 'output') } } };

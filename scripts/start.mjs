@@ -54,7 +54,13 @@ function isBuilt() {
   if (!existsSync(join(root, 'web'))) return true;
   const index = statSync(join(root, 'dist', 'desk', 'index.html'), { throwIfNoEntry: false });
   if (index === undefined) return false;
-  const made = ['web', 'shared', join('scripts', 'web-bundle.ts'), 'package-lock.json'];
+  const made = [
+    'web',
+    'shared',
+    join('scripts', 'web-bundle.ts'),
+    join('scripts', 'portal-bundle.ts'),
+    'package-lock.json',
+  ];
   return made.every((path) => newest(join(root, path)) <= index.mtimeMs);
 }
 

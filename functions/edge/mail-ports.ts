@@ -39,7 +39,11 @@ export function outboundPorts(ports: Omit<MailPorts, 'blobs'>): OutboundPorts {
     templates: templates(settings),
     links: linkStore(table, clock),
     caps: ackCaps(table, clock),
-    pages: { status: (secret) => `${publicUrl}/r/${secret}`, file: (secret) => `${publicUrl}/f/${secret}` },
+    pages: {
+      status: (secret) => `${publicUrl}/r/${secret}`,
+      file: (secret) => `${publicUrl}/f/${secret}`,
+      mine: (secret) => `${publicUrl}/my/${secret}`,
+    },
     mailer,
     clock,
     ids,

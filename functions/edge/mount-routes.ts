@@ -45,7 +45,7 @@ export type PublicHandlers<Table extends RouteTable> = Handlers<Table, { [K in k
 export type Mounting = {
   readonly log: Log;
   /** Answers an error; JSON for programs, a page for people. */
-  readonly answerError: (error: unknown, event: HttpEvent, log: Log) => HttpAnswer;
+  readonly answerError: (error: unknown, event: HttpEvent, log: Log) => HttpAnswer | Promise<HttpAnswer>;
   /** Who calls, and whether the route's permission is theirs; absent on public routes. */
   readonly authorise?: (event: HttpEvent, route: Route) => Promise<Agent>;
 };
@@ -127,8 +127,8 @@ function idempotencyKey(event: HttpEvent): string {
 
 function errorsAnswered({ log, answerError }: Mounting): MiddlewareObj<HttpEvent, HttpAnswer> {
   return {
-    onError: (request) => {
-      request.response = answerError(request.error, request.event, log);
+    onError: async (request) => {
+      request.response = await answerError(request.error, request.event, log);
     },
   };
 }

@@ -17,7 +17,10 @@ a:focus-visible,button:focus-visible,textarea:focus-visible,input:focus-visible,
 .promise{border-left:4px solid var(--accent);background:var(--selected);padding:12px 16px;margin:0 0 24px}
 .done{border-left:4px solid var(--kept);background:var(--kept-ground);padding:12px 16px;margin:0 0 24px}
 .fault{border-left:4px solid var(--late);background:var(--late-ground);padding:12px 16px;margin:0 0 24px}
-.steps{list-style:none;margin:0 0 24px;padding:0;display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--muted)}
+.over{border-left:4px solid var(--kept);background:var(--kept-ground);padding:12px 16px;margin:0 0 24px}
+[hidden]{display:none!important}
+.steps{list-style:none;margin:0 0 24px;padding:0;display:flex;flex-wrap:wrap;gap:4px 24px;color:var(--muted)}
+.steps .past>span:first-child{color:var(--kept)}
 .steps [aria-current]{color:var(--text);font-weight:600}
 .talk{list-style:none;margin:0;padding:0}
 .talk>li{border:1px solid var(--edge);border-radius:8px;padding:12px 16px;margin:0 0 12px}
@@ -40,5 +43,25 @@ input.short{width:12ch!important}
 label.apart{margin:24px 0 0}
 .choice{display:flex;flex-wrap:wrap;gap:0 16px;margin:8px 0 0}
 button{font:inherit;font-weight:600;min-height:44px;margin:16px 0 0;padding:8px 24px;border:0;border-radius:4px;background:var(--accent);color:var(--on-accent);cursor:pointer}
+button.quiet{background:var(--canvas);color:var(--accent);border:1px solid var(--edge)}
+button.link{min-height:24px;margin:0;padding:0;border-radius:0;background:none;color:var(--accent);font-weight:400;text-decoration:underline}
+button[aria-disabled=true]{opacity:.7}
+@media (max-width:899px){header button.link{min-height:44px}}
+.ways{display:flex;flex-wrap:wrap;gap:8px 24px;margin:32px 0 0}
+.live{min-height:44px;margin:0 0 8px}
+.live button{margin:0}
+.requests{list-style:none;margin:0 0 24px;padding:0}
+.requests li{border:1px solid var(--edge);border-radius:8px;padding:12px 16px;margin:0 0 12px}
+.requests a{display:block;font-weight:600;overflow-wrap:anywhere}
+.requests .stage{font-weight:400;margin:4px 0 0}
+.kept{color:var(--muted);font-size:14px;line-height:20px;min-height:24px;margin:0 0 8px}
+.drop{border:1px dashed var(--edge);border-radius:8px;padding:12px 16px;margin:0 0 24px}
+.drop.over-it{border-color:var(--accent);background:var(--selected)}
+.drop input[type=file]{margin:8px 0 0}
+.list{list-style:none;margin:0;padding:0}
+.list li{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;padding:8px 0;border-bottom:1px solid var(--edge);overflow-wrap:anywhere}
+.list .name{flex:1 1 180px}
+.list progress{flex:0 0 96px;accent-color:var(--accent)}
+.list button{min-height:44px;margin:0;padding:4px 12px}
 button.second{background:var(--canvas);color:var(--late);border:1px solid var(--late)}
 `.trim();

@@ -4,6 +4,7 @@ import { escapeHtml } from '../../shared/kernel/escape-html.ts';
 import type { Language } from '../../shared/kernel/language.ts';
 import type { HttpAnswer } from './http.ts';
 import { PAGE_STYLE } from './page-style.ts';
+import type { Portal } from './portal.ts';
 
 /** Markup that is safe to stand in a page; only `html` makes it. */
 export type Markup = { readonly markup: string };
@@ -28,9 +29,11 @@ export type Page = {
   /** Who the customer talks to, and when they are there: on top of every page. */
   readonly banner: Markup;
   readonly main: Markup;
+  /** What makes it lively, where there is a script for it; it says the same without. */
+  readonly portal?: Portal | undefined;
 };
 
-export function pageAnswer({ status, language, title, banner, main }: Page): HttpAnswer {
+export function pageAnswer({ status, language, title, banner, main, portal }: Page): HttpAnswer {
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -39,6 +42,7 @@ export function pageAnswer({ status, language, title, banner, main }: Page): Htt
 <meta name="robots" content="noindex">
 <title>${title}</title>
 ${STYLE}
+${portal === undefined ? undefined : html`<script type="module" src="${portal.script}"></script>`}
 </head>
 <body>
 <header>${banner}</header>
@@ -46,25 +50,34 @@ ${STYLE}
 </body>
 </html>
 `;
-  return { statusCode: status, headers: PAGE_HEADERS, body: page.markup };
+  return { statusCode: status, headers: headersWith(portal), body: page.markup };
 }
 
 /** After a POST: the browser reads the page anew, so that a reload sends nothing twice. */
 export function seeOther(path: string): HttpAnswer {
-  return { statusCode: 303, headers: { ...PAGE_HEADERS, location: path } };
+  return { statusCode: 303, headers: { ...headersWith(undefined), location: path } };
 }
 
 const STYLE: Markup = { markup: `<style>${PAGE_STYLE}</style>` };
 
 const styleHash = createHash('sha256').update(PAGE_STYLE).digest('base64');
 
-/** Nothing runs, nothing is fetched, nobody frames it, and the address with its secret is told to no other site. */
-const PAGE_HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cross-origin-opener-policy': 'same-origin',
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  'cache-control': 'no-store',
-};
+/**
+ * Nothing runs but the one script, nothing is fetched but what it asks of us and puts where files go, nobody frames it, and the
+ * address with its secret is told to no other site.
+ */
+function headersWith(portal: Portal | undefined): Record<string, string> {
+  const lively =
+    portal === undefined
+      ? ''
+      : `; script-src 'self'; connect-src ${["'self'", portal.filesOrigin ?? ''].join(' ').trim()}; require-trusted-types-for 'script'; trusted-types 'none'`;
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'${lively}`,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'strict-transport-security': 'max-age=63072000; includeSubDomains',
+    'cache-control': 'no-store',
+  };
+}

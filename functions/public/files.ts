@@ -11,7 +11,7 @@ import type { HttpHandler } from '../edge/http.ts';
 import { mountRoutes, type PublicHandlers } from '../edge/mount-routes.ts';
 import { seeOther } from '../edge/page.ts';
 import { fileGonePage } from './file-gone-page.ts';
-import { isPublic } from './status-page.ts';
+import { isPublic } from './status-view.ts';
 
 export function makeHandler(ports: FilePorts): HttpHandler {
   const { table, blobs, clock, log } = ports;

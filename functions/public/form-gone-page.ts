@@ -4,10 +4,10 @@ import { DomainError } from '../../shared/kernel/domain-error.ts';
 import { acceptedLanguage } from '../edge/accepted-language.ts';
 import type { HttpAnswer, HttpEvent } from '../edge/http.ts';
 import type { Log } from '../edge/log.ts';
-import { html, pageAnswer } from '../edge/page.ts';
+import { html, type Markup, pageAnswer } from '../edge/page.ts';
 import { STATUS_OF } from '../edge/problem.ts';
 
-export function formGonePage(error: unknown, event: HttpEvent, log: Log): HttpAnswer {
+export function formGonePage(error: unknown, event: HttpEvent, log: Log, banner: Markup): HttpAnswer {
   const known = error instanceof DomainError ? error : undefined;
   const language = acceptedLanguage(event.headers['accept-language']);
   const { form, statusPage, errors } = textsIn(language);
@@ -21,7 +21,7 @@ export function formGonePage(error: unknown, event: HttpEvent, log: Log): HttpAn
     status: known === undefined ? 500 : STATUS_OF[known.kind],
     language,
     title,
-    banner: html``,
+    banner,
     main: html`<h1>${title}</h1><p>${hint}</p>${isTheirs ? undefined : html`<p class="hint">${requestId}</p>`}<p><a href="/help">${form.title}</a></p>`,
   });
 }

@@ -1,12 +1,16 @@
 // The markup of the form and of its receipt: one column, labels above fields, every fault named on top and at its field.
+import { PORTAL_FILE_LIMITS } from '../../shared/files/portal-uploads-routes.ts';
 import { FORM_LIMITS, type FormBody } from '../../shared/forms/form-contract.ts';
 import type { FormFault, FormField } from '../../shared/forms/form-faults.ts';
-import { momentOf } from '../../shared/i18n/moment.ts';
+import { dayOf, momentOf } from '../../shared/i18n/moment.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { Language } from '../../shared/kernel/language.ts';
+import { splitAddress } from '../../shared/mail/addresses.ts';
+import type { PromiseTold } from '../../shared/outbound/ports.ts';
 import type { HttpAnswer } from '../edge/http.ts';
 import { html, type Markup, pageAnswer } from '../edge/page.ts';
+import { forIsland, type Portal } from '../edge/portal.ts';
 import { STATUS_OF } from '../edge/problem.ts';
 import { type DeskShown, deskBanner } from './desk-banner.ts';
 
@@ -15,25 +19,30 @@ const MEGABYTES = FORM_LIMITS.fileBytes / (1024 * 1024);
 export type FormFacts = DeskShown & {
   /** Names this showing of the form: sent twice, it counts once. */
   readonly once: string;
+  /** Random bits that the form keeps while it is filled in: what the page uploads belongs to it. */
+  readonly holder: string;
   /** What was typed before, kept whatever was wrong with it. */
   readonly typed: Omit<FormBody, 'once' | 'files'>;
+  readonly portal: Portal | undefined;
   readonly hadFiles: boolean;
   readonly faults: readonly FormFault[];
 };
 
 export function formPage(facts: FormFacts): HttpAnswer {
-  const { language, faults, told } = facts;
+  const { language, faults, portal } = facts;
   const { form, statusPage } = textsIn(language);
   return pageAnswer({
     status: statusOf(faults),
     language,
     title: faults.length === 0 ? form.title : `${statusPage.error}: ${form.title}`,
-    banner: deskBanner(facts),
+    banner: deskBanner({ ...facts, form: 'ask' }),
+    portal,
     main: html`
 ${summary(facts)}
 <h1>${form.title}</h1>
-<form method="post" action="?lang=${language}" enctype="multipart/form-data" novalidate>
+<form id="ask" method="post" action="?lang=${language}" enctype="multipart/form-data" novalidate data-island="form" data-facts="${island(facts)}">
 <input type="hidden" name="once" value="${facts.once}">
+<input type="hidden" name="holder" value="${facts.holder}">
 <input type="hidden" name="topic" value="${facts.typed.topic}">
 ${line(facts, 'subject', html`type="text" maxlength="${FORM_LIMITS.subjectCharacters}" required`)}
 ${textField(facts)}
@@ -42,12 +51,37 @@ ${line(facts, 'email', html`type="email" autocomplete="email" required`, form.em
 <input id="name" name="name" type="text" autocomplete="name" maxlength="${FORM_LIMITS.nameCharacters}" value="${facts.typed.name}">
 ${filesField(facts)}
 <div class="trap" aria-hidden="true"><label for="website">${form.website}</label><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" value="${facts.typed.website}"></div>
-${told.promisedAt === undefined ? undefined : html`<p class="promise">${form.promise(momentOf(language, told.promisedAt, told.zone))}</p>`}
+${promise(facts)}
 <button>${form.send}</button>
 </form>
 <p><a href="/link?lang=${language}">${textsIn(language).linkPage.lost}</a></p>
 ${privacy(facts)}`,
   });
+}
+
+/** What the page's script is told: where the promise is asked for anew, and where files are announced. */
+function island({ mailbox, language, faults }: FormFacts): string {
+  const name = mailbox.isDefault ? '' : splitAddress(mailbox.publicAddress).local;
+  return forIsland({
+    language,
+    draft: `form-${name}`,
+    announce: '/portal/uploads',
+    promise: `/portal/promise?mailbox=${encodeURIComponent(name)}&lang=${language}`,
+    gone: faults.some(({ code }) => code === 'files-gone'),
+  });
+}
+
+/** By the same reckoning as the acknowledgement; as if the form were sent now. Days that lie between and have a reason are named. */
+export function promiseWords(told: PromiseTold, language: Language): string | undefined {
+  if (told.promisedAt === undefined) return undefined;
+  const { form } = textsIn(language);
+  const closed = told.closedDays.map(({ date, reason }) => form.closedOn(dayOf(language, date), reason));
+  return [form.promiseNow(momentOf(language, told.promisedAt, told.zone)), ...closed].join(' ');
+}
+
+function promise({ told, language }: FormFacts): Markup {
+  const words = promiseWords(told, language);
+  return html`<p class="promise" data-part="promise"${words === undefined ? html` hidden` : undefined}>${words}</p>`;
 }
 
 function statusOf(faults: readonly FormFault[]): number {
@@ -112,10 +146,13 @@ ${words}
 function filesField(facts: FormFacts): Markup {
   const { form } = textsIn(facts.language);
   const { words, attributes } = marks(facts, 'files', true);
-  return html`<label for="files">${form.files}</label>
-<p class="hint" id="files-hint">${form.filesHint(FORM_LIMITS.files, MEGABYTES)}${facts.hadFiles ? ` ${form.filesAgain}` : ''}</p>
+  const many = form.filesHint(PORTAL_FILE_LIMITS.files, PORTAL_FILE_LIMITS.bytes / 1024 / 1024);
+  return html`<div data-part="files">
+<label for="files">${form.files}</label>
+<p class="hint" id="files-hint" data-many="${many}">${form.filesHint(FORM_LIMITS.files, MEGABYTES)}${facts.hadFiles ? ` ${form.filesAgain}` : ''}</p>
 ${words}
-<input id="files" name="files" type="file" multiple${attributes}>`;
+<input id="files" name="files" type="file" multiple${attributes}>
+</div>`;
 }
 
 function privacy({ mailbox, language }: FormFacts): Markup | undefined {
@@ -131,19 +168,22 @@ export type ReceiptFacts = DeskShown & {
   /** Whether an acknowledgement with the link goes out. */
   readonly isAcknowledged: boolean;
   readonly formPath: string;
+  readonly portal: Portal | undefined;
 };
 
 export function receiptPage(facts: ReceiptFacts): HttpAnswer {
   const { language, number, promisedAt, address, told, isAcknowledged, formPath } = facts;
   const { form } = textsIn(language);
   const moment = promisedAt === undefined ? undefined : momentOf(language, promisedAt, told.zone);
+  const name = formPath.slice('/help'.length).replace('/', '');
   return pageAnswer({
+    portal: facts.portal,
     status: 200,
     language,
     title: form.received(number),
     banner: deskBanner(facts),
     main: html`<h1>${form.received(number)}</h1>
-<p class="done" role="status">${moment === undefined ? form.willRead : form.promise(moment)}</p>
+<p class="done" role="status" data-island="sent" data-draft="form-${name}">${moment === undefined ? form.willRead : form.promise(moment)}</p>
 <p>${isAcknowledged ? form.linkMailed(address) : form.linkNotMailed(address)}</p>
 <p><a href="${formPath}?lang=${language}">${form.wrongAddress}</a></p>
 <p><a href="${formPath}?lang=${language}">${form.another}</a></p>`,

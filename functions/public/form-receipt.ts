@@ -13,13 +13,14 @@ import { promises } from '../../shared/sla/promises.ts';
 import { commandKey } from '../../shared/table/keys.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import type { HttpAnswer } from '../edge/http.ts';
+import type { Portal } from '../edge/portal.ts';
 import type { BasePorts } from '../edge/ports.ts';
 import { receiptPage } from './form-page.ts';
 
 const SHOWN_FOR_MS = DAY_MS;
 
 /** The answer throws DomainError `receipt.unknown` (notFound). */
-export function receipts({ table, settings, clock }: BasePorts) {
+export function receipts({ table, settings, clock, portal }: BasePorts & { readonly portal?: Portal }) {
   const tickets = ticketStore(table);
   const desk = mailboxes(settings);
   const promised = promises(settings, workingTimeOf);
@@ -34,6 +35,7 @@ export function receipts({ table, settings, clock }: BasePorts) {
     const mailbox = await desk.byId(ticket.mailboxId);
     return receiptPage({
       mailbox,
+      portal,
       told: await promised.told(ticket, mailbox, now, language),
       language,
       at: now,

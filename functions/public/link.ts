@@ -13,6 +13,7 @@ import { mountRoutes, type PublicHandlers, type RouteRequest } from '../edge/mou
 import { seeOther } from '../edge/page.ts';
 import type { BasePorts } from '../edge/ports.ts';
 import { deskHours } from '../edge/simulator.ts';
+import { bannerOf } from './desk-banner.ts';
 import { formGonePage } from './form-gone-page.ts';
 import { type LinkFault, linkPage } from './link-page.ts';
 
@@ -27,6 +28,7 @@ export function makeHandler(ports: BasePorts): HttpHandler {
   const asked = askedLinks(table, clock, ids);
   const desk = deskMailbox(settings);
   const hours = deskHours(ports);
+  const banner = bannerOf(ports);
 
   const shown = async (request: Asked, typed: Typed = NOTHING_TYPED, fault?: LinkFault): Promise<HttpAnswer> => {
     const language = languageOf(request);
@@ -62,7 +64,10 @@ export function makeHandler(ports: BasePorts): HttpHandler {
     },
   };
 
-  return mountRoutes(askedLinksContract, handlers, { log, answerError: formGonePage });
+  return mountRoutes(askedLinksContract, handlers, {
+    log,
+    answerError: async (error, event) => formGonePage(error, event, log, await banner(event)),
+  });
 }
 
 type Typed = Pick<Sending['body'], 'email' | 'number'>;

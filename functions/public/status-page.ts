@@ -1,144 +1,111 @@
-// The status page's markup: stage in plain words, promise, conversation, room for an answer.
-import { momentOf } from '../../shared/i18n/moment.ts';
+// The status page's markup: stage in plain words, promise, conversation, room for an answer, and the two buttons that end or reopen.
+import { PORTAL_FILE_LIMITS } from '../../shared/files/portal-uploads-routes.ts';
+import { FORM_LIMITS } from '../../shared/forms/form-contract.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
-import { DomainError } from '../../shared/kernel/domain-error.ts';
-import type { Instant } from '../../shared/kernel/instant.ts';
 import type { Language } from '../../shared/kernel/language.ts';
-import { STATUS_ANSWER_MAX } from '../../shared/links/status-contract.ts';
+import { STATUS_ANSWER_MAX, type StatusShown } from '../../shared/links/status-contract.ts';
 import type { Mailbox } from '../../shared/mail/mailbox.ts';
-import type { PromiseTold } from '../../shared/outbound/ports.ts';
-import { ownWords } from '../../shared/tickets/own-words.ts';
-import type { Message, Ticket } from '../../shared/tickets/ticket.ts';
-import { acceptedLanguage } from '../edge/accepted-language.ts';
-import type { HttpAnswer, HttpEvent } from '../edge/http.ts';
-import type { Log } from '../edge/log.ts';
+import type { HttpAnswer } from '../edge/http.ts';
 import { html, type Markup, pageAnswer } from '../edge/page.ts';
+import { forIsland, type Portal } from '../edge/portal.ts';
 import { STATUS_OF } from '../edge/problem.ts';
 import { deskBanner } from './desk-banner.ts';
-import { linkForm } from './link-page.ts';
+import type { RequestFacts } from './status-view.ts';
 
-export type StatusFault = 'empty' | 'too-long' | 'too-many' | 'unavailable';
+export type StatusFault =
+  | 'empty'
+  | 'too-long'
+  | 'too-many'
+  | 'unavailable'
+  | 'files-too-many'
+  | 'files-too-large'
+  | 'files-gone'
+  | 'reopen-late'
+  | 'confirm-late';
 
 const STATUS_OF_FAULT: Readonly<Record<StatusFault, number>> = {
   empty: STATUS_OF.invalid,
   'too-long': STATUS_OF.invalid,
   'too-many': STATUS_OF.tooMany,
   unavailable: STATUS_OF.unavailable,
+  'files-too-many': STATUS_OF.invalid,
+  'files-too-large': STATUS_OF.invalid,
+  'files-gone': STATUS_OF.invalid,
+  'reopen-late': STATUS_OF.conflict,
+  'confirm-late': STATUS_OF.conflict,
 };
 
-export type StatusFacts = {
-  readonly ticket: Ticket;
-  /** The ticket that it lives on in, if it was merged; else itself. */
-  readonly survivor: Ticket;
-  /** Of the page itself: `/r/…`. */
-  readonly path: string;
-  /** What the acknowledgement told, if one was sent. */
-  readonly promisedAt: Instant | undefined;
-  readonly texts: readonly { readonly message: Message; readonly text: string }[];
+const MEGABYTES = FORM_LIMITS.fileBytes / (1024 * 1024);
+
+/** What happened by the form that led here. */
+export type StatusDone = 'sent' | 'confirmed' | 'reopened';
+
+export type StatusFacts = RequestFacts & {
+  readonly view: StatusShown;
   readonly mailbox: Mailbox;
-  readonly told: PromiseTold;
-  readonly language: Language;
+  readonly portal: Portal | undefined;
   /** Names this showing of the form: sent twice, it counts once. */
   readonly once: string;
   /** What the customer had written when something was wrong with it; never lost. */
   readonly text: string;
-  readonly sent: boolean;
+  readonly hadFiles?: boolean;
+  readonly done?: StatusDone | undefined;
   readonly fault?: StatusFault;
 };
 
 export function statusPage(facts: StatusFacts): HttpAnswer {
-  const { ticket, language, fault } = facts;
-  const texts = textsIn(language).statusPage;
+  const { ticket, language, fault, view, portal, at } = facts;
+  const { statusPage: texts } = textsIn(language);
   const title = `${texts.title(ticket.number)}: ${ticket.subject}`;
   return pageAnswer({
     status: fault === undefined ? 200 : STATUS_OF_FAULT[fault],
     language,
     title: fault === undefined ? title : `${texts.error}: ${title}`,
-    banner: deskBanner({ ...facts, at: ticket.changedAt }),
+    banner: deskBanner({ ...facts, at, form: 'answer' }),
+    portal,
     main: html`
 ${faultNote(facts)}
-${facts.sent && fault === undefined ? html`<p class="done" role="status">${texts.sent}</p>` : undefined}
+${doneNote(facts)}
 <h1>${title}</h1>
-<p class="stage">${stage(facts)}</p>
-${steps(facts)}
-${promise(facts)}
+<div data-island="status" data-facts="${forIsland({ language, path: facts.path, view })}">
+<p class="stage" data-part="stage">${view.stage}</p>
+<ol class="steps" data-part="steps">${view.steps.map((step) => markOf(step, texts.stepDone))}</ol>
+<p class="promise" data-part="promise"${hiddenIf(view.promise === undefined)}>${view.promise}</p>
+<p class="over" data-part="over"${hiddenIf(view.over === undefined)}>${view.over}</p>
 <h2>${texts.conversation}</h2>
-<ol class="talk">${facts.texts.filter(({ message }) => isPublic(message)).map((entry) => said(facts, entry))}</ol>
-${answerForm(facts)}`,
+<ol class="talk" data-part="talk">${view.messages.map(said)}</ol>
+</div>
+${answerForm(facts)}
+${confirmForm(facts)}
+<p class="ways"><a href="/help?lang=${language}">${texts.another}</a><a href="/link?lang=${language}">${texts.links}</a></p>`,
   });
 }
 
-/** Whatever went wrong with a link, the page says the same, shows nothing of any request, and offers to mail fresh links. */
-export function gonePage(once: string, error: unknown, event: HttpEvent, log: Log): HttpAnswer {
-  const known = error instanceof DomainError ? error : undefined;
-  const language = acceptedLanguage(event.headers['accept-language']);
-  const { statusPage: texts, linkPage, errors } = textsIn(language);
-  const gone = known !== undefined && (known.kind === 'notFound' || known.kind === 'invalid');
-  const later = known?.kind === 'unavailable';
-  const { requestId } = event.requestContext;
-  if (!gone) log[later ? 'warn' : 'error']('status-page-failed', { requestId, code: known?.code ?? 'unknown' });
-  return pageAnswer({
-    status: gone ? STATUS_OF.notFound : later ? STATUS_OF.unavailable : 500,
-    language,
-    title: gone ? texts.gone : texts.error,
-    banner: html``,
-    main: gone
-      ? html`<h1>${texts.gone}</h1><p>${texts.goneHint}</p><h2>${linkPage.title}</h2>${linkForm({ language, once, typed: { email: '', number: '' } })}`
-      : html`<h1>${texts.error}</h1><p>${later ? errors.unavailable : errors.unknown}</p><p class="hint">${requestId}</p>`,
-  });
+const hiddenIf = (isHidden: boolean): Markup => (isHidden ? html` hidden` : html``);
+
+const SIGNS = { done: '✓', now: '●', ahead: '○' } as const;
+
+/** Four marks: the sign for eyes, for ears that it is done. */
+function markOf({ words, mark }: StatusShown['steps'][number], done: string): Markup {
+  const sign = html`<span aria-hidden="true">${SIGNS[mark]} </span>`;
+  if (mark === 'now') return html`<li class="now" aria-current="step">${sign}${words}</li>`;
+  return html`<li class="${mark === 'done' ? 'past' : mark}">${sign}${words}${mark === 'done' ? html`<span class="trap"> (${done})</span>` : undefined}</li>`;
 }
 
-/** A request that was merged has no stage of its own: it goes on in another one. */
-function stage({ ticket, survivor, language }: StatusFacts): string {
-  const texts = textsIn(language).statusPage;
-  return survivor.ticketId === ticket.ticketId ? texts.stage[ticket.status] : texts.mergedInto(survivor.number);
+function said({ messageId, ours, who, at, when, text, files }: StatusShown['messages'][number]): Markup {
+  const items = files.map(({ path, name, size }) => html`<li><a href="${path}">${name}</a> (${size})</li>`);
+  return html`<li class="${ours ? 'ours' : 'theirs'}" data-message="${messageId}"><p class="who">${who}, <time datetime="${at}">${when}</time></p><p class="words">${text}</p>${items.length === 0 ? undefined : html`<ul class="files">${items}</ul>`}</li>`;
 }
 
-/** Which of received, read, being solved, solved the request has reached. */
-function steps({ survivor: { status }, language }: StatusFacts): Markup {
-  const reached = status === 'new' ? 0 : status === 'solved' || status === 'closed' ? 3 : 2;
-  const items = textsIn(language).statusPage.steps.map((step, index) => {
-    const mark = index < reached || reached === 3 ? '✓' : index === reached ? '●' : '○';
-    return index === reached
-      ? html`<li aria-current="step"><span aria-hidden="true">${mark} </span>${step}</li>`
-      : html`<li><span aria-hidden="true">${mark} </span>${step}</li>`;
-  });
-  return html`<ol class="steps">${items}</ol>`;
-}
-
-/** Told while nobody has answered yet. */
-function promise({ ticket, promisedAt, told, language }: StatusFacts): Markup | undefined {
-  if (ticket.status !== 'new' || promisedAt === undefined) return undefined;
-  const words = textsIn(language).statusPage.promise(momentOf(language, promisedAt, told.zone));
-  return html`<p class="promise">${words}</p>`;
-}
-
-/** What the requester may see of a conversation, files included. */
-export function isPublic(message: Message): boolean {
-  return message.state === 'shown' && message.kind !== 'note';
-}
-
-function said(facts: StatusFacts, { message, text }: StatusFacts['texts'][number]): Markup {
-  const { language, told } = facts;
-  const { you, sentAt } = textsIn(language).statusPage;
-  const ours = message.kind === 'reply';
-  const own = ownWords(text, message.folds);
-  const at = sentAt(momentOf(language, message.receivedAt, told.zone));
-  return html`<li class="${ours ? 'ours' : 'theirs'}"><p class="who">${ours ? message.author.name : you}, <time datetime="${message.receivedAt}">${at}</time></p><p class="words">${own}</p>${files(facts, message)}</li>`;
-}
-
-function files({ path }: StatusFacts, { attachments }: Message): Markup | undefined {
-  if (attachments.length === 0) return undefined;
-  const items = attachments.map(
-    ({ attachmentId, fileName, bytes }) =>
-      html`<li><a href="${path}/files/${attachmentId}">${fileName}</a> (${Math.ceil(bytes / 1024)} KB)</li>`,
-  );
-  return html`<ul class="files">${items}</ul>`;
+function doneNote({ done, fault, language, ticket }: StatusFacts): Markup | undefined {
+  if (done === undefined || fault !== undefined) return undefined;
+  return html`<p class="done" role="status" data-island="sent" data-draft="answer-${ticket.number}">${textsIn(language).statusPage[done]}</p>`;
 }
 
 function faultNote({ fault, language }: StatusFacts): Markup | undefined {
   if (fault === undefined) return undefined;
-  return html`<p class="fault" role="alert" tabindex="-1" id="fault"><a href="#text">${faultText(fault, language)}</a></p>`;
+  const field = fault.startsWith('files') ? 'files' : 'text';
+  return html`<p class="fault" role="alert" tabindex="-1" autofocus id="fault"><a href="#${field}">${faultText(fault, language)}</a></p>`;
 }
 
 function faultText(fault: StatusFault, language: Language): string {
@@ -148,19 +115,50 @@ function faultText(fault: StatusFault, language: Language): string {
     'too-long': statusPage.tooLong(STATUS_ANSWER_MAX),
     'too-many': statusPage.tooMany,
     unavailable: errors.unavailable,
+    'files-too-many': statusPage.filesTooMany(FORM_LIMITS.files),
+    'files-too-large': statusPage.filesTooLarge(MEGABYTES),
+    'files-gone': statusPage.filesGone,
+    'reopen-late': statusPage.reopenLate,
+    'confirm-late': statusPage.confirmLate,
   };
   return texts[fault];
 }
 
-function answerForm({ language, once, text, fault }: StatusFacts): Markup {
-  const texts = textsIn(language).statusPage;
-  const described = fault === undefined ? 'hint' : 'hint field-fault';
-  return html`<form method="post" action="?lang=${language}">
-<h2><label for="text">${texts.answerLabel}</label></h2>
-<p class="hint" id="hint">${texts.answerHint}</p>
-${fault === undefined ? undefined : html`<p class="hint" id="field-fault">${faultText(fault, language)}</p>`}
+/** One form for both: what is written while it is solved reopens it, and says so on its button. */
+function answerForm(facts: StatusFacts): Markup {
+  const { language, once, text, fault, path, view, ticket, hadFiles } = facts;
+  const { statusPage: texts, form } = textsIn(language);
+  const { canReopen } = view;
+  const isAtText = fault !== undefined && !fault.startsWith('files');
+  const isAtFiles = fault?.startsWith('files') === true;
+  const island = {
+    language,
+    draft: `answer-${ticket.number}`,
+    announce: `${path}/uploads`,
+    gone: fault === 'files-gone',
+  };
+  return html`<form id="answer" method="post" action="${path}?lang=${language}" enctype="multipart/form-data" novalidate data-island="form" data-facts="${forIsland(island)}">
+<h2><label for="text" data-open="${texts.answerLabel}" data-solved="${texts.reopenLabel}">${canReopen ? texts.reopenLabel : texts.answerLabel}</label></h2>
+<p class="hint" id="hint" data-open="${texts.answerHint}" data-solved="${texts.reopenHint}">${canReopen ? texts.reopenHint : texts.answerHint}</p>
+${isAtText && fault !== undefined ? html`<p class="wrong" id="text-fault">${faultText(fault, language)}</p>` : undefined}
 <input type="hidden" name="once" value="${once}">
-<textarea id="text" name="text" rows="6" required aria-describedby="${described}"${fault === undefined ? undefined : html` aria-invalid="true"`}>${text}</textarea>
-<button>${texts.send}</button>
+<textarea id="text" name="text" rows="6" aria-describedby="hint${isAtText ? ' text-fault' : ''}"${isAtText ? html` aria-invalid="true"` : undefined}>${text}</textarea>
+<div data-part="files">
+<label for="files">${texts.files}</label>
+<p class="hint" id="files-hint" data-many="${form.filesHint(PORTAL_FILE_LIMITS.files, PORTAL_FILE_LIMITS.bytes / 1024 / 1024)}">${form.filesHint(FORM_LIMITS.files, MEGABYTES)}${hadFiles === true ? ` ${texts.filesAgain}` : ''}</p>
+${isAtFiles && fault !== undefined ? html`<p class="wrong" id="files-fault">${faultText(fault, language)}</p>` : undefined}
+<input id="files" name="files" type="file" multiple aria-describedby="files-hint${isAtFiles ? ' files-fault' : ''}"${isAtFiles ? html` aria-invalid="true"` : undefined}>
+</div>
+<button id="send"${hiddenIf(canReopen)}>${texts.send}</button>
+<button id="reopen" formaction="${path}/reopen?lang=${language}"${hiddenIf(!canReopen)}>${texts.reopen}</button>
+</form>`;
+}
+
+function confirmForm({ language, once, path, view }: StatusFacts): Markup {
+  const texts = textsIn(language).statusPage;
+  return html`<form id="confirm" method="post" action="${path}/solved?lang=${language}"${hiddenIf(!view.canConfirm)}>
+<input type="hidden" name="once" value="${once}">
+<p class="hint" id="confirm-hint">${texts.confirmHint}</p>
+<button class="quiet" aria-describedby="confirm-hint">${texts.confirm}</button>
 </form>`;
 }

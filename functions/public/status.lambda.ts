@@ -1,5 +1,6 @@
 // The status page in AWS.
+import { awsPortal } from '../edge/aws-portal.lambda.ts';
 import { awsFilePorts } from '../edge/aws-ports.lambda.ts';
 import { makeHandler } from './status.ts';
 
-export const handler = makeHandler(awsFilePorts());
+export const handler = makeHandler({ ...awsFilePorts(), ...awsPortal() });

@@ -1,94 +1,94 @@
-// The status page behind the secret link of our mails: shows where the request stands, takes the customer's further words.
-// A GET changes nothing, whoever sends it; what it shows is the requester's own conversation and never a note.
+// The status page behind the secret link of our mails: shows where the request stands, takes the customer's further words, and whether
+// it is solved. A GET changes nothing, whoever sends it; what it shows is the requester's own conversation and never a note.
 import { fileKey } from '../../shared/blobs/port.ts';
-import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
-import { fingerprintOf } from '../../shared/commands/run-once.ts';
-import { contactStore } from '../../shared/contacts/contact-store.ts';
-import { withVerified } from '../../shared/contacts/verified-address-contract.ts';
 import { deliveryOf, fileOf } from '../../shared/files/file-of-message.ts';
-import { DomainError } from '../../shared/kernel/domain-error.ts';
 import type { AttachmentId } from '../../shared/kernel/id.ts';
-import type { Language } from '../../shared/kernel/language.ts';
-import { linkStore } from '../../shared/links/secret-link.ts';
-import { STATUS_ANSWER_MAX, statusContract } from '../../shared/links/status-contract.ts';
-import { statusLinkLives } from '../../shared/links/status-link-contract.ts';
-import { mailboxes } from '../../shared/mail/mailboxes.ts';
-import { outboundOf } from '../../shared/outbound/outbound-store.ts';
-import { toldPromise } from '../../shared/outbound/told-promise.ts';
-import { promises } from '../../shared/sla/promises.ts';
-import { answerByRequester } from '../../shared/tickets/answer-by-requester.ts';
-import { survivorOf } from '../../shared/tickets/merged-tickets-contract.ts';
-import type { Participant } from '../../shared/tickets/ticket.ts';
+import { isLanguage, type Language } from '../../shared/kernel/language.ts';
+import { statusContract } from '../../shared/links/status-contract.ts';
+import { confirmByRequester } from '../../shared/tickets/confirm-by-requester.ts';
+import { reopensUntil } from '../../shared/tickets/reopen-window-contract.ts';
 import { type FilePorts, handOut } from '../edge/file-ports.ts';
-import type { HttpHandler } from '../edge/http.ts';
-import { readableTexts } from '../edge/message-texts.ts';
-import { mountRoutes, type PublicHandlers } from '../edge/mount-routes.ts';
+import { type HttpHandler, json } from '../edge/http.ts';
+import { mountRoutes, type PublicHandlers, type RouteRequest } from '../edge/mount-routes.ts';
 import { seeOther } from '../edge/page.ts';
+import type { Portal } from '../edge/portal.ts';
 import { ticketPorts } from '../edge/ports.ts';
-import { gonePage, isPublic, type StatusFault, statusPage } from './status-page.ts';
+import { statusAccess } from '../edge/status-access.ts';
+import { unlessKnown } from '../edge/unless-known.ts';
+import { customerWords, faultOf, passingFault } from './customer-words.ts';
+import { bannerOf } from './desk-banner.ts';
+import { requestShown } from './request-shown.ts';
+import { gonePage } from './status-gone-page.ts';
+import { type StatusDone, type StatusFault, statusPage } from './status-page.ts';
+import { isPublic, statusView } from './status-view.ts';
 
-export function makeHandler(ports: FilePorts): HttpHandler {
-  const { table, blobs, clock, ids, log } = ports;
-  const ticketing = { ...ticketPorts(ports), table, blobs };
-  const links = linkStore(table, clock);
-  const contacts = contactStore(table);
-  const desk = mailboxes(ports.settings);
-  const promised = promises(ports.settings, workingTimeOf);
-  const wholeText = readableTexts(blobs);
+export type StatusPorts = FilePorts & { readonly portal?: Portal };
+
+type Writing = RouteRequest<(typeof statusContract)['answerOnStatus']>;
+type Written = { readonly text: string; readonly hadFiles?: boolean; readonly fault?: StatusFault };
+
+const DONE: readonly StatusDone[] = ['sent', 'confirmed', 'reopened'];
+
+export function makeHandler(ports: StatusPorts): HttpHandler {
+  const { blobs, clock, ids, log, portal } = ports;
+  const ticketing = { ...ticketPorts(ports), table: ports.table };
+  const opened = statusAccess(ports);
+  const facts = requestShown(ports);
+  const words = customerWords(ports);
   const give = handOut(ports);
+  const banner = bannerOf(ports);
 
-  const opened = async (secret: string) => {
-    const link = await links.open(secret, 'status');
-    const found = await ticketing.tickets.loadWithMessages(link.ticketId);
-    const survivor = found && (await survivorOf(ticketing.tickets.load, found.ticket));
-    if (found === undefined || survivor === undefined || !statusLinkLives(survivor, clock.now()))
-      throw new DomainError('link.expired', 'notFound');
-    return { link, survivor, ...found };
+  const shown = async (secret: string, language: Language | undefined, written: Written, done?: StatusDone) => {
+    const request = await facts(await opened(secret), `/r/${secret}`, language);
+    const view = statusView(request);
+    return statusPage({ ...request, view, portal, once: ids.secret(128), done, ...written });
   };
 
-  /** Nobody else has the link, so whoever writes through it reads the mails to this address. */
-  const provenBy = async ({ contactId, address }: Participant) => {
-    const contact = await contacts.load(contactId);
-    const verified = contact && withVerified(contact, address);
-    if (verified !== undefined) await contacts.save(verified);
-  };
-
-  const shown = async (
-    secret: string,
-    language: Language | undefined,
-    written: { text: string; sent: boolean; fault?: StatusFault },
-  ) => {
-    const { ticket, survivor, messages, outbound } = await opened(secret);
-    const mailbox = await desk.byId(ticket.mailboxId);
-    const spoken = language ?? ticket.language;
-    const conversation = messages.filter(({ kind }) => kind !== 'note');
-    const texts = await Promise.all(conversation.map(async (message) => ({ message, text: await wholeText(message) })));
-    const told = await promised.told(ticket, mailbox, clock.now(), spoken);
-    const promisedAt = toldPromise(ticket, outbound.map(outboundOf));
-    return statusPage({
-      ticket,
-      survivor,
-      path: `/r/${secret}`,
-      promisedAt,
-      texts,
-      mailbox,
-      told,
-      language: spoken,
-      once: ids.secret(128),
-      ...written,
-    });
+  /** The words of one of the two forms: faults come back on the page, what was sent leads to it. */
+  const taken = async (request: Writing, done: 'sent' | 'reopened') => {
+    const { params, query, body, requestId } = request;
+    const language = languageOf(query['lang']);
+    const found = await opened(params.secret);
+    const text = body.text.replaceAll('\r\n', '\n').trim();
+    const hadFiles = body.files.length > 0;
+    const again = (fault: StatusFault) => shown(params.secret, language, { text, hadFiles, fault });
+    if (body.to !== undefined) return shown(params.secret, body.to, { text: body.text, hadFiles });
+    const until = reopensUntil(found.survivor);
+    if (done === 'reopened' && (until === undefined ? found.survivor.status === 'closed' : until < clock.now())) {
+      return again('reopen-late');
+    }
+    // Reopened already, in another window: without words there is nothing left to do.
+    const isIdle = done === 'reopened' && until === undefined && text === '' && !hadFiles && body.uploads.length === 0;
+    if (isIdle) return seeOther(pathTo(params.secret, done, language));
+    const fault = faultOf({ ...body, text }, done === 'reopened');
+    if (fault !== undefined) return again(fault);
+    try {
+      await words({ request: found, done, text, body, language, requestId });
+    } catch (error) {
+      return again(passingFault(error));
+    }
+    return seeOther(pathTo(params.secret, done, language));
   };
 
   const handlers: PublicHandlers<typeof statusContract> = {
     showStatus: async ({ params, query }) =>
-      shown(params.secret, languageOf(query['lang']), { text: '', sent: query['sent'] === '1' }),
+      shown(
+        params.secret,
+        languageOf(query['lang']),
+        { text: '' },
+        DONE.find((done) => query[done] === '1'),
+      ),
+    showNow: async ({ params, query, event }) => {
+      const request = await facts(await opened(params.secret), `/r/${params.secret}`, languageOf(query['lang']));
+      return unlessKnown(json(200, statusView(request)), event);
+    },
     takeFile: async ({ params, requestId }) => {
-      const { link, ticket, messages } = await opened(params.secret);
+      const { contactId, ticket, messages } = await opened(params.secret);
       const { message, file } = fileOf(messages.filter(isPublic), {
         attachmentId: params.attachmentId as AttachmentId,
       });
       const { url } = await give(fileKey(file.attachmentId), await deliveryOf(blobs, file, false), {
-        actor: { kind: 'contact', contactId: link.contactId },
+        actor: { kind: 'contact', contactId },
         action: 'file-taken',
         ticketId: ticket.ticketId,
         messageId: message.messageId,
@@ -97,45 +97,30 @@ export function makeHandler(ports: FilePorts): HttpHandler {
       });
       return seeOther(url);
     },
-    answerOnStatus: async ({ params, query, body, requestId }) => {
-      const { link, ticket } = await opened(params.secret);
+    answerOnStatus: async (request) => taken(request, 'sent'),
+    reopenOnStatus: async (request) => taken(request, 'reopened'),
+    confirmOnStatus: async ({ params, query, requestId }) => {
+      const { ticket } = await opened(params.secret);
       const language = languageOf(query['lang']);
-      const text = body.text.replaceAll('\r\n', '\n').trim();
-      const fault = faultOf(text);
-      if (fault !== undefined) return shown(params.secret, language, { text, sent: false, fault });
-      const fingerprint = fingerprintOf('answerOnStatus', [link.ticketId, text]);
-      // The words belong to the key: who goes back in the browser and sends others has something else to say.
-      const command = { actorId: link.contactId, key: `${body.once}#${fingerprint}`, fingerprint };
       try {
-        await answerByRequester(ticketing, { ticketId: link.ticketId, command, text, correlationId: requestId });
-        const [requester] = ticket.participants;
-        if (requester !== undefined) await provenBy(requester);
+        await confirmByRequester(ticketing, { ticketId: ticket.ticketId, correlationId: requestId });
       } catch (error) {
-        return shown(params.secret, language, { text, sent: false, fault: passingFault(error) });
+        return shown(params.secret, language, { text: '', fault: passingFault(error) });
       }
-      return seeOther(`/r/${params.secret}?sent=1${language === undefined ? '' : `&lang=${language}`}`);
+      return seeOther(pathTo(params.secret, 'confirmed', language));
     },
   };
 
   return mountRoutes(statusContract, handlers, {
     log,
-    answerError: (error, event) => gonePage(ids.secret(128), error, event, log),
+    answerError: async (error, event) => gonePage(ids.secret(128), error, event, log, await banner(event)),
   });
 }
 
-function faultOf(text: string): StatusFault | undefined {
-  if (text === '') return 'empty';
-  return text.length > STATUS_ANSWER_MAX ? 'too-long' : undefined;
-}
-
-/** What a later attempt can get over. @throws whatever else it was */
-function passingFault(error: unknown): StatusFault {
-  const kind = error instanceof DomainError ? error.kind : undefined;
-  if (kind === 'tooMany') return 'too-many';
-  if (kind === 'unavailable') return 'unavailable';
-  throw error;
+function pathTo(secret: string, done: StatusDone, language: Language | undefined): string {
+  return `/r/${secret}?${done}=1${language === undefined ? '' : `&lang=${language}`}`;
 }
 
 function languageOf(wish: unknown): Language | undefined {
-  return wish === 'en' || wish === 'ru' ? wish : undefined;
+  return typeof wish === 'string' && isLanguage(wish) ? wish : undefined;
 }

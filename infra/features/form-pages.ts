@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { BlobBucket } from '../platform/blob-bucket.ts';
+import { builtPortal } from '../platform/bundle.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
 import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { FirstlineHttpApi } from '../platform/http-api.ts';
@@ -21,8 +22,11 @@ export class FormPages extends Construct {
       entry: name,
       environment: { ...table.environment, ...blobs.environment },
       timeout: Duration.seconds(15),
+      carries: builtPortal,
     });
     table.allowReadingAndWriting(handler);
+    // What a page uploaded is copied to its message.
+    blobs.allowReading(handler, 'upload');
     blobs.allowWriting(handler, 'body', 'file');
     api.serve('Form', handler, routes);
   }

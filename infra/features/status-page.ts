@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { BlobBucket } from '../platform/blob-bucket.ts';
+import { builtPortal } from '../platform/bundle.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
 import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { FirstlineHttpApi } from '../platform/http-api.ts';
@@ -21,10 +22,12 @@ export class StatusPage extends Construct {
       entry: name,
       environment: { ...table.environment, ...blobs.environment },
       timeout: Duration.seconds(15),
+      carries: builtPortal,
     });
     table.allowReadingAndWriting(handler);
-    blobs.allowReading(handler, 'body', 'file');
-    blobs.allowWriting(handler, 'body');
+    // What a page uploaded is copied to its message.
+    blobs.allowReading(handler, 'body', 'file', 'upload');
+    blobs.allowWriting(handler, 'body', 'file');
     api.serve('Status', handler, routes);
   }
 }

@@ -14,14 +14,14 @@ export type RetentionClass = 'raw' | 'quarantine' | 'body' | 'file' | 'upload';
 const QUARANTINE_DAYS = 7;
 /** As long as the table can be restored to a point in time, so that a restored table finds what it points to. */
 const DELETED_DAYS = 35;
-/** What agents uploaded, used or not: a used one was copied. Longer than the day on which it can be used. */
+/** What agents and customers uploaded, used or not: a used one was copied. Longer than the day on which it can be used. */
 const UPLOAD_DAYS = 2;
 
 export type BlobBucketProps = {
   readonly retained: boolean;
   readonly rawMailDays: number;
-  /** The origin of the desk's pages: no page of another one can put a file here, even if it had an address to do so. */
-  readonly uploadsFrom: string;
+  /** The origins of the desk's pages and of those for customers: no other page can put a file here, even if it had an address. */
+  readonly uploadsFrom: readonly string[];
 };
 
 export class BlobBucket extends Construct {
@@ -36,7 +36,7 @@ export class BlobBucket extends Construct {
       // Only to put with the type that is signed. Files are taken by following an address, which needs no permission.
       cors: [
         {
-          allowedOrigins: [props.uploadsFrom],
+          allowedOrigins: [...props.uploadsFrom],
           allowedMethods: [HttpMethods.PUT],
           allowedHeaders: ['content-type'],
           maxAge: Duration.hours(1).toSeconds(),

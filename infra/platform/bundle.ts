@@ -5,7 +5,8 @@
 // of 15 runs on Node 24). Without mainFields module,main esbuild takes the SDK's CommonJS build and drops less of it. The SDK's
 // chain of credential sources is left out for the one that exists in Lambda, which takes 110 KB off every bundle.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -53,6 +54,17 @@ export type Carried = (directory: string) => void;
 /** The workspace below `desk`, by the same script that builds it for one machine. */
 export const builtWeb: Carried = (directory) => {
   execFileSync(process.execPath, [join(ROOT, 'scripts/build-web.ts'), join(directory, 'desk')], { stdio: 'inherit' });
+};
+
+let portalFolder: string | undefined;
+
+/** The script of the pages for customers below `portal`, built once for all functions that carry it: they name the same one. */
+export const builtPortal: Carried = (directory) => {
+  if (portalFolder === undefined) {
+    portalFolder = mkdtempSync(join(tmpdir(), 'firstline-portal-'));
+    execFileSync(process.execPath, [join(ROOT, 'scripts/build-portal.ts'), portalFolder], { stdio: 'inherit' });
+  }
+  cpSync(portalFolder, join(directory, 'portal'), { recursive: true });
 };
 
 /**

@@ -25,7 +25,9 @@ export class DataStack extends Stack {
     this.blobs = new BlobBucket(this, 'Blobs', {
       retained,
       rawMailDays: deployment.rawMailDays,
-      uploadsFrom: deployment.deskAddress,
+      // The public API is made after the bucket, so its name is not known here: S3 takes one asterisk in an origin (Amazon S3 User
+      // Guide, "Elements of a CORS configuration"). What protects is the signed address, which a page of ours alone is given.
+      uploadsFrom: [deployment.deskAddress, `https://*.execute-api.${deployment.region}.amazonaws.com`],
     });
     this.blobs.takeMailFrom(receivingRuleArn(deployment));
     this.failedBatches = new Bucket(this, 'FailedBatches', {

@@ -7,6 +7,7 @@ import { DocumentPage } from '../features/document-page.ts';
 import { FormPages } from '../features/form-pages.ts';
 import { LinkPage } from '../features/link-page.ts';
 import { LinkedFiles } from '../features/linked-files.ts';
+import { PortalPages } from '../features/portal-pages.ts';
 import { StatusPage } from '../features/status-page.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
 import type { DataStack } from './data-stack.ts';
@@ -34,6 +35,7 @@ export class PublicStack extends Stack {
     new DocumentPage(this, 'Document', { api, table, blobs, deskAddress: deployment.deskAddress });
     new FormPages(this, 'Form', { api, table, blobs });
     new LinkPage(this, 'Link', { api, table });
+    new PortalPages(this, 'Portal', { api, table, blobs });
     this.url = api.api.apiEndpoint;
 
     new CfnOutput(this, 'PublicPages', { value: this.url });

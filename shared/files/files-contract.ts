@@ -10,7 +10,7 @@ const messagePath = { ...ticketPath, messageId: idSchema('message') };
 /** The address answers with the file and with nothing that could run, until it expires. */
 const fileLink = z.strictObject({ url: z.string(), expiresAt: instantSchema });
 
-const fileName = z
+export const fileName = z
   .string()
   .trim()
   .min(1)
@@ -21,7 +21,7 @@ const fileName = z
   );
 
 /** As a browser names it (RFC 6838, section 4.2), without parameters. */
-const fileType = z
+export const fileType = z
   .string()
   .toLowerCase()
   .max(127)

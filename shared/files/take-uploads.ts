@@ -36,23 +36,35 @@ export function takeUploads({ table, blobs, clock }: TakePorts): (given: Uploads
     const bytes = uploads.reduce((sum, upload) => sum + upload.bytes, 0);
     const most = UPLOAD_LIMITS.messageBytes;
     if (bytes > most) throw new DomainError('files.too-large', 'invalid', { field: 'body.files', bytes, most });
-    // All of them before any is copied: one that is missing leaves nothing behind.
-    await Promise.all(
-      uploads.map(async (upload, index) => {
-        if ((await blobs.size(uploadedKey(upload.uploadId))) !== upload.bytes) throw notThere(index);
-      }),
-    );
-    const copied = uploads.map(async (upload, index) => {
-      const attachment = attachmentOf(upload, given.messageId);
-      const isThere = await blobs.copy(uploadedKey(upload.uploadId), fileKey(attachment.attachmentId));
-      if (!isThere) throw notThere(index);
-      return attachment;
-    });
     return {
-      attachments: await Promise.all(copied),
+      attachments: await copiedFiles(blobs, uploads, given.messageId),
       together: uploads.map((upload) => usedBy(upload, given.messageId)),
     };
   };
+}
+
+type Copied = Pick<Upload, 'uploadId' | 'fileName' | 'contentType' | 'bytes'>;
+
+/** @throws DomainError `upload.not-there` (conflict) for a file that has not arrived whole · `blob.unavailable` (unavailable) */
+export async function copiedFiles(
+  blobs: Blobs,
+  uploads: readonly Copied[],
+  messageId: MessageId,
+): Promise<readonly Attachment[]> {
+  // All of them before any is copied: one that is missing leaves nothing behind.
+  await Promise.all(
+    uploads.map(async (upload, index) => {
+      if ((await blobs.size(uploadedKey(upload.uploadId))) !== upload.bytes) throw notThere(index);
+    }),
+  );
+  return Promise.all(
+    uploads.map(async (upload, index) => {
+      const attachment = attachmentOf(upload, messageId);
+      const isThere = await blobs.copy(uploadedKey(upload.uploadId), fileKey(attachment.attachmentId));
+      if (!isThere) throw notThere(index);
+      return attachment;
+    }),
+  );
 }
 
 async function ownUploads(table: Table, clock: Clock, given: UploadsToTake): Promise<readonly Upload[]> {
@@ -76,7 +88,7 @@ function fieldOf(index: number) {
   return { field: `body.files.${index}` };
 }
 
-function attachmentOf({ uploadId, fileName, contentType, bytes }: Upload, messageId: MessageId): Attachment {
+function attachmentOf({ uploadId, fileName, contentType, bytes }: Copied, messageId: MessageId): Attachment {
   return { attachmentId: derivedId('attachment', uploadId, messageId), fileName, contentType, bytes };
 }
 

@@ -1,7 +1,9 @@
 // The web form's routes and limits. What a person typed wrongly is no fault of the contract: it comes back on the page with
 // everything kept, so the texts are bounded by the gateway alone.
 import * as z from 'zod';
-import type { RouteTable, UploadedFile } from '../kernel/route.ts';
+import { formFiles, holderSchema, namedUploads } from '../files/portal-uploads-contract.ts';
+import type { RouteTable } from '../kernel/route.ts';
+import { languageSchema } from '../kernel/schema.ts';
 import { FORM_ROUTES } from './form-routes.ts';
 
 export const FORM_LIMITS = {
@@ -17,8 +19,6 @@ export const FORM_LIMITS = {
   perClientPerHour: 60,
 } as const;
 
-const file = z.custom<UploadedFile>((value) => (value as UploadedFile | null)?.content instanceof Uint8Array);
-
 export const formBodySchema = z.strictObject({
   /** Made by the page that was filled in: sent twice, it counts once. */
   once: z.string().regex(/^[a-z2-7]{26}$/),
@@ -26,8 +26,12 @@ export const formBodySchema = z.strictObject({
   email: z.string().default(''),
   subject: z.string().default(''),
   text: z.string().default(''),
-  /** A browser without a choice sends an empty one. */
-  files: z.preprocess((value) => (value === '' ? [] : value), z.array(file)).default([]),
+  files: formFiles,
+  /** Kept while the form is filled in, also when it comes back with faults: what the page uploads belongs to it. */
+  holder: holderSchema.optional(),
+  uploads: namedUploads,
+  /** The other language: the form comes back in it with what was typed, and nothing is sent. */
+  to: languageSchema.optional(),
   /** What the page that led here was about, for routing. */
   topic: z.string().max(100).default(''),
   /** Out of sight of people; programs that fill in everything fill it in. */
@@ -42,7 +46,7 @@ const sending = {
   query,
   body: formBodySchema,
   takesFiles: true,
-  responses: { 303: 'empty', 400: 'page', 404: 'page', 429: 'page', 503: 'page' },
+  responses: { 200: 'page', 303: 'empty', 400: 'page', 404: 'page', 429: 'page', 503: 'page' },
   permission: 'public',
 } as const;
 
@@ -68,6 +72,13 @@ export const formContract = {
     summary: 'A request by the form of one mailbox',
     params: mailboxPath,
     ...sending,
+  },
+  showPromise: {
+    ...FORM_ROUTES.showPromise,
+    summary: 'By when a person answers what is sent now, in words; for the open form',
+    query: z.looseObject({}),
+    responses: { 200: z.strictObject({ promise: z.string().optional(), hours: z.string() }), 404: 'page' },
+    permission: 'public',
   },
   showReceipt: {
     ...FORM_ROUTES.showReceipt,

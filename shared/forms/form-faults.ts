@@ -15,6 +15,7 @@ export type FormFault = {
     | 'text-too-long'
     | 'files-too-many'
     | 'files-too-large'
+    | 'files-gone'
     | 'not-empty'
     | 'too-many'
     | 'unavailable';

@@ -6,5 +6,6 @@ export const FORM_ROUTES = {
   sendForm: { method: 'POST', path: '/help' },
   showMailboxForm: { method: 'GET', path: '/help/{mailbox}' },
   sendMailboxForm: { method: 'POST', path: '/help/{mailbox}' },
+  showPromise: { method: 'GET', path: '/portal/promise' },
   showReceipt: { method: 'GET', path: '/help/sent/{receipt}' },
 } as const satisfies Record<string, RouteName>;

@@ -7,8 +7,9 @@ import { formEn } from './form-en.ts';
 import { kpiErrorsEn } from './kpi-errors-en.ts';
 import type { Moment } from './moment.ts';
 import { noticesEn } from './notices-en.ts';
-import { documentEn, linkMailEn, linkPageEn } from './pages-en.ts';
+import { documentEn, linkMailEn, linkPageEn, myPageEn } from './pages-en.ts';
 import { settingsEn } from './settings-en.ts';
+import { statusPageEn } from './status-page-en.ts';
 import { reminder, ticketErrors } from './tickets-en.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday} ${date}, ${time} (${zone})`;
@@ -47,37 +48,8 @@ export const en = {
   document: documentEn,
   linkPage: linkPageEn,
   linkMail: linkMailEn,
-  statusPage: {
-    title: (number: number) => `Request ${number}`,
-    stage: {
-      new: 'Received. A person will read it.',
-      open: 'We are working on it.',
-      waiting_customer: 'We wait for your answer.',
-      waiting_vendor: 'We are working on it.',
-      waiting_approval: 'We are working on it.',
-      waiting_other_team: 'We are working on it.',
-      solved: 'Solved. Write to us if it is not.',
-      closed: 'Closed.',
-    },
-    mergedInto: (number: number) =>
-      `It goes on together with another request of the same matter, number ${number}. What you write here arrives there.`,
-    steps: ['Received', 'Read', 'Being solved', 'Solved'],
-    conversation: 'Conversation',
-    promise: (moment: Moment) => `A person answers by ${at(moment)}.`,
-    you: 'You',
-    sentAt: (moment: Moment) => at(moment),
-    answerLabel: 'Your answer',
-    answerHint: 'We never ask for a PIN, a card code or a password.',
-    send: 'Send',
-    sent: 'Your answer has arrived.',
-    closedNote: 'This request is closed. Write to us at the address below to begin a new one.',
-    emptyAnswer: 'Write your answer first, then send it.',
-    tooLong: (limit: number) => `The answer is longer than ${limit} characters. Send it as a mail, or shorten it.`,
-    tooMany: 'Too many answers within an hour. Your text is still here; send it again later, or write a mail.',
-    error: 'Error',
-    gone: 'This link is not valid',
-    goneHint: 'The link is incomplete or no longer valid. Answer one of our mails about your request instead.',
-  },
+  statusPage: statusPageEn,
+  myPage: myPageEn,
   notices: noticesEn,
   kpiErrors: kpiErrorsEn,
   errors: {

@@ -17,8 +17,11 @@ export const formEn = {
   filesAgain: 'Choose your files again: a browser does not keep them.',
   website: 'Leave this field empty',
   promise: (moment: Moment) => `A person answers by ${at(moment)}.`,
+  promiseNow: (moment: Moment) => `If you send now, a person answers by ${at(moment)}.`,
+  closedOn: (date: string, reason: string) => `Closed on ${date}: ${reason}.`,
   privacy: 'What becomes of what you write',
   send: 'Send request',
+  goOn: 'Go on in English',
   problem: 'There is a problem',
   faults: {
     'email-missing': 'Enter your e-mail address.',
@@ -31,6 +34,7 @@ export const formEn = {
     'files-too-many': (limit: number) => `Choose at most ${limit} files.`,
     'files-too-large': (megabytes: number) =>
       `The files are larger than ${megabytes} MB together. Choose fewer, or send a mail.`,
+    'files-gone': 'A file did not arrive or has waited too long. Choose your files again.',
     'not-empty': 'Empty the field that is to stay empty, and send again.',
     'too-many': 'Too many requests within an hour. Your text is still here; send it again later, or write a mail.',
   },

@@ -15,8 +15,12 @@ export const formRu: typeof formEn = {
   filesAgain: 'Выберите файлы снова: браузер их не запоминает.',
   website: 'Оставьте это поле пустым',
   promise: ({ weekday, date, time, zone }) => `Сотрудник ответит до ${weekday}, ${date}, ${time} (${zone}).`,
+  promiseNow: ({ weekday, date, time, zone }) =>
+    `Если отправить сейчас, сотрудник ответит до ${weekday}, ${date}, ${time} (${zone}).`,
+  closedOn: (date, reason) => `${date} не работаем: ${reason}.`,
   privacy: 'Что будет с вашими данными',
   send: 'Отправить заявку',
+  goOn: 'Продолжить на русском',
   problem: 'Заявка не отправлена',
   faults: {
     'email-missing': 'Укажите адрес электронной почты.',
@@ -27,6 +31,7 @@ export const formRu: typeof formEn = {
     'text-too-long': (limit) => `Текст длиннее ${limit} знаков. Сократите его или отправьте файлом.`,
     'files-too-many': (limit) => `Файлов может быть не больше ${limit}.`,
     'files-too-large': (megabytes) => `Файлы вместе больше ${megabytes} МБ. Выберите меньше или отправьте письмом.`,
+    'files-gone': 'Файл не дошёл или ждал слишком долго. Выберите файлы снова.',
     'not-empty': 'Очистите поле, которое должно быть пустым, и отправьте снова.',
     'too-many': 'Слишком много заявок за час. Текст сохранён на странице: отправьте его позже или напишите письмо.',
   },

@@ -19,6 +19,8 @@ export const linkMailEn = {
   subject: 'Links to your requests',
   intro: 'you asked us for the links to your requests. Each opens one request: read, answer, see where it stands.',
   request: (number: number, date: string) => `Request ${number} of ${date}`,
+  all: (days: number) => `All your requests on one page. This link works for ${days} days; pass it on to nobody.`,
+  openAll: 'All your requests',
   newest: (most: number) => `These are the newest ${most}.`,
   notYou: 'Was it not you who asked? Then you need do nothing: nobody but you has got these links.',
 };
@@ -26,4 +28,21 @@ export const linkMailEn = {
 export const documentEn = {
   title: 'Message',
   gone: 'This view is no longer valid. Open the message again.',
+};
+
+export const myPageEn = {
+  title: 'Your requests',
+  of: (address: string) => `Requests from ${address}, the newest first.`,
+  none: 'There are no requests to show. Pages of requests close 30 days after the request.',
+  request: (number: number) => `Request ${number}`,
+  received: (date: string) => `received on ${date}`,
+  newest: (most: number) => `These are the newest ${most}.`,
+  until: (date: string) => `This link works until ${date}. Whoever has it can read and answer these requests.`,
+  end: 'End this link',
+  endHint: 'This link and all earlier ones to this page stop working at once. Links to single requests go on.',
+  ended: 'The link has ended',
+  endedHint: 'This link and all earlier ones to this page work no longer.',
+  expired: 'This link has expired',
+  expiredHint: 'It was valid for a time, or somebody ended it. Have a fresh one mailed.',
+  ask: 'Ask for help',
 };

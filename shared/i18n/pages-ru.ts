@@ -1,5 +1,5 @@
 // Russian texts of the small pages beside form and status page: the document of a mail, and the links mailed again.
-import type { documentEn, linkMailEn, linkPageEn } from './pages-en.ts';
+import type { documentEn, linkMailEn, linkPageEn, myPageEn } from './pages-en.ts';
 
 export const linkPageRu: typeof linkPageEn = {
   title: 'Прислать ссылку на мою заявку',
@@ -21,6 +21,8 @@ export const linkMailRu: typeof linkMailEn = {
   intro:
     'вы попросили ссылки на свои заявки. По каждой открывается одна заявка: можно прочитать, ответить, узнать состояние.',
   request: (number, date) => `Заявка ${number} от ${date}`,
+  all: (days) => `Все ваши заявки на одной странице. Ссылка действует ${days} дней; никому её не передавайте.`,
+  openAll: 'Все ваши заявки',
   newest: (most) => `Это последние заявки, их ${most}.`,
   notYou: 'Просили не вы? Тогда ничего не делайте: этих ссылок нет ни у кого, кроме вас.',
 };
@@ -28,4 +30,22 @@ export const linkMailRu: typeof linkMailEn = {
 export const documentRu: typeof documentEn = {
   title: 'Сообщение',
   gone: 'Срок этой ссылки истёк. Откройте сообщение ещё раз.',
+};
+
+export const myPageRu: typeof myPageEn = {
+  title: 'Ваши заявки',
+  of: (address) => `Заявки с адреса ${address}, сначала новые.`,
+  none: 'Заявок нет. Страница заявки закрывается через 30 дней после её закрытия.',
+  request: (number) => `Заявка ${number}`,
+  received: (date) => `получена ${date}`,
+  newest: (most) => `Это последние заявки, их ${most}.`,
+  until: (date) => `Ссылка действует до ${date}. Тот, у кого она есть, может читать эти заявки и отвечать в них.`,
+  end: 'Отключить ссылку',
+  endHint:
+    'Эта ссылка и все прежние ссылки на эту страницу сразу перестанут работать. Ссылки на отдельные заявки останутся.',
+  ended: 'Ссылка отключена',
+  endedHint: 'Эта ссылка и все прежние ссылки на эту страницу больше не работают.',
+  expired: 'Срок ссылки истёк',
+  expiredHint: 'Её срок закончился, или её отключили. Попросите прислать новую.',
+  ask: 'Обратиться за помощью',
 };

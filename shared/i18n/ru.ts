@@ -7,13 +7,13 @@ import { formRu } from './form-ru.ts';
 import { kpiErrorsRu } from './kpi-errors-ru.ts';
 import type { Moment } from './moment.ts';
 import { noticesRu } from './notices-ru.ts';
-import { documentRu, linkMailRu, linkPageRu } from './pages-ru.ts';
+import { documentRu, linkMailRu, linkPageRu, myPageRu } from './pages-ru.ts';
 import { settingsRu } from './settings-ru.ts';
+import { statusPageRu } from './status-page-ru.ts';
 import type { Texts } from './texts.ts';
 import { reminder, ticketErrors } from './tickets-ru.ts';
 
 const at = ({ weekday, date, time, zone }: Moment) => `${weekday}, ${date}, ${time} (${zone})`;
-const dated = ({ date, time, zone }: Moment) => `${date}, ${time} (${zone})`;
 
 export const ru: Texts = {
   approvals: approvalsRu,
@@ -49,37 +49,8 @@ export const ru: Texts = {
   document: documentRu,
   linkPage: linkPageRu,
   linkMail: linkMailRu,
-  statusPage: {
-    title: (number) => `Заявка ${number}`,
-    stage: {
-      new: 'Принята. Её прочитает сотрудник.',
-      open: 'Мы работаем над ней.',
-      waiting_customer: 'Ждём вашего ответа.',
-      waiting_vendor: 'Мы работаем над ней.',
-      waiting_approval: 'Мы работаем над ней.',
-      waiting_other_team: 'Мы работаем над ней.',
-      solved: 'Решена. Если это не так, напишите нам.',
-      closed: 'Закрыта.',
-    },
-    mergedInto: (number) =>
-      `Обращение объединено с другим по тому же вопросу, номер ${number}. Всё, что вы напишете здесь, попадёт туда.`,
-    steps: ['Принята', 'Прочитана', 'В работе', 'Решена'],
-    conversation: 'Переписка',
-    promise: (moment) => `Сотрудник ответит до ${at(moment)}.`,
-    you: 'Вы',
-    sentAt: (moment) => dated(moment),
-    answerLabel: 'Ваш ответ',
-    answerHint: 'Мы никогда не спрашиваем ПИН-код, код карты и пароли.',
-    send: 'Отправить',
-    sent: 'Ваш ответ получен.',
-    closedNote: 'Заявка закрыта. Чтобы создать новую, напишите нам по адресу ниже.',
-    emptyAnswer: 'Сначала напишите ответ, затем отправьте его.',
-    tooLong: (limit) => `Ответ длиннее ${limit} знаков. Сократите его или отправьте письмом.`,
-    tooMany: 'Слишком много ответов за час. Текст сохранён на странице: отправьте его позже или напишите письмо.',
-    error: 'Ошибка',
-    gone: 'Ссылка недействительна',
-    goneHint: 'Ссылка неполная или больше не действует. Ответьте на любое наше письмо по вашей заявке.',
-  },
+  statusPage: statusPageRu,
+  myPage: myPageRu,
   notices: noticesRu,
   kpiErrors: kpiErrorsRu,
   errors: {

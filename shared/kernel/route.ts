@@ -12,8 +12,8 @@ export type Route = RouteName & {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** Answers by status; pages answer text/html, tables text/csv, and have no schema. */
-  readonly responses: Readonly<Record<number, z.ZodType | 'page' | 'csv' | 'empty'>>;
+  /** Answers by status; pages answer text/html, tables text/csv, scripts text/javascript, and have no schema. */
+  readonly responses: Readonly<Record<number, z.ZodType | 'page' | 'csv' | 'script' | 'empty'>>;
   /** The permission that the caller needs; `public` for pages whose secret or nothing at all is the key. */
   readonly permission: string;
   /** POSTs that must not happen twice take an Idempotency-Key header. */

@@ -21,6 +21,15 @@ export const secretLinkSchema = z.discriminatedUnion('scope', [
     /** Absent for links that live as long as what they show. */
     expiresAt: instantSchema.optional(),
   }),
+  /** All requests that were asked from one address: what is the holder's of it, says the request itself. */
+  z.strictObject({
+    scope: z.literal('requests'),
+    contactId: idSchema('contact'),
+    /** In normal form. */
+    address: z.string(),
+    issuedAt: instantSchema,
+    expiresAt: instantSchema,
+  }),
   z.strictObject({
     scope: z.literal('approval'),
     approvalId: idSchema('approval'),
@@ -52,6 +61,7 @@ export type LinkOf<Scope extends LinkScope> = Extract<SecretLink, { scope: Scope
 /** So long after its end an expired link still says that it has expired; then nobody knows it any more. */
 const REMEMBERED_MS: Readonly<Record<LinkScope, number>> = {
   status: 90 * DAY_MS,
+  requests: 90 * DAY_MS,
   approval: 90 * DAY_MS,
   file: 90 * DAY_MS,
   document: 0,

@@ -6,6 +6,7 @@ import type { LinkRequest } from '../links/asked-links.ts';
 import { ASKED_LINKS_LIMITS } from '../links/asked-links-contract.ts';
 import { statusLinkLives } from '../links/status-link-contract.ts';
 import { survivorOf } from '../tickets/merged-tickets-contract.ts';
+import { isOwnRequest } from '../tickets/own-request-contract.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { TicketStore } from '../tickets/ticket-store.ts';
 
@@ -19,15 +20,15 @@ const LOOKED_AT = 100;
 
 /** Newest first; the one that was named alone, if it is theirs: else what was named wrongly would hide the others. */
 export async function linkedRequests(
-  { tickets }: LinkedRequestPorts,
-  contact: Contact,
-  { address, number }: LinkRequest,
+  { tickets }: Pick<LinkedRequestPorts, 'tickets'>,
+  contact: Pick<Contact, 'contactId'>,
+  { address, number }: Pick<LinkRequest, 'address' | 'number'>,
   now: Instant,
+  most: number = ASKED_LINKS_LIMITS.requests,
 ): Promise<readonly Ticket[]> {
-  const isTheirs = ({ participants: [requester] }: Ticket) =>
-    requester?.contactId === contact.contactId && requester.address === address;
+  const isTheirs = (ticket: Ticket) => isOwnRequest(ticket, { contactId: contact.contactId, address });
   const isShown = async (ticket: Ticket) => {
-    if (!isTheirs(ticket) || ticket.closedReason === 'spam' || ticket.closedReason === 'deleted') return false;
+    if (!isTheirs(ticket)) return false;
     const survivor = await survivorOf(tickets.load, ticket);
     // What was merged into another one of theirs is that one.
     if (survivor.ticketId !== ticket.ticketId && isTheirs(survivor)) return false;
@@ -40,7 +41,7 @@ export async function linkedRequests(
   const loaded = await tickets.loadRows([...new Set(rows.map(({ ticketId }) => ticketId))]);
   const shown: Ticket[] = [];
   for (const { ticket } of loaded) {
-    if (shown.length < ASKED_LINKS_LIMITS.requests && (await isShown(ticket))) shown.push(ticket);
+    if (shown.length < most && (await isShown(ticket))) shown.push(ticket);
   }
   return shown;
 }

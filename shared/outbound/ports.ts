@@ -15,6 +15,8 @@ import type { Templates } from './templates.ts';
 export type PromiseTold = {
   /** Absent when the SLA promises nothing. */
   readonly promisedAt?: Instant;
+  /** By when the customer's newest words are answered, once there was a first answer; absent when nothing is owed or it is late. */
+  readonly nextReplyAt?: Instant;
   /** Less than a quarter hour was left, so it was counted from now; the clock itself is untouched. */
   readonly lateIntake: boolean;
   readonly zone: string;
@@ -45,6 +47,8 @@ export type UnreadAddresses = (address: string) => Promise<'no-reply-address' | 
 export type PublicPages = {
   status(secret: string): string;
   file(secret: string): string;
+  /** All requests of one address. */
+  mine(secret: string): string;
 };
 
 export type OutboundPorts = SendPorts & {

@@ -8,6 +8,7 @@ import { derivedId } from '../kernel/derived-id.ts';
 import type { LinkRequestId } from '../kernel/id.ts';
 import type { AskedLinks, LinkRequest } from '../links/asked-links.ts';
 import { ASKED_LINKS_LIMITS } from '../links/asked-links-contract.ts';
+import { MY_LINK_DAYS, newMyLink } from '../links/my-link-contract.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { refusesAutomatic } from './automatic-mail.ts';
 import { composeMail } from './compose-mail.ts';
@@ -136,12 +137,24 @@ async function linksBlocks(
     const url = await statusUrl(ports, ticket);
     links.push({ kind: 'link', text: lines.join('\n'), label: ack.open(ticket.number), url });
   }
+  const all = await allRequestsUrl(ports, contact, address);
   const name = isProven ? headerWords(contact.name, 60) : '';
   const { requests } = ASKED_LINKS_LIMITS;
   return [
     { kind: 'text', text: `${ack.greeting(name)} ${linkMail.intro}` },
     ...links,
+    { kind: 'link', text: linkMail.all(MY_LINK_DAYS), label: linkMail.openAll, url: all },
     ...(listed.length < requests ? [] : [{ kind: 'text' as const, text: linkMail.newest(requests) }]),
     { kind: 'muted', text: `${linkMail.notYou}\n${ack.safety}` },
   ];
+}
+
+async function allRequestsUrl(
+  { ids, links, pages, clock }: StatusLinksPorts,
+  { contactId }: Contact,
+  address: string,
+): Promise<string> {
+  const secret = ids.secret(256);
+  await links.save(secret, newMyLink(contactId, address, clock.now()));
+  return pages.mine(secret);
 }

@@ -7,12 +7,15 @@ import { approvalChainsContract, approvalPageContract, approvalsContract } from 
 import { calendarsContract } from '../calendars/calendars-contract.ts';
 import { contactsContract } from '../contacts/contacts-contract.ts';
 import { documentContract, filesContract } from '../files/files-contract.ts';
+import { portalUploadsContract } from '../files/portal-uploads-contract.ts';
+import { assetsContract } from '../forms/assets-contract.ts';
 import { formContract } from '../forms/form-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { kpiContract } from '../kpi/kpi-contract.ts';
 import { subscriptionsContract } from '../kpi/subscriptions-contract.ts';
 import { askedLinksContract } from '../links/asked-links-contract.ts';
 import { fileLinkContract } from '../links/file-link-contract.ts';
+import { myContract } from '../links/my-contract.ts';
 import { statusContract } from '../links/status-contract.ts';
 import { mailboxesContract } from '../mail/mailboxes-contract.ts';
 import { parkedContract } from '../mail/parked-contract.ts';
@@ -61,4 +64,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'public/document': documentContract,
   'public/link': askedLinksContract,
   'public/form': formContract,
+  'public/uploads': portalUploadsContract,
+  'public/my': myContract,
+  'public/assets': assetsContract,
 };

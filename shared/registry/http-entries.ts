@@ -7,12 +7,15 @@ import { APPROVAL_CHAINS_ROUTES, APPROVAL_PAGE_ROUTES, APPROVALS_ROUTES } from '
 import { CALENDARS_ROUTES } from '../calendars/calendars-routes.ts';
 import { CONTACTS_ROUTES } from '../contacts/contacts-routes.ts';
 import { DOCUMENT_ROUTES, FILES_ROUTES } from '../files/files-routes.ts';
+import { PORTAL_UPLOADS_ROUTES } from '../files/portal-uploads-routes.ts';
+import { ASSETS_ROUTES } from '../forms/assets-routes.ts';
 import { FORM_ROUTES } from '../forms/form-routes.ts';
 import type { RouteName } from '../kernel/route.ts';
 import { KPI_ROUTES } from '../kpi/kpi-routes.ts';
 import { SUBSCRIPTIONS_ROUTES } from '../kpi/subscriptions-routes.ts';
 import { ASKED_LINKS_ROUTES } from '../links/asked-links-routes.ts';
 import { FILE_LINK_ROUTES } from '../links/file-link-routes.ts';
+import { MY_ROUTES } from '../links/my-routes.ts';
 import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
 import { PARKED_ROUTES } from '../mail/parked-routes.ts';
@@ -58,6 +61,9 @@ export type HttpEntry = {
     | 'public/document'
     | 'public/link'
     | 'public/form'
+    | 'public/uploads'
+    | 'public/my'
+    | 'public/assets'
     | 'api/kpi'
     | 'api/subscriptions'
     | 'api/operations';
@@ -97,4 +103,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'public/document', trust: 'public', routes: Object.values(DOCUMENT_ROUTES) },
   { name: 'public/link', trust: 'public', routes: Object.values(ASKED_LINKS_ROUTES) },
   { name: 'public/form', trust: 'public', routes: Object.values(FORM_ROUTES) },
+  { name: 'public/uploads', trust: 'public', routes: Object.values(PORTAL_UPLOADS_ROUTES) },
+  { name: 'public/my', trust: 'public', routes: Object.values(MY_ROUTES) },
+  { name: 'public/assets', trust: 'public', routes: Object.values(ASSETS_ROUTES) },
 ];

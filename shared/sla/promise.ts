@@ -45,6 +45,18 @@ export function promiseReply(facts: PromiseFacts, now: Instant, time: WorkingTim
   return { promisedAt, lateIntake, closedDays: time.closedDaysBetween(now, promisedAt) };
 }
 
+/** When the words that came after the first answer are answered, rounded up; undefined if nothing is owed, or if it is late. */
+export function nextReplyAt(
+  clocks: TicketClocks | undefined,
+  zone: string,
+  now: Instant,
+  time: WorkingTime,
+): Instant | undefined {
+  const run = clocks?.clocks.find((candidate) => candidate.clock === 'NR' && candidate.status === 'running');
+  if (run?.dueAt === undefined || run.dueAt === NEVER || run.dueAt <= now) return undefined;
+  return roundedPromise(run.dueAt, zone, time);
+}
+
 /**
  * A deadline as it can be promised: the next full quarter of an hour on the zone's wall clock, but not past the end of
  * the working interval that the deadline lies in. Never before the deadline, never 15 minutes after it.

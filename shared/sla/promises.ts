@@ -6,7 +6,7 @@ import type { Language } from '../kernel/language.ts';
 import type { Promises, PromiseTold } from '../outbound/ports.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { hoursInWords } from './hours-in-words.ts';
-import { type PromisedReply, promiseFacts, promiseReply } from './promise.ts';
+import { nextReplyAt, type PromisedReply, promiseFacts, promiseReply } from './promise.ts';
 import { slaSettings } from './sla-settings.ts';
 
 export function promises(settings: SettingsStore, measure: Measure): Promises {
@@ -20,7 +20,11 @@ export function promises(settings: SettingsStore, measure: Measure): Promises {
       const shown = sla.versionAt(calendarId, now);
       const facts = promiseFacts(ticket.clocks, shown.zone);
       const promised = facts === undefined ? undefined : promiseReply(facts, now, time);
-      const told = tellPromise(promised, now, { time, shown }, language);
+      const next = nextReplyAt(ticket.clocks, shown.zone, now, time);
+      const told = {
+        ...tellPromise(promised, now, { time, shown }, language),
+        ...(next === undefined ? {} : { nextReplyAt: next }),
+      };
       // Who wrote while the desk was open hears nothing of its having closed since.
       const { opensAt: _, ...open } = told;
       const occasion = time.openingStateAt(ticket.receivedAt);

@@ -6,7 +6,7 @@
 //                    MESSAGE#<at>#<id>           words of customers and agents, notes
 //                    OUTBOUND#<at>#<id>          a mail on its way out
 //                    DELIVERY#<id>#<version>     what happened to that mail (events of the outbound message)
-//                    UPLOAD#<id>                  a file that an agent may put into an answer: upload-keys.ts
+//                    UPLOAD#<id>                 an agent's upload; PORTAL-UPLOAD#<holder> customers': upload-keys.ts
 //                    KPI                         what the ticket adds to the figures
 //   STAFF-MAIL#<id>  OUTBOUND                    a mail to one of us; its DELIVERY events beside it
 //   IDENTITY#<team>#<content key>   IDENTITY     that this mail was taken in
@@ -15,7 +15,7 @@
 //   CONTACT#<id>                    CONTACT      a person outside; EVENT#<version> what was decided about them: contact-keys.ts
 //   LINK#<hash of its secret>       LINK         a secret link
 //   APPROVAL#<id>    …                           an approval and all that belongs to it: approval-keys.ts
-//   LINK-REQUEST#<id>  …                        that somebody asked for the links to their requests: link-keys.ts
+//   LINK-REQUEST#<id>, LINKS-ENDED#<hash>  …   who asked for links to their requests, who ended them: link-keys.ts
 //   PARKED#<day>     <at>#<id>                   a mail held in the visible list, 30 days
 //   PARKED-MAIL#<id> EVENT#<version>             what somebody decided on it (mail-keys.ts)
 //   SETTINGS         <KIND>#<id>                 what people set up: mailboxes, queues, calendars, agents, absences …

@@ -15,3 +15,6 @@ export const linkRequestEventKey = (linkRequestId: LinkRequestId): Key => ({
 
 /** Askings for one address (hashed), or by one client (hashed), by hour or day in UTC. */
 export const linkCapKey = (whatHash: string, within: string): Key => ({ pk: `CAP#link#${whatHash}`, sk: within });
+
+/** Up to when links to all requests of an address (hashed) hold no longer. */
+export const linksEndedKey = (addressHash: string): Key => ({ pk: `LINKS-ENDED#${addressHash}`, sk: 'ENDED' });

@@ -1,4 +1,4 @@
-// Keys of files that agents upload. They stand in the overview on top of keys.ts like all others.
+// Keys of files that agents and customers upload. They stand in the overview on top of keys.ts like all others.
 import type { TicketId, UploadId } from '../kernel/id.ts';
 import type { Key } from './item.ts';
 import { ticketKey } from './keys.ts';
@@ -11,3 +11,15 @@ export const uploadKey = (ticketId: TicketId, uploadId: UploadId): Key => ({
 
 /** The upload that a sort key names. */
 export const readUploadSort = (sort: string) => sort.slice('UPLOAD#'.length) as UploadId;
+
+/** A file that a customer's page announced, by the hash of whose it is. */
+export const portalUploadKey = (holder: string, uploadId: UploadId): Key => ({
+  pk: `PORTAL-UPLOAD#${holder}`,
+  sk: `UPLOAD#${uploadId}`,
+});
+
+/** Files announced by one client, form, link (hashed) or by everybody, by hour or day in UTC. */
+export const portalUploadCapKey = (whatHash: string, within: string): Key => ({
+  pk: `CAP#upload#${whatHash}`,
+  sk: within,
+});

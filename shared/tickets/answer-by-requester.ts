@@ -9,9 +9,11 @@ import { redactedText } from '../redaction/redact.ts';
 import { pageCapKey } from '../table/keys.ts';
 import type { Put, Table } from '../table/port.ts';
 import { addCustomerMessage, holdMessage } from './add-customer-message.ts';
+import type { TicketChanged } from './change-ticket.ts';
+import { type GivenFiles, keptFiles } from './given-files.ts';
 import { storeText } from './inline-text-contract.ts';
 import { survivorOf } from './merged-tickets-contract.ts';
-import { type NewTicket, openTicket } from './open-ticket.ts';
+import { type NewTicket, openTicket, type TicketOpened } from './open-ticket.ts';
 import type { TicketPorts } from './ports.ts';
 import { takesMessageAt } from './reopen-window-contract.ts';
 import type { Message, Participant, Ticket } from './ticket.ts';
@@ -23,12 +25,13 @@ export type RequesterAnswer = {
   readonly ticketId: TicketId;
   readonly command: Command;
   readonly text: string;
+  readonly given: GivenFiles;
   readonly correlationId: string;
 };
 
 type Ports = TicketPorts & { readonly table: Table; readonly blobs: Blobs };
 
-/** @throws DomainError `ticket.not-found` (notFound) · `page.too-many` (tooMany) · as changeTicket */
+/** @throws DomainError `ticket.not-found` (notFound) · `page.too-many` (tooMany) · `upload.used` (conflict) · as changeTicket and `given` */
 export async function answerByRequester(ports: Ports, answer: RequesterAnswer): Promise<void> {
   const { table, tickets, clock } = ports;
   await runOnce(table, answer.command, async () => {
@@ -37,29 +40,39 @@ export async function answerByRequester(ports: Ports, answer: RequesterAnswer): 
     if (asked === undefined || requester === undefined) throw new DomainError('ticket.not-found', 'notFound');
     const ticket = await survivorOf(tickets.load, asked);
     const now = clock.now();
-    await countAnswer(table, ticket.ticketId, now);
+    await countPageAct(table, ticket.ticketId, now);
     const text = redactedText(answer.text);
-    const message = await pageMessage(ports, ticket.ticketId, requester, text, now);
+    const plain = await pageMessage(ports, ticket.ticketId, requester, text, now);
+    const kept = await keptFiles(ports, answer.given, plain.messageId);
+    const message = { ...plain, attachments: kept.attachments };
     const occasion = {
       actor: { kind: 'contact', contactId: requester.contactId },
       occurredAt: now,
       correlationId: answer.correlationId,
     } as const;
-    const together = [rememberCommand(answer.command, { messageId: message.messageId }, now)];
+    const together = [rememberCommand(answer.command, { messageId: message.messageId }, now), ...kept.together];
     const { ticketId, participants } = ticket;
     if (!takesMessageAt(ticket, now)) {
-      await openTicket(ports, followUp(ports, { ...asked, requester }, ticket, message, together), occasion);
+      const request = followUp(ports, { ...asked, requester }, ticket, message, together);
+      refuseUsed(await openTicket(ports, request, occasion));
     } else if (participants.some(({ address }) => address === requester.address)) {
-      await addCustomerMessage(ports, { ticketId, message, counts: true, mentioned: [], together }, occasion);
+      const request = { ticketId, message, counts: true, mentioned: [], together };
+      refuseUsed(await addCustomerMessage(ports, request, occasion));
     } else {
       // Merged into a conversation that its requester has left since: as by mail, an agent looks first.
-      await holdMessage(ports, { ticketId, message, together, reason: 'stranger' }, occasion);
+      refuseUsed(await holdMessage(ports, { ticketId, message, together, reason: 'stranger' }, occasion));
     }
     return { messageId: message.messageId };
   });
 }
 
-async function countAnswer(table: Table, ticketId: TicketId, now: Instant): Promise<void> {
+/** The command itself stood already: then it is done. An upload did: another message has it. */
+function refuseUsed(saved: TicketOpened | TicketChanged): void {
+  if ('index' in saved && saved.index > 0) throw new DomainError('upload.used', 'conflict');
+}
+
+/** Everything that the page of a request does counts alike. @throws DomainError `page.too-many` (tooMany) */
+export async function countPageAct(table: Table, ticketId: TicketId, now: Instant): Promise<void> {
   const expiresAtS = Math.ceil((epochMs(now) + 2 * HOUR_MS) / SECOND_MS);
   const count = await table.add(pageCapKey(ticketId, now.slice(0, 13)), 'cap', 'count', 1, expiresAtS);
   if (count > PAGE_ANSWERS_PER_HOUR) throw new DomainError('page.too-many', 'tooMany');

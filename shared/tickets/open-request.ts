@@ -4,19 +4,20 @@ import type { Blobs } from '../blobs/port.ts';
 import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
 import type { ContactStore } from '../contacts/contact-store.ts';
 import { DomainError } from '../kernel/domain-error.ts';
-import type { MailboxId, OutboundId, TicketId } from '../kernel/id.ts';
+import type { MailboxId, MessageId, OutboundId, TicketId } from '../kernel/id.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';
 import type { Language } from '../kernel/language.ts';
 import type { RequestRoute } from '../routing/route-request.ts';
 import type { Value } from '../table/item.ts';
 import type { Table } from '../table/port.ts';
 import type { Occasion } from './append-events.ts';
-import { type FileToKeep, storeFiles } from './attached-files-contract.ts';
+import type { FileToKeep } from './attached-files-contract.ts';
+import { type GivenFiles, keptFiles } from './given-files.ts';
 import { storeText } from './inline-text-contract.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
 import type { TicketPorts } from './ports.ts';
 import { type AFTER_REPLY, replyDrafts } from './reply-to-ticket.ts';
-import type { AckDecision, Message, Participant, Ticket } from './ticket.ts';
+import type { AckDecision, Attachment, Message, Participant, Ticket } from './ticket.ts';
 
 /** Where a request belongs: what the mailbox says, or a rule of routing. */
 export type RequestPlace = RequestRoute;
@@ -35,6 +36,8 @@ export type NewRequest = {
   readonly subject: string;
   readonly text: string;
   readonly files: readonly FileToKeep[];
+  /** What the page uploaded before. */
+  readonly takeUploads?: GivenFiles['takeUploads'];
   readonly acknowledgement: AckDecision;
   /** Who takes it down, or begins the conversation; absent when the requester does it alone. */
   readonly agent?: AgentAuthor;
@@ -62,7 +65,7 @@ const ATTEMPTS = 3;
 
 /**
  * `admit` is asked once, before anything is stored, and refuses by throwing; a command that was carried out is not asked again.
- * @throws DomainError `command.reused`, `command.running` (conflict) · `status.impossible` (conflict) · what `admit` throws
+ * @throws DomainError `command.reused`, `command.running` (conflict) · `status.impossible`, `upload.used` (conflict) · what `admit` and `takeUploads` throw
  */
 export async function openRequest(
   ports: RequestPorts,
@@ -74,6 +77,7 @@ export async function openRequest(
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const opened = await tryToOpen(ports, request);
       if (opened === 'command-stood') throw new DomainError('command.running', 'conflict');
+      if (opened === 'upload-stood') throw new DomainError('upload.used', 'conflict');
       if (opened !== 'address-stood') return opened;
     }
     throw new DomainError('ticket.busy', 'unavailable');
@@ -94,7 +98,7 @@ async function withNumber({ tickets }: RequestPorts, { number, ...ids }: Remembe
 async function tryToOpen(
   ports: RequestPorts,
   request: NewRequest,
-): Promise<{ readonly [member: string]: Value } | 'command-stood' | 'address-stood'> {
+): Promise<{ readonly [member: string]: Value } | 'command-stood' | 'address-stood' | 'upload-stood'> {
   const { ids, clock, contacts } = ports;
   const { requester, command } = request;
   const now = clock.now();
@@ -105,7 +109,9 @@ async function tryToOpen(
   });
   const participant = { contactId: contact.contactId, ...requester, name: requester.name || contact.name };
   const ticketId = ids.next('ticket');
-  const message = await firstMessage(ports, request, ticketId, participant, now);
+  const messageId = ids.next('message');
+  const kept = await keptFiles(ports, request, messageId);
+  const message = await firstMessage(ports, request, { ticketId, messageId, ...kept }, participant, now);
   const answer = await answerOf(ports, request, message);
   const result = { ticketId, ...(message.outboundId === undefined ? {} : { outboundId: message.outboundId }) };
   const opened = await openTicket(
@@ -117,12 +123,13 @@ async function tryToOpen(
       receivedAt: now,
       message,
       ...(answer === undefined ? {} : { answer }),
-      together: [rememberCommand(command, result, now), ...creation],
+      together: [rememberCommand(command, result, now), ...creation, ...kept.together],
     },
     occasionOf(request, participant, now),
   );
   if (opened.opened) return { ...result, number: opened.ticket.number };
-  return opened.index === 0 ? 'command-stood' : 'address-stood';
+  if (opened.index === 0) return 'command-stood';
+  return opened.index <= creation.length ? 'address-stood' : 'upload-stood';
 }
 
 function placeOf({ subject, channel, mailboxId, place, acknowledgement }: NewRequest, ticketId: TicketId) {
@@ -140,14 +147,12 @@ function occasionOf({ agent, correlationId }: NewRequest, { contactId }: Partici
 
 async function firstMessage(
   ports: RequestPorts,
-  { channel, text, files, agent }: NewRequest,
-  ticketId: TicketId,
+  { channel, text, agent }: NewRequest,
+  { ticketId, messageId, attachments }: { ticketId: TicketId; messageId: MessageId; attachments: Attachment[] },
   { contactId, name, address }: Participant,
   now: Instant,
 ): Promise<Message> {
-  const messageId = ports.ids.next('message');
   const inline = await storeText(ports.blobs, messageId, text);
-  const attachments = await storeFiles(ports, files);
   const message = { messageId, ticketId, ...blankMessage(channel, now), ...inline, attachments };
   if (channel === 'agent' && agent !== undefined) {
     return { ...message, kind: 'reply', author: agent, outboundId: ports.ids.next('outbound') };

@@ -237,7 +237,7 @@ describe('the page', () => {
     for (const words of ['Support team', 'Mon–Fri 09:00–18:00', 'at any time, day or night', '+7 495 000-00-00']) {
       expect(top).toContain(words);
     }
-    expect(html).toContain('A person answers by Monday 6 October, 18:00');
+    expect(html).toContain('If you send now, a person answers by Monday 6 October, 18:00');
   });
 
   it('speaks the browser’s language, or the one that was chosen', async () => {

@@ -125,13 +125,16 @@ describe('data', () => {
 });
 
 describe('uploads', () => {
-  it('can be put by pages of the desk alone, with nothing but their type, and read by none', () => {
+  it('can be put by pages of the desk and those for customers alone, with nothing but their type, and read by none', () => {
     const cors = (of: Templates) =>
       resourcesOf(of, 'AWS::S3::Bucket').flatMap(({ resource }) => property(resource, 'CorsConfiguration') ?? []);
     const rule = { AllowedHeaders: ['content-type'], AllowedMethods: ['PUT'], MaxAge: 3600 };
-    expect(cors(templates)).toEqual([{ CorsRules: [{ ...rule, AllowedOrigins: ['https://desk.example.com'] }] }]);
+    const pages = 'https://*.execute-api.eu-central-1.amazonaws.com';
+    expect(cors(templates)).toEqual([
+      { CorsRules: [{ ...rule, AllowedOrigins: ['https://desk.example.com', pages] }] },
+    ]);
     const elsewhere = cors(synthesize({ deskAddress: 'https://work.example.org' }));
-    expect(elsewhere).toEqual([{ CorsRules: [{ ...rule, AllowedOrigins: ['https://work.example.org'] }] }]);
+    expect(elsewhere).toEqual([{ CorsRules: [{ ...rule, AllowedOrigins: ['https://work.example.org', pages] }] }]);
   });
 });
 

@@ -45,12 +45,15 @@ describe('the permission ledger', () => {
     );
   });
 
-  it('lets the files function alone sign for uploads, and only what makes them files of messages read them', () => {
+  it('lets the two functions that announce files alone sign for uploads, and only what makes them files of messages read them', () => {
     const uploads = grants.filter(({ resource }) => resource.endsWith('/upload/*'));
     expect(uploads.map(({ holder, action }) => `${holder} ${action}`)).toEqual([
       'api/files s3:PutObject',
       'api/ticket-commands s3:GetObject',
       'api/tickets s3:GetObject',
+      'public/form s3:GetObject',
+      'public/status s3:GetObject',
+      'public/uploads s3:PutObject',
     ]);
   });
 

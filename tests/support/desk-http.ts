@@ -28,6 +28,8 @@ export type PageOptions = {
   readonly form?: Readonly<Record<string, string>>;
   /** A form with files, in place of `form`. */
   readonly parts?: FormData;
+  /** A script's request, in place of `form`. */
+  readonly json?: object;
   /** The client's address. */
   readonly ip?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -87,9 +89,13 @@ export function gateway(handlers: () => Handlers): Gateway {
       const told = isTable ? { table: answer.body } : (JSON.parse(answer.body ?? '{}') as ApiAnswer['body']);
       return { ...statusAndHeaders(answer), body: told };
     },
-    page: async (path, { method = 'GET', form, parts, headers = {}, ip }) => {
+    page: async (path, { method = 'GET', form, parts, json, headers = {}, ip }) => {
       const sent = parts ?? (form === undefined ? undefined : new URLSearchParams(form));
-      const part = sent === undefined ? { headers } : await formPart(sent, headers);
+      const plain =
+        json === undefined
+          ? { headers }
+          : { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(json) };
+      const part = sent === undefined ? plain : await formPart(sent, headers);
       const answer = await call(method, path, part, undefined, ip);
       return { ...statusAndHeaders(answer), html: answer.body ?? '' };
     },

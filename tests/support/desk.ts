@@ -27,6 +27,7 @@ import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import { makeHandler as makeViews } from '../../functions/api/views.ts';
 import type { HttpAnswer, HttpEvent } from '../../functions/edge/http.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
+import type { Portal } from '../../functions/edge/portal.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
 import { makeHandler as makeRecordReport } from '../../functions/mail/record-report.ts';
@@ -51,7 +52,9 @@ import { makeHandler as makeDocument } from '../../functions/public/document.ts'
 import { makeHandler as makeLinkedFiles } from '../../functions/public/files.ts';
 import { makeHandler as makeForm } from '../../functions/public/form.ts';
 import { makeHandler as makeLink } from '../../functions/public/link.ts';
+import { makeHandler as makeMine } from '../../functions/public/my.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
+import { makeHandler as makeUploads } from '../../functions/public/uploads.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { localFileLinks } from '../../local/blobs/file-links.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
@@ -96,6 +99,8 @@ export type DeskOptions = DeskSetup & {
   readonly trustUnchecked?: boolean;
   readonly staleIndexReads?: number;
   readonly pageLimit?: number;
+  /** What makes pages for customers lively; absent as on a desk whose script is not built. */
+  readonly portal?: Portal;
   /** In place of the reader without bounds. */
   readonly reader?: MailReader;
 };
@@ -162,6 +167,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const database = openDatabase(':memory:');
   onTestFinished(() => database.close());
   const { staleIndexReads = 0, pageLimit, reader } = options;
+  const portal = options.portal === undefined ? {} : { portal: options.portal };
   const reading = reader === undefined ? {} : { reader };
   const table = openSqliteTable({ file: database, staleIndexReads, ...(pageLimit === undefined ? {} : { pageLimit }) });
   const blobs = sqliteBlobs(database, clock);
@@ -216,11 +222,13 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
           uploadLinks: wrap('uploadLinks', uploadLinks),
           publicUrl: PUBLIC_URL,
         }),
-        'public/status': makeStatus({ ...stored, fileLinks }),
+        'public/status': makeStatus({ ...stored, fileLinks, ...portal }),
+        'public/uploads': makeUploads({ ...stored, fileLinks, uploadLinks: wrap('uploadLinks', uploadLinks) }),
+        'public/my': makeMine(base),
         'public/files': makeLinkedFiles({ ...stored, fileLinks }),
         'public/document': makeDocument({ ...stored, deskOrigin: DESK_URL }),
         'public/link': makeLink(base),
-        'public/form': makeForm(stored),
+        'public/form': makeForm({ ...stored, ...portal }),
         'api/kpi': makeKpi(base),
         'api/subscriptions': makeSubscriptions(base),
         'api/operations': makeOperations({ ...base, deadLetters, executions: localFailedExecutions(executions) }),

@@ -6,6 +6,7 @@ import { createTransport } from 'nodemailer';
 import { makeEntries } from '../../../local/entries.ts';
 import { readSettings } from '../../../local/settings.ts';
 import { startEdition } from '../../../local/start-edition.ts';
+import { buildPortal } from '../../../scripts/portal-bundle.ts';
 import { buildWeb } from '../../../scripts/web-bundle.ts';
 
 export const PASSWORD = 'correct horse battery staple';
@@ -25,6 +26,7 @@ const folder = (name: string) => mkdtempSync(join(tmpdir(), `firstline-${name}-`
 export async function runningDesk({ begin }: { readonly begin?: string } = {}) {
   const [dataDir, webFolder] = [folder('e2e-data'), folder('e2e-web')];
   await buildWeb(webFolder);
+  await buildPortal(join(webFolder, 'portal'));
   const settings = readSettings({ PORT: '0', SMTP_PORT: '0', DATA_DIR: dataDir, FIRSTLINE_TEST: '1' }, '/');
   const errors: string[] = [];
   const log = {

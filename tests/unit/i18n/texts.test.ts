@@ -12,7 +12,12 @@ function allTexts(texts: unknown, path = ''): readonly Text[] {
   if (typeof texts === 'string') return [[path, texts]];
   if (typeof texts === 'function') {
     const moment = { weekday: 'WEEKDAY', date: 'DATE', time: 'TIME', zone: 'ZONE' };
-    const first = /(?:promise|momentOfPromise|closedNow|sentAt|dueBy|wasDue)$/.test(path) ? moment : 'ONE';
+    const first =
+      /(?:promise|promiseNow|nextPromise|reopenUntil|statusPage\.closed|momentOfPromise|closedNow|sentAt|dueBy|wasDue)$/.test(
+        path,
+      )
+        ? moment
+        : 'ONE';
     const filled =
       texts.length === 2
         ? (texts as (a: unknown, b: unknown) => string)('ONE', path.endsWith('promise') ? moment : 'TWO')

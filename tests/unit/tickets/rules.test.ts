@@ -117,7 +117,7 @@ describe('a change of a ticket', () => {
       code: 'ticket.not-found',
     });
     const command = { actorId: 'con_1', key: 'key-00001', fingerprint: 'f' };
-    const answer = { ticketId: missing, command, text: 'Hello.', correlationId: 'test' };
+    const answer = { ticketId: missing, command, text: 'Hello.', given: { files: [] }, correlationId: 'test' };
     await expect(
       answerByRequester({ ...ticketing(desk), table: desk.table, blobs: desk.blobs }, answer),
     ).rejects.toMatchObject({ code: 'ticket.not-found' });
