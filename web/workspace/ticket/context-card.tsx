@@ -3,9 +3,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useAnswer, useCan, useCommand } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
-import { StatusMark } from '../../kit/marks.tsx';
+import { TicketList } from '../../kit/rows.tsx';
 import { useReading } from '../../kit/texts.tsx';
-import type { TicketListRow } from '../../kit/ticket-row.ts';
 import styles from './context.module.css';
 import type { TicketView } from './use-ticket.ts';
 
@@ -91,25 +90,8 @@ function Earlier({ ticket }: { readonly ticket: TicketView }) {
   return (
     <>
       <span className={styles.muted}>{isMore ? card.all : card.earlier(others.length)}</span>
-      <Tickets rows={others} />
+      <TicketList rows={others} />
     </>
-  );
-}
-
-function Tickets({ rows }: { readonly rows: readonly TicketListRow[] }) {
-  return (
-    <ul className={styles.tickets}>
-      {rows.map(({ ticketId, number, subject, status }) => (
-        <li key={ticketId}>
-          <Link to="/tickets/$ticketId" params={{ ticketId }}>
-            {number} {subject}
-          </Link>
-          <span className={styles.muted}>
-            <StatusMark status={status} />
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -123,7 +105,7 @@ function Related({ ticket }: { readonly ticket: TicketView }) {
   if (data === undefined || data.rows.length === 0) return null;
   return (
     <Part title={card.related}>
-      <Tickets rows={data.rows} />
+      <TicketList rows={data.rows} />
     </Part>
   );
 }
