@@ -1,4 +1,5 @@
-// What this device remembers for a person: language, theme, rows, single keys. Never anything about a ticket but drafts.
+// What this device remembers for a person: language, theme, rows, single keys. Of tickets only drafts and which of their messages were
+// read.
 import { isLanguage, type Language } from '../../shared/kernel/language.ts';
 import type { Shelf } from './drafts.ts';
 
@@ -12,6 +13,7 @@ const NAMES = {
   theme: 'firstline.theme',
   rows: 'firstline.rows',
   keys: 'firstline.single-keys',
+  facts: 'firstline.facts',
 } as const;
 
 /** Storage may be full or forbidden: then everything works, and nothing is remembered. */
@@ -68,6 +70,15 @@ export function singleKeysOn(): boolean {
 
 export function switchSingleKeys(on: boolean): void {
   deviceShelf.setItem(NAMES.keys, on ? 'on' : 'off');
+}
+
+/** Whether what happened to a ticket stands between its messages. */
+export function factsShown(): boolean {
+  return deviceShelf.getItem(NAMES.facts) !== 'off';
+}
+
+export function showFacts(on: boolean): void {
+  deviceShelf.setItem(NAMES.facts, on ? 'on' : 'off');
 }
 
 /** Puts the choices where the style sheets look for them. */

@@ -26,5 +26,6 @@ import './ticket/clocks.module.css';
 import './ticket/composer.module.css';
 import './ticket/context.module.css';
 import './ticket/conversation.module.css';
+import './ticket/form.module.css';
 import './ticket/message.module.css';
 import './ticket/ticket.module.css';

@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router';
 import type { ContactId } from '../../../shared/kernel/id.ts';
 import { Failed } from '../../client/failed.tsx';
+import { ReachableAgain } from '../../client/reachable-again.tsx';
 import { useAnswer } from '../../client/use-api.tsx';
 import { Page, Section } from '../../kit/page.tsx';
 import { TicketList } from '../../kit/rows.tsx';
@@ -22,7 +23,11 @@ export function ContactScreen() {
       {error !== null && data === undefined && <Failed error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <Loading />}
       {data?.blockedSince !== undefined && <p className={styles.trouble}>{words.blocked}</p>}
-      {data?.undeliverableSince !== undefined && <p className={styles.trouble}>{words.undeliverable}</p>}
+      {data?.undeliverableSince !== undefined && (
+        <p className={styles.trouble}>
+          {words.undeliverable} <ReachableAgain contactId={data.contactId} words={words} />
+        </p>
+      )}
       {data !== undefined && (
         <>
           <Section title={words.addresses}>

@@ -6,6 +6,7 @@ import { lengthOf } from '../../kit/countdown.ts';
 import { Dialog } from '../../kit/dialog.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import styles from './clocks.module.css';
+import { Stages } from './stages.tsx';
 
 type ClocksDialogProps = {
   readonly ticketId: TicketId;
@@ -31,7 +32,15 @@ function Explained({ ticketId }: { readonly ticketId: TicketId }) {
   if (data === undefined) return null;
   const { targets, zone, clocks, steps } = data;
   const length = (ms: number) => lengthOf(ms, clockWords);
-  if (targets === undefined && clocks.length === 0) return <p>{words.noTargets}</p>;
+  const stages = <Stages stages={data.stages} approvalSteps={data.approvalSteps} ola={data.ola} />;
+  if (targets === undefined && clocks.length === 0) {
+    return (
+      <div className={styles.explained}>
+        <p>{words.noTargets}</p>
+        {stages}
+      </div>
+    );
+  }
   return (
     <div className={styles.explained}>
       <div className={styles.scroll}>
@@ -79,6 +88,7 @@ function Explained({ ticketId }: { readonly ticketId: TicketId }) {
           ))}
       </ol>
       {zone !== undefined && <p className={styles.zone}>{words.zone(zone)}</p>}
+      {stages}
     </div>
   );
 }
