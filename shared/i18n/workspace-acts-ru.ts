@@ -155,7 +155,7 @@ export const workspaceActsRu: ActsTexts = {
     menu: 'Журнал',
     empty: 'Пока ничего не записано.',
     by: (name) => name,
-    desk: 'само',
+    desk: 'система',
     unknown: (type) => `То, для чего на этой странице нет слов (${type})`,
     mail: (kind, state) => `Письмо, ${kind}: ${state}`,
     mailKinds: {

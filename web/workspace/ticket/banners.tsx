@@ -42,22 +42,28 @@ export function Banners({ ticket, changes }: Props) {
     ),
     snoozedUntil !== undefined && status !== 'closed' && (
       <Banner key="snoozed" quiet>
-        <Icon name="pause" size={14} /> {words.snoozedUntil(times.short(snoozedUntil, now))}
+        <span>
+          <Icon name="pause" size={14} /> {words.snoozedUntil(times.short(snoozedUntil, now))}
+        </span>
         {canChange && <Button onPress={changes.wake}>{words.wake}</Button>}
       </Banner>
     ),
     held.length > 0 && (
       <Banner key="held">
-        <Icon name="late" size={14} /> {words.pending(held.length)}
+        <span>
+          <Icon name="late" size={14} /> {words.pending(held.length)}
+        </span>
         <Button onPress={() => showMessage(held[0]?.messageId)}>{words.showPending}</Button>
       </Banner>
     ),
     troubles.length > 0 && (
       <Banner key="mail" bad>
-        <Icon name="late" size={14} /> {words.undelivered(troubles.length)}:{' '}
-        {troubles
-          .map(({ kind, state }) => history.mail(history.mailKinds[kind], texts.message.delivery[state]))
-          .join('; ')}
+        <span>
+          <Icon name="late" size={14} /> {words.undelivered(troubles.length)}:{' '}
+          {troubles
+            .map(({ kind, state }) => history.mail(history.mailKinds[kind], texts.message.delivery[state]))
+            .join('; ')}
+        </span>
         <Button onPress={() => showMessage(troubles[0]?.messageId)}>{words.showPending}</Button>
       </Banner>
     ),
@@ -65,7 +71,9 @@ export function Banners({ ticket, changes }: Props) {
       .filter((flag) => flag !== 'possible-follow-up' || ticket.related.length === 0)
       .map((flag) => (
         <Banner key={flag}>
-          <Icon name="late" size={14} /> {texts.ticket.flags[flag]}
+          <span>
+            <Icon name="late" size={14} /> {texts.ticket.flags[flag]}
+          </span>
           {flagAct(flag)}
         </Banner>
       )),
