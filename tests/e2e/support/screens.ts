@@ -12,6 +12,7 @@ export async function screensOf(desk: RunningDesk): Promise<readonly Screen[]> {
     { name: 'queue', path: `/desk/queues/${me.queues[0]?.queueId}`, ready: '[role=grid]' },
     { name: 'mine', path: '/desk/mine', ready: 'main h1' },
     { name: 'ticket', path: `/desk/tickets/${ticketId}`, ready: 'article' },
+    { name: 'new request', path: '/desk/new', ready: 'main form' },
     { name: 'approvals', path: '/desk/approvals', ready: 'main h1' },
     { name: 'parked', path: '/desk/parked', ready: 'main h1' },
     { name: 'search', path: '/desk/search?q=printer', ready: 'main h1' },

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AnswerOf } from '../../client/routes.ts';
-import { useAnswer, useCan, useMe } from '../../client/use-api.tsx';
+import { live, useAnswer, useCan, useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
 import { useReading } from '../../kit/texts.tsx';
@@ -18,7 +18,8 @@ export function ApprovalsPart({ ticket, onAsk }: { readonly ticket: TicketView; 
   const { card } = useReading().texts;
   const { approval: words } = useActsTexts();
   const canAsk = useCan('approval.start') && ticket.status !== 'closed' && ticket.status !== 'solved';
-  const { data } = useAnswer('listTicketApprovals', { params: { ticketId: ticket.ticketId } });
+  const params = { ticketId: ticket.ticketId };
+  const { data } = useAnswer('listTicketApprovals', { params }, { refetchInterval: live });
   const approvals = data?.approvals ?? [];
   if (approvals.length === 0 && !canAsk) return null;
   return (
