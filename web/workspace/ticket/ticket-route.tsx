@@ -1,11 +1,15 @@
 // The addresses of a ticket, where mails lead, and of a request that is taken down.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.tsx';
+import { fetchActsTexts } from './acts-texts.ts';
 
 export const ticketRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets/$ticketId',
-  component: lazyRouteComponent(() => import('./ticket-page.tsx'), 'TicketPage'),
+  component: lazyRouteComponent(() => {
+    fetchActsTexts();
+    return import('./ticket-page.tsx');
+  }, 'TicketPage'),
 });
 
 export const newRequestRoute = createRoute({
