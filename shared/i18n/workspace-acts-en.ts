@@ -19,6 +19,7 @@ export const workspaceActsEn = {
     notCopied: 'The browser did not let the link be copied. Take it from the address line.',
     clearLoop: 'It is no loop: let automatic mail go again',
     loopCleared: 'Automatic mail goes out again',
+    spamAndBlock: 'Spam, and park what this sender writes later',
     reachable: 'Reachable again',
     madeReachable: 'Automatic mail goes to this person again',
     newFor: (name: string) => `New request for ${name}`,

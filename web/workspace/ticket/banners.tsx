@@ -103,11 +103,13 @@ function Banner({
 
 /** The earlier ticket that a late word may belong to. */
 function FollowUp({ ticket, canChange }: { readonly ticket: TicketView; readonly canChange: boolean }) {
+  const { flags } = useReading().texts.ticket;
   const { acts: words } = useActsTexts();
   const { unlink } = useUnlink(ticket);
   const { data } = useAnswer('listRelated', { params: { ticketId: ticket.ticketId } });
   const [earlier] = data?.rows ?? [];
-  if (earlier === undefined) return null;
+  // It may be with a team whose tickets the reader does not see.
+  if (earlier === undefined) return <Banner quiet>{flags['possible-follow-up']}</Banner>;
   return (
     <Banner quiet>
       {words.follows}{' '}

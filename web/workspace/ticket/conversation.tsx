@@ -6,6 +6,7 @@ import { Button } from '../../kit/button.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import { useActsTexts } from './acts-texts.ts';
 import styles from './conversation.module.css';
+import { undelivered } from './delivery-troubles.ts';
 import { foldedMiddle } from './fold-middle.ts';
 import { MessageCard } from './message-card.tsx';
 import { SplitDialog } from './split-dialog.tsx';
@@ -35,7 +36,11 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
   useMessageKeys({ list, ticket, onFold: toggle });
 
   const { messages } = ticket;
-  const place = messages.findIndex(({ messageId }) => messageId === unread.first);
+  const troubled = new Set(undelivered(ticket).map(({ messageId }) => messageId));
+  /** What was not read, waits for a decision or did not arrive is never folded away. */
+  const place = messages.findIndex(
+    ({ messageId, state }) => messageId === unread.first || state === 'held' || troubled.has(messageId),
+  );
   const range = foldedMiddle(messages.length, place < 0 ? undefined : place);
   const hidden = isWhole ? [] : messages.slice(range.from, range.to);
   const entries = useMemo((): readonly Entry[] => {

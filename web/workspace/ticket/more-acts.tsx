@@ -10,7 +10,7 @@ import { useActsTexts } from './acts-texts.ts';
 import type { ShownAct } from './shown-act.ts';
 import type { TicketView, useTicketChanges } from './use-ticket.ts';
 
-type Act = ShownAct['kind'] | 'wake' | 'reopen' | 'spam' | 'restore' | 'clear-loop' | 'copy' | 'new';
+type Act = ShownAct['kind'] | 'wake' | 'reopen' | 'spam' | 'spam-block' | 'restore' | 'clear-loop' | 'copy' | 'new';
 
 type Offered = Option<Act> & { readonly run: () => void; readonly when: boolean };
 
@@ -49,7 +49,8 @@ export function MoreActs({ ticket, changes, onShow }: Props) {
     { id: 'history', label: acts.history.menu, hint: 'h', run: show('history'), when: true },
     { id: 'copy', label: acts.acts.copyLink, hint: 'Shift C', run: copyLink, when: true },
     { id: 'new', label: acts.acts.newFor(requester.name || requester.address), run: newFor, when: canCreate },
-    { id: 'spam', label: words.spam, run: changes.spam, when: isOpen },
+    { id: 'spam', label: words.spam, run: () => changes.spam(), when: isOpen },
+    { id: 'spam-block', label: acts.acts.spamAndBlock, run: () => changes.spam(true), when: isOpen },
     { id: 'restore', label: words.notSpam, run: changes.restore, when: canChange && closedReason === 'spam' },
     { id: 'close', label: acts.acts.closeForGood, run: show('close'), when: isOpen },
   ];

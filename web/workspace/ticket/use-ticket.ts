@@ -115,10 +115,11 @@ export function useTicketChanges(
       },
     );
   };
-  const spam = (): void => {
+  /** @param blockSender parks what comes from them later */
+  const spam = (blockSender = false): void => {
     const undo = () => void change(ticketId, {}, 'restoreTicket', { params }, { says: words.restored });
     const seen = { status: 'closed', closedReason: 'spam' } as const;
-    void change(ticketId, seen, 'markSpam', { params, body: {} }, { says: words.spammed, undo });
+    void change(ticketId, seen, 'markSpam', { params, body: { blockSender } }, { says: words.spammed, undo });
   };
   const restore = (): void => void change(ticketId, {}, 'restoreTicket', { params }, { says: words.restored });
   const setSubject = (subject: string, undoable = true): void => {

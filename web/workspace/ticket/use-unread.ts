@@ -1,4 +1,5 @@
-// What of a ticket was not read on this device when it was opened; from then on whatever is in sight counts as read.
+// What of a ticket was not read on this device when it was opened; opened, all of it counts as read, and so does
+// what comes while somebody looks.
 import { useEffect, useMemo, useState } from 'react';
 import { deviceShelf } from '../../client/device.ts';
 import { forgetOldReading, readMessages } from '../../client/read-messages.ts';
