@@ -50,7 +50,7 @@ test('spam is closed at once and taken back by z as if nothing had been', async 
   const { page, troubles } = await watchedPage(browser);
   await signIn(page, desk, `/desk/tickets/${await desk.ticketIdOf(1003)}`);
   await page.getByRole('button', { name: 'More: More' }).click();
-  await page.getByRole('menuitem', { name: 'Spam' }).click();
+  await page.getByRole('menuitem', { name: 'Spam', exact: true }).click();
   await page.getByRole('button', { name: 'Status: Closed' }).waitFor();
   await page.keyboard.press('z');
   await page.getByRole('button', { name: 'Status: New' }).waitFor();
