@@ -8,6 +8,8 @@ import { contactsContract } from '../../shared/contacts/contacts-contract.ts';
 import { endSuppression } from '../../shared/contacts/end-suppression.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import type { ContactId } from '../../shared/kernel/id.ts';
+import { normaliseAddress } from '../../shared/mail/addresses.ts';
+import { phoneAddress } from '../../shared/mail/phone-address.ts';
 import { roleAllows } from '../../shared/permissions/permissions.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { sees } from '../../shared/tickets/visible-ticket.ts';
@@ -35,13 +37,15 @@ export function makeHandler(ports: BasePorts): HttpHandler {
     return page.cursor === undefined ? { rows } : { rows, cursor: page.cursor };
   };
 
+  const seesContact = async (agent: Agent, { contactId }: Contact): Promise<boolean> =>
+    roleAllows(agent.role, 'ticket.read-every-team') ||
+    (await visiblePage(agent, contactId, LOOKED_AT)).rows.length > 0;
+
   const visibleContact = async (agent: Agent, contactId: ContactId): Promise<Contact> => {
     const contact = await contacts.load(contactId);
-    const isVisible =
-      contact !== undefined &&
-      (roleAllows(agent.role, 'ticket.read-every-team') ||
-        (await visiblePage(agent, contactId, LOOKED_AT)).rows.length > 0);
-    if (!isVisible) throw new DomainError('contact.not-found', 'notFound');
+    if (contact === undefined || !(await seesContact(agent, contact))) {
+      throw new DomainError('contact.not-found', 'notFound');
+    }
     return contact;
   };
 
@@ -52,6 +56,11 @@ export function makeHandler(ports: BasePorts): HttpHandler {
       const from = await cursors.placeBehind(query.cursor);
       const page = await visiblePage(agent, params.contactId, query.limit, from);
       return json(200, { ...contactView(contact), tickets: await cursors.given(page) });
+    },
+    findContact: async ({ agent, query }) => {
+      const contact = await contacts.findByAddress(phoneAddress(query.address) ?? normaliseAddress(query.address));
+      const isSeen = contact !== undefined && (await seesContact(agent, contact));
+      return json(200, isSeen ? { contact: contactView(contact) } : {});
     },
     changeContact: async ({ agent, params, body }) => {
       const contact = await visibleContact(agent, params.contactId);

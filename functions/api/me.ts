@@ -1,6 +1,7 @@
 // What a signed-in person asks about themselves.
 import { meContract } from '../../shared/agents/me-contract.ts';
 import { noticeSwitchesOf } from '../../shared/agents/notice-switches-contract.ts';
+import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { PERMISSIONS, roleAllows, seesTeam } from '../../shared/permissions/permissions.ts';
 import { queues } from '../../shared/queues/queues.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
@@ -11,11 +12,12 @@ import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: BasePorts): HttpHandler {
   const desk = queues(ports.settings);
+  const mailing = mailboxes(ports.settings);
   const directory = directoryOf(ports);
   const handlers: StaffHandlers<typeof meContract> = {
     getMe: async ({ agent }) => {
       const { agentId, version, name, email, language, role, teamIds } = agent;
-      const [all, people] = await Promise.all([desk.list(), directory.list()]);
+      const [all, people, boxes] = await Promise.all([desk.list(), directory.list(), mailing.list()]);
       const mine = all.filter((queue) => seesTeam(role, teamIds, queue.teamId));
       const teams = new Set(mine.map(({ teamId }) => teamId));
       const colleagues = people.filter((other) => [...teams].some((team) => seesTeam(other.role, other.teamIds, team)));
@@ -30,6 +32,9 @@ export function makeHandler(ports: BasePorts): HttpHandler {
         notices: noticeSwitchesOf(agent),
         permissions: PERMISSIONS.filter((permission) => roleAllows(role, permission)),
         queues: mine.map(({ queueId, teamId, name, line }) => ({ queueId, teamId, name, line })),
+        mailboxes: boxes
+          .filter(({ teamId, retired }) => retired !== true && seesTeam(role, teamIds, teamId))
+          .map(({ mailboxId, publicAddress, isDefault }) => ({ mailboxId, address: publicAddress, isDefault })),
         colleagues: colleagues.map((other) => ({ agentId: other.agentId, name: other.name, active: other.active })),
       });
     },

@@ -25,6 +25,7 @@ import {
   visibleTicketByNumber,
 } from '../../shared/tickets/visible-ticket.ts';
 import { ticketCreation } from '../edge/create-ticket.ts';
+import { historyNames } from '../edge/history-names.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
@@ -48,6 +49,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const wholeText = readableTexts(blobs);
   const requesterMarks = requesterMarksOf(contacts);
   const create = ticketCreation(ports);
+  const namesIn = historyNames({ tickets, contacts, directory, queues: desk });
 
   const handlers: StaffHandlers<typeof ticketsContract> = {
     getTicket: async ({ agent, params }) => {
@@ -68,7 +70,8 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     createTicket: async (request) => json(201, await create(request)),
     getTicketHistory: async ({ agent, params }) => {
       await requireVisible(tickets, agent, params.ticketId);
-      return json(200, { events: await tickets.history(params.ticketId) });
+      const events = await tickets.history(params.ticketId);
+      return json(200, { events, names: await namesIn(events, agent) });
     },
     replyToTicket: async ({ agent, params, body, idempotencyKey, requestId }) =>
       json(

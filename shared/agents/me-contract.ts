@@ -21,6 +21,8 @@ export const meContract = {
           queues: z.array(
             z.strictObject({ queueId: z.string(), teamId: z.string(), name: z.string(), line: z.number() }),
           ),
+          /** What I may write from when I begin a conversation. */
+          mailboxes: z.array(z.strictObject({ mailboxId: z.string(), address: z.string(), isDefault: z.boolean() })),
           /** Who works on the tickets that I see: the names behind ids in lists. */
           colleagues: z.array(agentSchema.pick({ agentId: true, name: true, active: true })),
         }),

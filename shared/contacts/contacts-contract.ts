@@ -36,6 +36,13 @@ export const contactsContract = {
     responses: { 200: contactViewSchema.extend({ tickets: ticketListSchema }) },
     permission: 'contact.read',
   },
+  findContact: {
+    ...CONTACTS_ROUTES.findContact,
+    summary: 'The contact of a mail address or telephone number, if there is one whose requests I see',
+    query: z.strictObject({ address: z.string().trim().min(1).max(254) }),
+    responses: { 200: z.strictObject({ contact: contactViewSchema.optional() }) },
+    permission: 'contact.read',
+  },
   changeContact: {
     ...CONTACTS_ROUTES.changeContact,
     summary: 'The name and language of a contact, and whether their new mail is parked',

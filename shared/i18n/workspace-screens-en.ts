@@ -57,6 +57,8 @@ export const workspaceScreensEn = {
     verified: 'proven',
     tickets: 'Tickets',
     blocked: 'New mail of this person is parked.',
+    reachable: 'Reachable again',
+    madeReachable: 'Automatic mail goes to this person again',
     undeliverable: 'Mail to this person came back.',
     language: 'Language',
   },

@@ -59,6 +59,8 @@ export const workspaceScreensRu: typeof workspaceScreensEn = {
     verified: 'подтверждён',
     tickets: 'Заявки',
     blocked: 'Новая почта этого человека откладывается.',
+    reachable: 'Снова на связи',
+    madeReachable: 'Автоматические письма этому человеку отправляются снова',
     undeliverable: 'Почта этому человеку возвращалась.',
     language: 'Язык',
   },

@@ -143,7 +143,13 @@ export const ticketsContract = {
     ...TICKETS_ROUTES.getTicketHistory,
     summary: 'Everything that happened to a ticket, as events in their order',
     params: ticketPath,
-    responses: { 200: z.strictObject({ events: z.array(eventViewSchema) }) },
+    responses: {
+      200: z.strictObject({
+        events: z.array(eventViewSchema),
+        /** Of the people and queues whose ids stand in the events; of tickets, as far as the caller sees them, the number. */
+        names: z.record(z.string(), z.string()),
+      }),
+    },
     permission: 'ticket.read',
   },
   replyToTicket: {

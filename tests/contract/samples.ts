@@ -91,6 +91,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     listDestinations: { params: { ticketId } },
     ...(await commandSamples(desk)),
     getContact: { params: { contactId: requester.contactId } },
+    findContact: { query: 'address=anna%40customer.example' },
     changeContact: { params: { contactId: requester.contactId }, body: { seenVersion: 1, name: 'Anna P.' } },
     endSuppression: { params: { contactId: requester.contactId }, body: { seenVersion: 1 } },
     explainClocks: { params: { ticketId } },

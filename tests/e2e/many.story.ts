@@ -50,12 +50,13 @@ test('spam is closed at once and taken back by z as if nothing had been', async 
   const { page, troubles } = await watchedPage(browser);
   await signIn(page, desk, `/desk/tickets/${await desk.ticketIdOf(1003)}`);
   await page.getByRole('button', { name: 'More: More' }).click();
-  await page.getByRole('menuitemradio', { name: 'Spam' }).click();
+  await page.getByRole('menuitem', { name: 'Spam', exact: true }).click();
   await page.getByRole('button', { name: 'Status: Closed' }).waitFor();
   await page.keyboard.press('z');
   await page.getByRole('button', { name: 'Status: New' }).waitFor();
   await page.getByRole('button', { name: 'More: More' }).click();
-  await page.getByRole('menuitemradio', { name: 'Out of the list for an hour' }).click();
+  await page.getByRole('menuitem', { name: 'Out of the list for a while' }).click();
+  await page.getByRole('button', { name: /^For an hour/ }).click();
   await page
     .getByText(/^Out of the list until/)
     .first()
@@ -77,7 +78,7 @@ test('Ctrl K finds commands, places and tickets, also on the other keyboard layo
 
   await page.keyboard.press('Control+k');
   // approvals on a Russian layout.
-  await field.fill('фззкщ');
+  await field.fill('фззкщмфды');
   await page.getByRole('option', { name: 'Approvals' }).waitFor();
   await field.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Waiting for your decision' }).waitFor();

@@ -64,7 +64,7 @@ test('a menu and the reasons of a clock can be used while they are open', async 
   await page.getByRole('menuitemradio', { name: 'High' }).click();
   await page.getByRole('button', { name: 'Priority: High' }).waitFor();
   await page.getByRole('button', { name: 'Why?' }).click();
-  await page.getByRole('dialog').getByRole('table').waitFor();
+  await page.getByRole('dialog').getByRole('table').first().waitFor();
   expect(await findings(page)).toEqual([]);
   expect(troubles).toEqual([]);
 });

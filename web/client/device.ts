@@ -1,4 +1,5 @@
-// What this device remembers for a person: language, theme, rows, single keys. Never anything about a ticket but drafts.
+// What this device remembers for a person: language, theme, rows, single keys. Of tickets only drafts and which of their messages were
+// read.
 import { isLanguage, type Language } from '../../shared/kernel/language.ts';
 import type { Shelf } from './drafts.ts';
 
@@ -14,6 +15,7 @@ const NAMES = {
   keys: 'firstline.single-keys',
   split: 'firstline.split',
   columns: 'firstline.columns.',
+  facts: 'firstline.facts',
 } as const;
 
 /** Storage may be full or forbidden: then everything works, and nothing is remembered. */
@@ -88,6 +90,15 @@ export function columnsOf(view: string): readonly string[] | undefined {
 export function chooseColumns(view: string, columns: readonly string[] | undefined): void {
   if (columns === undefined) deviceShelf.removeItem(`${NAMES.columns}${view}`);
   else deviceShelf.setItem(`${NAMES.columns}${view}`, columns.join(','));
+}
+
+/** Whether what happened to a ticket stands between its messages. */
+export function factsShown(): boolean {
+  return deviceShelf.getItem(NAMES.facts) !== 'off';
+}
+
+export function showFacts(on: boolean): void {
+  deviceShelf.setItem(NAMES.facts, on ? 'on' : 'off');
 }
 
 /** Puts the choices where the style sheets look for them. */

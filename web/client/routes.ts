@@ -7,8 +7,8 @@ import type { noticeSwitchesContract } from '../../shared/agents/notice-switches
 import { NOTICE_SWITCHES_ROUTES } from '../../shared/agents/notice-switches-routes.ts';
 import type { rotaContract } from '../../shared/agents/rota-contract.ts';
 import { ROTA_ROUTES } from '../../shared/agents/rota-routes.ts';
-import type { approvalsContract } from '../../shared/approvals/approvals-contract.ts';
-import { APPROVALS_ROUTES } from '../../shared/approvals/approvals-routes.ts';
+import type { approvalChainsContract, approvalsContract } from '../../shared/approvals/approvals-contract.ts';
+import { APPROVAL_CHAINS_ROUTES, APPROVALS_ROUTES } from '../../shared/approvals/approvals-routes.ts';
 import type { calendarsContract } from '../../shared/calendars/calendars-contract.ts';
 import { CALENDARS_ROUTES } from '../../shared/calendars/calendars-routes.ts';
 import type { contactsContract } from '../../shared/contacts/contacts-contract.ts';
@@ -42,6 +42,7 @@ export const ROUTES = {
   ...CONTACTS_ROUTES,
   ...CLOCKS_ROUTES,
   ...APPROVALS_ROUTES,
+  ...APPROVAL_CHAINS_ROUTES,
   ...ME_ROUTES,
   ...NOTICE_SWITCHES_ROUTES,
   ...ROTA_ROUTES,
@@ -62,6 +63,7 @@ type Contracts = typeof ticketsContract &
   typeof contactsContract &
   typeof clocksContract &
   typeof approvalsContract &
+  typeof approvalChainsContract &
   typeof meContract &
   typeof noticeSwitchesContract &
   typeof rotaContract &

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import styles from './choice.module.css';
+import { classes } from './class-names.ts';
 import { Icon } from './icons.tsx';
 
 export type Option<Id extends string> = {
@@ -22,33 +23,39 @@ type ChoiceProps<Id extends string> = {
   readonly isDisabled?: boolean;
   readonly isOpen?: boolean;
   readonly onOpenChange?: (isOpen: boolean) => void;
+  /** Acts instead of values: none of them stands. */
+  readonly isMenu?: boolean;
+  /** Without a ground of its own, for what stands many times on a page. */
+  readonly isQuiet?: boolean;
   /** What stands on the button. */
   readonly children: ReactNode;
 };
 
 export function Choice<Id extends string>(props: ChoiceProps<Id>) {
   const { label, value, options, onChoose, isDisabled = false, isOpen, onOpenChange, children } = props;
+  const { isMenu = false, isQuiet = false } = props;
   return (
     <MenuTrigger
       {...(isOpen === undefined ? {} : { isOpen })}
       {...(onOpenChange === undefined ? {} : { onOpenChange })}
     >
-      <Button className={styles.field ?? ''} isDisabled={isDisabled}>
+      <Button className={classes(styles.field, isQuiet && styles.quiet)} isDisabled={isDisabled}>
         <span className="unseen">{label}: </span>
         <span className={styles.value}>{children}</span>
-        <Icon name="down" size={12} />
+        {!isQuiet && <Icon name="down" size={12} />}
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom start" offset={4}>
         <Menu
           className={styles.menu ?? ''}
           aria-label={label}
-          selectionMode="single"
-          selectedKeys={value === undefined ? [] : [value]}
+          {...(isMenu
+            ? { selectionMode: 'none' as const }
+            : { selectionMode: 'single' as const, selectedKeys: value === undefined ? [] : [value] })}
           onAction={(key) => onChoose(key as Id)}
         >
           {options.map(({ id, label: text, mark, hint }) => (
             <MenuItem key={id} id={id} textValue={text} className={styles.item ?? ''}>
-              <span className={styles.tick}>{id === value && <Icon name="kept" size={14} />}</span>
+              {!isMenu && <span className={styles.tick}>{id === value && <Icon name="kept" size={14} />}</span>}
               {mark ?? text}
               {hint !== undefined && <span className={styles.hint}>{hint}</span>}
             </MenuItem>

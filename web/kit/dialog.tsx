@@ -13,18 +13,20 @@ export function Dialog(props: {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly wide?: boolean;
+  /** At the side, over the whole height. */
+  readonly isDrawer?: boolean;
   readonly children: ReactNode;
 }) {
-  const { title, isOpen, onClose, wide = false, children } = props;
+  const { title, isOpen, onClose, wide = false, isDrawer = false, children } = props;
   const { frame } = useTexts();
   return (
     <ModalOverlay
-      className={styles.overlay ?? ''}
+      className={classes(styles.overlay, isDrawer && styles.beside)}
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable
     >
-      <Modal className={classes(styles.modal, wide && styles.wide)}>
+      <Modal className={classes(styles.modal, wide && styles.wide, isDrawer && styles.drawer)}>
         <AriaDialog className={styles.dialog ?? ''}>
           <header className={styles.head}>
             <Heading slot="title" level={2}>

@@ -19,7 +19,7 @@ import {
   templatesRoute,
 } from './settings/settings-routes.tsx';
 import { BrokenScreen } from './shell/no-screen.tsx';
-import { ticketRoute } from './ticket/ticket-route.tsx';
+import { newRequestRoute, ticketRoute } from './ticket/ticket-route.tsx';
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -35,6 +35,7 @@ const routeTree = rootRoute.addChildren([
   queueRoute,
   viewRoute,
   ticketRoute,
+  newRequestRoute,
   contactRoute,
   approvalsRoute,
   approvalRoute,

@@ -14,6 +14,7 @@ export async function screensOf(desk: RunningDesk): Promise<readonly Screen[]> {
     { name: 'view', path: '/desk/views/open?priorities=normal', ready: '[role=grid]' },
     { name: 'solved', path: '/desk/views/solved', ready: 'main h1' },
     { name: 'ticket', path: `/desk/tickets/${ticketId}`, ready: 'article' },
+    { name: 'new request', path: '/desk/new', ready: 'main form' },
     { name: 'approvals', path: '/desk/approvals', ready: 'main h1' },
     { name: 'parked', path: '/desk/parked', ready: 'main h1' },
     { name: 'search', path: '/desk/search?q=printer', ready: 'main h1' },

@@ -40,6 +40,8 @@ export async function signIn(page: Page, desk: RunningDesk, path = '/desk', who 
   await page.locator('input[name=password]').fill(PASSWORD);
   await page.locator('input[name=password]').press('Enter');
   await page.waitForSelector('main#content');
+  // Its keys are there when it is.
+  if (path.startsWith('/desk/tickets/')) await page.waitForSelector('article');
 }
 
 export type Judged = {

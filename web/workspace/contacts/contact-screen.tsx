@@ -1,21 +1,19 @@
 // A person who writes to us: their addresses, what must be known about them, and their tickets, newest first.
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { ContactId } from '../../../shared/kernel/id.ts';
 import { Failed } from '../../client/failed.tsx';
+import { ReachableAgain } from '../../client/reachable-again.tsx';
 import { useAnswer } from '../../client/use-api.tsx';
-import { StatusMark } from '../../kit/marks.tsx';
-import { useNow } from '../../kit/now.tsx';
 import { Page, Section } from '../../kit/page.tsx';
+import { TicketList } from '../../kit/rows.tsx';
 import { Loading } from '../../kit/states.tsx';
-import { useReading } from '../../kit/texts.tsx';
+import { useTexts } from '../../kit/texts.tsx';
 import styles from './contacts.module.css';
 
 const SHOWN = 50;
 
 export function ContactScreen() {
-  const { texts, times } = useReading();
-  const { contact: words } = texts;
-  const now = useNow();
+  const { contact: words } = useTexts();
   const { contactId } = useParams({ from: '/contacts/$contactId' });
   const parts = { params: { contactId: contactId as ContactId }, query: { limit: SHOWN } };
   const { data, error, refetch } = useAnswer('getContact', parts);
@@ -25,7 +23,11 @@ export function ContactScreen() {
       {error !== null && data === undefined && <Failed error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <Loading />}
       {data?.blockedSince !== undefined && <p className={styles.trouble}>{words.blocked}</p>}
-      {data?.undeliverableSince !== undefined && <p className={styles.trouble}>{words.undeliverable}</p>}
+      {data?.undeliverableSince !== undefined && (
+        <p className={styles.trouble}>
+          {words.undeliverable} <ReachableAgain contactId={data.contactId} words={words} />
+        </p>
+      )}
       {data !== undefined && (
         <>
           <Section title={words.addresses}>
@@ -39,19 +41,7 @@ export function ContactScreen() {
             </ul>
           </Section>
           <Section title={words.tickets}>
-            <ul className={styles.tickets}>
-              {data.tickets.rows.map(({ ticketId, number, subject, status, customerAt }) => (
-                <li key={ticketId}>
-                  <Link to="/tickets/$ticketId" params={{ ticketId }}>
-                    {number} {subject}
-                  </Link>
-                  <span className={styles.muted}>
-                    <StatusMark status={status} />
-                  </span>
-                  {customerAt !== undefined && <time className={styles.muted}>{times.short(customerAt, now)}</time>}
-                </li>
-              ))}
-            </ul>
+            <TicketList rows={data.tickets.rows} label={words.tickets} />
           </Section>
         </>
       )}

@@ -5,8 +5,8 @@ import { Failed } from '../../client/failed.tsx';
 import type { CallParts } from '../../client/routes.ts';
 import { useApi } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
-import { StatusMark } from '../../kit/marks.tsx';
 import { Page } from '../../kit/page.tsx';
+import { TicketList } from '../../kit/rows.tsx';
 import { Empty, Loading } from '../../kit/states.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import styles from './figures.module.css';
@@ -46,25 +46,7 @@ export function FigureTicketsScreen() {
       {error !== null && rows.length === 0 && <Failed error={error} onRetry={() => void refetch()} />}
       {error === null && isPending && <Loading />}
       {data !== undefined && rows.length === 0 && !hasNextPage && <Empty title={words.none} />}
-      <ul className={styles.rows}>
-        {rows.map(({ ticketId, number, subject, status, day }) => (
-          <li key={`${ticketId} ${day}`}>
-            <time className={styles.muted}>{times.day(`${day}T12:00:00Z`)}</time>
-            {subject === '' ? (
-              <span>
-                {number} · {words.hidden}
-              </span>
-            ) : (
-              <Link to="/tickets/$ticketId" params={{ ticketId }}>
-                {number} {subject}
-              </Link>
-            )}
-            <span className={styles.muted}>
-              <StatusMark status={status} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      {rows.length > 0 && <TicketList rows={rows} hidden={words.hidden} />}
       {hasNextPage && <Button onPress={() => void fetchNextPage()}>{texts.act.more}</Button>}
     </Page>
   );

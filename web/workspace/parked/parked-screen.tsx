@@ -6,6 +6,7 @@ import { live, useApi } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { useNow } from '../../kit/now.tsx';
 import { Page } from '../../kit/page.tsx';
+import { Row, Rows } from '../../kit/rows.tsx';
 import { Empty, Loading } from '../../kit/states.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import styles from './parked.module.css';
@@ -29,20 +30,24 @@ export function ParkedScreen() {
       {error !== null && data === undefined && <Failed error={error} onRetry={() => void refetch()} />}
       {error === null && isPending && <Loading />}
       {data !== undefined && rows.length === 0 && !hasNextPage && <Empty title={words.empty} />}
-      <ul className={styles.rows}>
+      <Rows label={words.title}>
         {rows.map(({ parkedId, subject, from, cause, receivedAt }) => (
-          <li key={parkedId}>
-            <Link to="/parked/$parkedId" params={{ parkedId }}>
-              {subject === '' ? words.noSubject : subject}
-            </Link>
+          <Row
+            key={parkedId}
+            main={
+              <Link to="/parked/$parkedId" params={{ parkedId }}>
+                {subject === '' ? words.noSubject : subject}
+              </Link>
+            }
+          >
             <span>{from}</span>
             <span className={styles.cause}>{words.causes[cause]}</span>
-            <time className={styles.muted} dateTime={receivedAt} title={times.full(receivedAt)}>
+            <time dateTime={receivedAt} title={times.full(receivedAt)}>
               {times.short(receivedAt, now)}
             </time>
-          </li>
+          </Row>
         ))}
-      </ul>
+      </Rows>
       {hasNextPage && <Button onPress={() => void fetchNextPage()}>{texts.act.more}</Button>}
     </Page>
   );

@@ -32,6 +32,7 @@ export function Frame() {
   useShortcuts({
     'ctrl+k': () => setPaletteOpen(true),
     '?': () => setTableOpen(true),
+    c: () => (me.permissions.includes('ticket.create') ? navigate({ to: '/new' }) : false),
     'g m': () => void navigate({ to: '/mine' }),
     'g u': () => void navigate({ to: '/views/$view', params: { view: 'unowned' } }),
     'g a': () => void navigate({ to: '/approvals' }),
@@ -43,6 +44,9 @@ export function Frame() {
     },
   });
   useCommands([
+    ...(me.permissions.includes('ticket.create')
+      ? [{ id: 'new', label: frame.newRequest, keys: 'c', run: () => navigate({ to: '/new' }) }]
+      : []),
     { id: 'mine', label: frame.mine, keys: 'g m', run: () => navigate({ to: '/mine' }) },
     ...me.queues.map(({ queueId, name }, index) => ({
       ...{ id: queueId, label: name, run: () => navigate({ to: '/queues/$queueId', params: { queueId } }) },
@@ -80,6 +84,9 @@ export function Frame() {
           Firstline
         </Link>
         <SearchBox />
+        {me.permissions.includes('ticket.create') && (
+          <IconButton icon="plus" label={frame.newRequest} onPress={() => void navigate({ to: '/new' })} />
+        )}
         <IconButton icon="keys" label={frame.shortcuts} onPress={() => setTableOpen(true)} />
         <MeMenu />
       </header>

@@ -6,6 +6,8 @@ import { lengthOf } from '../../kit/countdown.ts';
 import { Dialog } from '../../kit/dialog.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import styles from './clocks.module.css';
+import { Stages } from './stages.tsx';
+import { WideTable } from './wide-table.tsx';
 
 type ClocksDialogProps = {
   readonly ticketId: TicketId;
@@ -31,36 +33,31 @@ function Explained({ ticketId }: { readonly ticketId: TicketId }) {
   if (data === undefined) return null;
   const { targets, zone, clocks, steps } = data;
   const length = (ms: number) => lengthOf(ms, clockWords);
-  if (targets === undefined && clocks.length === 0) return <p>{words.noTargets}</p>;
+  const stages = <Stages stages={data.stages} approvalSteps={data.approvalSteps} ola={data.ola} />;
+  if (targets === undefined && clocks.length === 0) {
+    return (
+      <div className={styles.explained}>
+        <p>{words.noTargets}</p>
+        {stages}
+      </div>
+    );
+  }
   return (
     <div className={styles.explained}>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {[words.clock, words.state, words.target, words.used, words.due].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {clocks.map(({ clock, cycle, status, targetMinutes, elapsedMs, dueAt, breachedAt }) => (
-              <tr key={`${clock} ${cycle}`}>
-                <th scope="row">{clockWords[clock]}</th>
-                <td>
-                  {words.states[status]}
-                  {breachedAt !== undefined && <span className={styles.missed}>, {words.missed}</span>}
-                </td>
-                <td>{length(targetMinutes * 60_000)}</td>
-                <td>{length(elapsedMs)}</td>
-                <td>{dueAt === undefined ? '–' : <time dateTime={dueAt}>{times.full(dueAt)}</time>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable label={words.clock} heads={[words.clock, words.state, words.target, words.used, words.due]}>
+        {clocks.map(({ clock, cycle, status, targetMinutes, elapsedMs, dueAt, breachedAt }) => (
+          <tr key={`${clock} ${cycle}`}>
+            <th scope="row">{clockWords[clock]}</th>
+            <td>
+              {words.states[status]}
+              {breachedAt !== undefined && <span className={styles.missed}>, {words.missed}</span>}
+            </td>
+            <td>{length(targetMinutes * 60_000)}</td>
+            <td>{length(elapsedMs)}</td>
+            <td>{dueAt === undefined ? '–' : <time dateTime={dueAt}>{times.full(dueAt)}</time>}</td>
+          </tr>
+        ))}
+      </WideTable>
       <ol className={styles.steps}>
         {steps
           .filter(({ changes }) => changes.length > 0)
@@ -79,6 +76,7 @@ function Explained({ ticketId }: { readonly ticketId: TicketId }) {
           ))}
       </ol>
       {zone !== undefined && <p className={styles.zone}>{words.zone(zone)}</p>}
+      {stages}
     </div>
   );
 }

@@ -1,28 +1,30 @@
-// Beside the conversation: who asked and what else they asked, what was promised, what belongs to it.
+// Beside the conversation: who asked and what else they asked, what was promised, who takes part, what belongs to it.
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { useAnswer, useCan, useCommand } from '../../client/use-api.tsx';
+import { useAnswer, useCan } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
-import { StatusMark } from '../../kit/marks.tsx';
+import { type ListedTicket, TicketList } from '../../kit/rows.tsx';
 import { useReading } from '../../kit/texts.tsx';
-import type { TicketListRow } from '../../kit/ticket-row.ts';
+import { useActsTexts } from './acts-texts.ts';
+import { ApprovalsPart } from './approvals-part.tsx';
 import styles from './context.module.css';
+import { useUnlink } from './link-dialog.tsx';
+import { Part } from './part.tsx';
+import { PeoplePart } from './people-part.tsx';
 import type { TicketView } from './use-ticket.ts';
 
 const EARLIER = 5;
 
-export function ContextCard({ ticket }: { readonly ticket: TicketView }) {
+type ContextProps = {
+  readonly ticket: TicketView;
+  /** Merges with this one. */
+  readonly onJoin: (other: ListedTicket) => void;
+  readonly onAsk: () => void;
+};
+
+export function ContextCard({ ticket, onJoin, onAsk }: ContextProps) {
   const { texts, times } = useReading();
   const { card } = texts;
-  const canChange = useCan('ticket.change') && ticket.status !== 'closed';
-  const command = useCommand();
-  const { requester, followers, mentioned, promisedAt, receivedAt, channel } = ticket;
-  const letIn = (address: string) =>
-    void command(
-      'addParticipant',
-      { params: { ticketId: ticket.ticketId }, body: { address } },
-      { says: card.joined(address), touches: ['getTicket'] },
-    );
+  const { requester, promisedAt, receivedAt, channel } = ticket;
   return (
     <div className={styles.context}>
       <Part title={card.requester}>
@@ -30,7 +32,7 @@ export function ContextCard({ ticket }: { readonly ticket: TicketView }) {
           {requester.name || requester.address}
         </Link>
         {requester.name !== '' && <span className={styles.muted}>{requester.address}</span>}
-        <Earlier ticket={ticket} />
+        <Earlier ticket={ticket} onJoin={onJoin} />
       </Part>
       <dl className={styles.facts}>
         {promisedAt !== undefined && (
@@ -44,45 +46,30 @@ export function ContextCard({ ticket }: { readonly ticket: TicketView }) {
         <dt>{card.channel}</dt>
         <dd>{texts.channel[channel]}</dd>
       </dl>
-      {followers.length > 0 && (
-        <Part title={card.followers}>
-          {followers.map(({ contactId, name, address }) => (
-            <span key={contactId}>{name === '' ? address : `${name} <${address}>`}</span>
-          ))}
-        </Part>
-      )}
-      {mentioned.length > 0 && (
-        <Part title={card.mentioned}>
-          {mentioned.map(({ address, name }) => (
-            <span key={address} className={styles.mentioned}>
-              {name === '' ? address : `${name} <${address}>`}
-              {canChange && (
-                <Button look="quiet" onPress={() => letIn(address)}>
-                  {card.letIn(name || address)}
-                </Button>
-              )}
-            </span>
-          ))}
-        </Part>
-      )}
-      <Related ticket={ticket} />
-      <Approvals ticket={ticket} />
+      <PeoplePart ticket={ticket} />
+      <Related ticket={ticket} onJoin={onJoin} />
+      <ApprovalsPart ticket={ticket} onAsk={onAsk} />
     </div>
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={styles.part} aria-label={title}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
+/** Joins a ticket of a list with this one, where neither of them is over. */
+function useJoin({ ticket, onJoin }: Pick<ContextProps, 'ticket' | 'onJoin'>) {
+  const { merge: words } = useActsTexts();
+  const canChange = useCan('ticket.change') && ticket.status !== 'closed';
+  return (row: ListedTicket) =>
+    canChange &&
+    row.status !== 'closed' && (
+      <Button look="quiet" aria-label={words.joinNamed(row.number)} onPress={() => onJoin(row)}>
+        {words.join}
+      </Button>
+    );
 }
 
-function Earlier({ ticket }: { readonly ticket: TicketView }) {
+function Earlier({ ticket, onJoin }: Omit<ContextProps, 'onAsk'>) {
   const { card } = useReading().texts;
   const { contactId } = ticket.requester;
+  const join = useJoin({ ticket, onJoin });
   const { data } = useAnswer('getContact', { params: { contactId }, query: { limit: EARLIER + 1 } });
   if (data === undefined) return null;
   const others = data.tickets.rows.filter(({ ticketId }) => ticketId !== ticket.ticketId).slice(0, EARLIER);
@@ -90,60 +77,43 @@ function Earlier({ ticket }: { readonly ticket: TicketView }) {
   const isMore = data.tickets.cursor !== undefined;
   return (
     <>
-      <span className={styles.muted}>{isMore ? card.all : card.earlier(others.length)}</span>
-      <Tickets rows={others} />
+      {!isMore && <span className={styles.muted}>{card.earlier(others.length)}</span>}
+      <TicketList rows={others} act={join} />
+      {isMore && (
+        <Link to="/contacts/$contactId" params={{ contactId }}>
+          {card.all}
+        </Link>
+      )}
     </>
   );
 }
 
-function Tickets({ rows }: { readonly rows: readonly TicketListRow[] }) {
-  return (
-    <ul className={styles.tickets}>
-      {rows.map(({ ticketId, number, subject, status }) => (
-        <li key={ticketId}>
-          <Link to="/tickets/$ticketId" params={{ ticketId }}>
-            {number} {subject}
-          </Link>
-          <span className={styles.muted}>
-            <StatusMark status={status} />
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Related({ ticket }: { readonly ticket: TicketView }) {
-  const { card } = useReading().texts;
+function Related({ ticket, onJoin }: Omit<ContextProps, 'onAsk'>) {
+  const { find, link: words } = useActsTexts();
+  const canChange = useCan('ticket.change');
+  const join = useJoin({ ticket, onJoin });
+  const { unlink } = useUnlink(ticket);
   const { data } = useAnswer(
     'listRelated',
     { params: { ticketId: ticket.ticketId } },
     { enabled: ticket.related.length > 0 },
   );
-  if (data === undefined || data.rows.length === 0) return null;
+  if (ticket.related.length === 0 || data === undefined || data.rows.length === 0) return null;
   return (
-    <Part title={card.related}>
-      <Tickets rows={data.rows} />
-    </Part>
-  );
-}
-
-function Approvals({ ticket }: { readonly ticket: TicketView }) {
-  const { card, approvals: words } = useReading().texts;
-  const { data } = useAnswer('listTicketApprovals', { params: { ticketId: ticket.ticketId } });
-  if (data === undefined || data.approvals.length === 0) return null;
-  return (
-    <Part title={card.approvals}>
-      <ul className={styles.tickets}>
-        {data.approvals.map(({ approvalId, question, state }) => (
-          <li key={approvalId}>
-            <Link to="/approvals/$approvalId" params={{ approvalId }}>
-              {question}
-            </Link>
-            <span className={styles.muted}>{words.state[state]}</span>
-          </li>
-        ))}
-      </ul>
+    <Part title={find.related}>
+      <TicketList
+        rows={data.rows}
+        act={(row) => (
+          <>
+            {join(row)}
+            {canChange && (
+              <Button look="quiet" aria-label={words.removeNamed(row.number)} onPress={() => unlink(row)}>
+                {words.remove}
+              </Button>
+            )}
+          </>
+        )}
+      />
     </Part>
   );
 }

@@ -1,86 +1,139 @@
-// Everything that was said and done, in its order: messages as cards, facts as lines between them. Of a long conversation the
-// middle is folded.
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useAnswer, useMe, usePeople } from '../../client/use-api.tsx';
+// Everything that was said and done, in its order: messages as cards, facts as lines between them. It opens at the first message
+// that was not read here, and of a long one the middle is folded.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { factsShown, showFacts } from '../../client/device.ts';
 import { Button } from '../../kit/button.tsx';
-import { useNow } from '../../kit/now.tsx';
 import { useReading } from '../../kit/texts.tsx';
+import { useActsTexts } from './acts-texts.ts';
 import styles from './conversation.module.css';
-import { factOf } from './facts.ts';
+import { undelivered } from './delivery-troubles.ts';
+import { foldedMiddle } from './fold-middle.ts';
 import { MessageCard } from './message-card.tsx';
-import type { TicketView } from './use-ticket.ts';
+import { SplitDialog } from './split-dialog.tsx';
+import { useFactLines } from './use-fact-lines.ts';
+import { useMessageKeys } from './use-message-keys.ts';
+import type { Message, TicketView } from './use-ticket.ts';
+import { useUnread } from './use-unread.ts';
 
-/** More than so many messages: the first and the last ones are shown. */
-const FOLDS_ABOVE = 10;
-const KEPT_LAST = 6;
-
-type Entry = { readonly at: string; readonly key: string; readonly node: ReactNode; readonly isMessage: boolean };
+type Entry = { readonly at: string; readonly key: string; readonly message?: Message; readonly text?: string };
 
 export function Conversation({ ticket }: { readonly ticket: TicketView }) {
   const { texts, times } = useReading();
-  const now = useNow();
-  const me = useMe();
-  const personOf = usePeople();
+  const acts = useActsTexts();
   const [isWhole, setWhole] = useState(false);
-  const [hasFacts, setFacts] = useState(true);
-  const { data: history, refetch } = useAnswer('getTicketHistory', { params: { ticketId: ticket.ticketId } });
-  const { version } = ticket;
-  const told = useRef(version);
-  useEffect(() => {
-    // What somebody else did is told as soon as the ticket itself is read again.
-    if (told.current !== version) void refetch();
-    told.current = version;
-  }, [version, refetch]);
+  const [hasFacts, setFacts] = useState(factsShown);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [splitting, setSplitting] = useState<Message>();
+  const unread = useUnread(ticket);
+  const { facts, names, isTold } = useFactLines(ticket);
+  const toggle = (messageId: string) =>
+    setFolded((before) => {
+      const next = new Set(before);
+      if (!next.delete(messageId)) next.add(messageId);
+      return next;
+    });
+  const list = useRef<HTMLOListElement>(null);
+  useMessageKeys({ list, ticket, onFold: toggle });
 
+  const { messages } = ticket;
+  const troubled = new Set(undelivered(ticket).map(({ messageId }) => messageId));
+  /** What was not read, waits for a decision or did not arrive is never folded away. */
+  const place = messages.findIndex(
+    ({ messageId, state }) => messageId === unread.first || state === 'held' || troubled.has(messageId),
+  );
+  const range = foldedMiddle(messages.length, place < 0 ? undefined : place);
+  const hidden = isWhole ? [] : messages.slice(range.from, range.to);
   const entries = useMemo((): readonly Entry[] => {
-    const names = {
-      person: (id: unknown) => personOf(id as string | null),
-      queue: (id: unknown) => me.queues.find(({ queueId }) => queueId === id)?.name,
-      moment: (at: string) => times.short(at, now),
-    };
-    const line = (key: string, at: string, text: string): Entry => ({
-      ...{ key, at, isMessage: false },
-      node: (
-        <p className={styles.fact}>
-          <time dateTime={at} title={times.full(at)}>
-            {times.short(at, now)}
-          </time>{' '}
-          {text}
-        </p>
-      ),
-    });
-    const facts = (history?.events ?? []).flatMap((event) => {
-      const text = factOf(event, texts, names);
-      return text === undefined ? [] : [line(event.eventId, event.occurredAt, text)];
-    });
-    const mails = ticket.deliveries
-      .filter(({ kind }) => kind !== 'reply')
-      .map(({ outboundId, at, kind, state, reason }) => {
-        const what =
-          kind === 'acknowledgement' ? texts.fact.acknowledgement : kind === 'reminder' ? texts.fact.reminder : kind;
-        const why = reason === undefined ? '' : ` (${reason})`;
-        return line(outboundId, at, `${what}: ${texts.message.delivery[state]}${why}`);
-      });
-    const messages = ticket.messages.map(
-      (message): Entry => ({
-        ...{ key: message.messageId, at: message.receivedAt, isMessage: true },
-        node: <MessageCard ticket={ticket} message={message} />,
-      }),
-    );
-    return [...messages, ...(hasFacts ? [...facts, ...mails] : [])].sort((a, b) =>
-      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
-    );
-  }, [ticket, history, hasFacts, texts, times, now, me, personOf]);
+    const said = messages.map((message) => ({ key: message.messageId, at: message.receivedAt, message }));
+    return [...said, ...(hasFacts ? facts : [])].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  }, [messages, hasFacts, facts]);
+  const firstHidden = hidden[0]?.messageId;
+  const from = entries.findIndex(({ key }) => key === firstHidden);
+  const after = messages[range.to]?.messageId;
+  const to = entries.findIndex(({ key }) => key === after);
 
   const end = useRef<HTMLDivElement>(null);
-  /** Whoever reads further up is not torn away by what comes in. */
+  useOpening({ list, end, count: messages.length, isTold, opensAtTop: unread.isFirstVisit });
+
+  return (
+    <div className={styles.conversation}>
+      <Button
+        look="quiet"
+        onPress={() => {
+          showFacts(!hasFacts);
+          setFacts(!hasFacts);
+        }}
+      >
+        {hasFacts ? texts.ticket.hideFacts : texts.ticket.facts}
+      </Button>
+      <ol ref={list} className={styles.entries}>
+        {entries.map(({ key, at, message, text }, index) => {
+          const isHidden = from >= 0 && index >= from && index < to;
+          if (isHidden && index !== from) return null;
+          if (isHidden) {
+            return (
+              <li key="folded" className={styles.folded}>
+                <Button onPress={() => setWhole(true)}>{texts.ticket.folded(hidden.length)}</Button>
+              </li>
+            );
+          }
+          if (message === undefined) {
+            return (
+              <li key={key} className={styles.fact}>
+                <time dateTime={at} title={times.full(at)}>
+                  {times.short(at, Date.now())}
+                </time>{' '}
+                {text}
+              </li>
+            );
+          }
+          return (
+            <li key={key} className={styles.said}>
+              {key === unread.first && !unread.isFirstVisit && (
+                <p className={styles.unread} data-unread>
+                  {acts.message.unread}
+                </p>
+              )}
+              <MessageCard
+                ticket={ticket}
+                message={message}
+                mergedFrom={message.mergedFrom === undefined ? undefined : names[message.mergedFrom]}
+                isFolded={folded.has(key)}
+                onFold={() => toggle(key)}
+                onSplit={() => setSplitting(message)}
+              />
+            </li>
+          );
+        })}
+      </ol>
+      <div ref={end} />
+      {splitting !== undefined && (
+        <SplitDialog ticket={ticket} message={splitting} onClose={() => setSplitting(undefined)} />
+      )}
+    </div>
+  );
+}
+
+type Opening = {
+  readonly list: { readonly current: HTMLElement | null };
+  readonly end: { readonly current: HTMLElement | null };
+  readonly count: number;
+  readonly isTold: boolean;
+  readonly opensAtTop: boolean;
+};
+
+/** Where a conversation opens, and that its newest word comes into sight for whoever reads at its end: nobody else is torn away. */
+function useOpening({ list, end, count, isTold, opensAtTop }: Opening): void {
+  const isOpen = useRef(false);
   const isAtEnd = useRef(true);
-  const count = ticket.messages.length;
-  const isTold = history !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the last word comes into sight when one more was said, and no sooner
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one more was said
   useEffect(() => {
-    if (isAtEnd.current) end.current?.scrollIntoView({ block: 'end' });
-  }, [count, isTold, ticket.ticketId]);
+    if (!isTold) return;
+    const mark = isOpen.current ? null : list.current?.querySelector('[data-unread]');
+    if (mark) mark.scrollIntoView({ block: 'start' });
+    else if (isOpen.current ? isAtEnd.current : !opensAtTop) end.current?.scrollIntoView({ block: 'end' });
+    isOpen.current = true;
+  }, [count, isTold]);
   useEffect(() => {
     const { current: last } = end;
     if (last === null) return undefined;
@@ -89,30 +142,5 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
     });
     watcher.observe(last);
     return () => watcher.disconnect();
-  }, []);
-
-  const messageKeys = entries.filter(({ isMessage }) => isMessage).map(({ key }) => key);
-  const hidden = isWhole || messageKeys.length <= FOLDS_ABOVE ? [] : messageKeys.slice(1, -KEPT_LAST);
-  const [firstHidden] = hidden;
-  const from = entries.findIndex(({ key }) => key === firstHidden);
-  const to = entries.findIndex(({ key }) => key === messageKeys.at(-KEPT_LAST));
-  return (
-    <div className={styles.conversation}>
-      <Button look="quiet" onPress={() => setFacts((shown) => !shown)}>
-        {hasFacts ? texts.ticket.hideFacts : texts.ticket.facts}
-      </Button>
-      <ol className={styles.entries}>
-        {entries.map(({ key, node }, index) => {
-          if (hidden.length === 0 || index < from || index >= to) return <li key={key}>{node}</li>;
-          if (index !== from) return null;
-          return (
-            <li key="folded" className={styles.folded}>
-              <Button onPress={() => setWhole(true)}>{texts.ticket.folded(hidden.length)}</Button>
-            </li>
-          );
-        })}
-      </ol>
-      <div ref={end} />
-    </div>
-  );
+  }, [end]);
 }

@@ -1,4 +1,5 @@
 // One message: who said it, when and how, its words, what became of it on its way. A note has its own ground and says whom it is for.
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { problemText } from '../../client/problem.ts';
 import { useApi, useCommand, useMe } from '../../client/use-api.tsx';
@@ -8,30 +9,45 @@ import { Icon } from '../../kit/icons.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useNow } from '../../kit/now.tsx';
 import { useReading } from '../../kit/texts.tsx';
+import { useActsTexts } from './acts-texts.ts';
+import { deliveryOf, TROUBLES } from './delivery-troubles.ts';
 import { MailDocument } from './mail-document.tsx';
 import styles from './message.module.css';
 import { Beyond, Files } from './message-files.tsx';
+import { MessageMenu } from './message-menu.tsx';
 import { linesIn, piecesOf } from './quotes.ts';
 import type { Message, TicketView } from './use-ticket.ts';
 
-export function MessageCard({ ticket, message }: { readonly ticket: TicketView; readonly message: Message }) {
+/** So much of a folded message is shown, on one line. */
+const SHORT = 160;
+
+type MessageCardProps = {
+  readonly ticket: TicketView;
+  readonly message: Message;
+  /** The number of the merged ticket that it was written to, where it may be known. */
+  readonly mergedFrom: string | undefined;
+  readonly isFolded: boolean;
+  readonly onFold: () => void;
+  readonly onSplit: () => void;
+};
+
+export function MessageCard({ ticket, message, mergedFrom, isFolded, onFold, onSplit }: MessageCardProps) {
   const { texts, times } = useReading();
   const { message: words } = texts;
+  const acts = useActsTexts();
   const me = useMe();
   const now = useNow();
-  const { author, kind, state, receivedAt, channel } = message;
+  const { author, kind, state, receivedAt, channel, movedTo } = message;
   const isMine = author.kind === 'agent' && author.agentId === me.agentId;
   const name = isMine ? words.you : author.kind === 'contact' ? author.name || author.address : author.name;
-  // An acknowledgement names the message that it answers, and is a line of its own.
-  const delivery =
-    kind === 'reply'
-      ? ticket.deliveries.find((mail) => mail.kind === 'reply' && mail.messageId === message.messageId)
-      : undefined;
-  const isTrouble = delivery !== undefined && ['failed', 'bounced', 'complained', 'withheld'].includes(delivery.state);
+  const delivery = deliveryOf(ticket, message);
+  const isTrouble = delivery !== undefined && TROUBLES.has(delivery.state);
   return (
     <article
       className={classes(styles.card, styles[kind], state !== 'shown' && styles[state])}
       aria-label={`${name}, ${times.full(receivedAt)}`}
+      tabIndex={-1}
+      data-message={message.messageId}
     >
       <header className={styles.head}>
         <span className={styles.author}>{name}</span>
@@ -47,8 +63,18 @@ export function MessageCard({ ticket, message }: { readonly ticket: TicketView; 
           <span className={styles.bad}>{words.unproven}</span>
         )}
         {kind === 'note' && <span className={styles.noteWord}>{words.note}</span>}
+        {message.mergedFrom !== undefined && (
+          <span className={styles.muted}>
+            {mergedFrom === undefined ? acts.message.fromMerged : acts.message.from(mergedFrom)}
+          </span>
+        )}
         {state === 'refused' && <span className={styles.muted}>{words.refusedState}</span>}
         {state === 'moved' && <span className={styles.muted}>{words.movedState}</span>}
+        {movedTo !== undefined && (
+          <Link to="/tickets/$ticketId" params={{ ticketId: movedTo }}>
+            {acts.message.openMoved}
+          </Link>
+        )}
         {delivery !== undefined && (
           <span className={classes(styles.delivery, isTrouble && styles.bad)}>
             {isTrouble && <Icon name="late" size={14} />}
@@ -56,11 +82,27 @@ export function MessageCard({ ticket, message }: { readonly ticket: TicketView; 
             {delivery.reason !== undefined && ` (${delivery.reason})`}
           </span>
         )}
+        <span className={styles.more}>
+          <MessageMenu
+            ticket={ticket}
+            message={message}
+            name={name}
+            isFolded={isFolded}
+            onFold={onFold}
+            onSplit={onSplit}
+          />
+        </span>
       </header>
-      <Body ticket={ticket} message={message} author={name} />
-      {isTrouble && <p className={styles.bad}>{words.noReply}</p>}
-      <Beyond message={message} />
-      <Files ticket={ticket} message={message} />
+      {isFolded ? (
+        <p className={styles.short}>{message.text.slice(0, SHORT)}</p>
+      ) : (
+        <>
+          <Body ticket={ticket} message={message} author={name} />
+          {isTrouble && <p className={styles.bad}>{words.noReply}</p>}
+          <Beyond message={message} />
+          <Files ticket={ticket} message={message} />
+        </>
+      )}
       {state === 'held' && <Decision ticket={ticket} message={message} />}
     </article>
   );

@@ -21,12 +21,27 @@ export function useSeesOriginal({ kind, channel }: Message): boolean {
   return useCan('ticket.read-original') && kind === 'customer' && channel === 'email';
 }
 
+/** Saves the mail as it came: it answers with a download, and the page stays where it is. */
+export function useSaveOriginal(ticketId: TicketView['ticketId']): (message: Message) => Promise<void> {
+  const { texts } = useReading();
+  const api = useApi();
+  const notices = useNotices();
+  return async ({ messageId }) => {
+    try {
+      window.location.assign((await api.call('getOriginal', { params: { ticketId, messageId } })).url);
+    } catch (error) {
+      notices.fail(problemText(texts, error));
+    }
+  };
+}
+
 export function Files({ ticket, message }: { readonly ticket: TicketView; readonly message: Message }) {
   const { texts } = useReading();
   const api = useApi();
   const notices = useNotices();
   const sizeOf = useSize();
   const canSeeOriginal = useSeesOriginal(message);
+  const saveOriginal = useSaveOriginal(ticket.ticketId);
   const [seen, setSeen] = useState<{ readonly file: Attachment; readonly url: string }>();
   const path = { ticketId: ticket.ticketId, messageId: message.messageId };
   const withUrl = async (link: () => Promise<{ readonly url: string }>, use: (url: string) => void) => {
@@ -65,7 +80,7 @@ export function Files({ ticket, message }: { readonly ticket: TicketView; readon
         ))}
         {canSeeOriginal && (
           <li>
-            <Button look="quiet" onPress={() => save(() => api.call('getOriginal', { params: path }))}>
+            <Button look="quiet" onPress={() => void saveOriginal(message)}>
               {texts.message.original}
             </Button>
           </li>

@@ -1,7 +1,7 @@
 // One ticket: what it stands at, everything that was said, and the place to answer. Opened by a link from a list, a mail, a
 // colleague.
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { TicketId } from '../../../shared/kernel/id.ts';
 import { Failed } from '../../client/failed.tsx';
 import { lastList, neighbours, rememberOpened } from '../../client/last-list.ts';
@@ -9,22 +9,25 @@ import { useCan, usePeople } from '../../client/use-api.tsx';
 import { Button, IconButton } from '../../kit/button.tsx';
 import { useCommands } from '../../kit/commands.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
-import { Icon } from '../../kit/icons.tsx';
 import { DeadlineMark } from '../../kit/marks.tsx';
-import { PageTitle } from '../../kit/page.tsx';
 import { useInPane } from '../../kit/pane.tsx';
 import { useShortcuts } from '../../kit/shortcuts.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import { useMedia } from '../../kit/use-media.ts';
+import { Banners } from './banners.tsx';
 import { ClocksDialog } from './clocks-dialog.tsx';
 import { Composer } from './composer.tsx';
 import { ContextCard } from './context-card.tsx';
 import { Conversation } from './conversation.tsx';
 import { MoreActs } from './more-acts.tsx';
+import type { ShownAct } from './shown-act.ts';
+import { SubjectLine } from './subject-line.tsx';
 import styles from './ticket.module.css';
 import { TicketFields } from './ticket-fields.tsx';
 import { type TicketView, useTicket, useTicketChanges } from './use-ticket.ts';
+
+const ActDialogs = lazy(async () => ({ default: (await import('./act-dialogs.tsx')).ActDialogs }));
 
 const WITHOUT_CONTEXT = '(max-width: 1199px)';
 
@@ -43,6 +46,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   const [writing, setWriting] = useState<'reply' | 'note'>();
   const [isWhyOpen, setWhyOpen] = useState(false);
   const [isContextOpen, setContextOpen] = useState(false);
+  const [shown, show] = useState<ShownAct>();
   const isContextAside = [useMedia(WITHOUT_CONTEXT), useInPane()].includes(true);
   const canReply = useCan('ticket.reply') && ticket.status !== 'closed';
   const canNote = useCan('ticket.change');
@@ -69,15 +73,25 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
     { id: 'why', label: texts.clocks.title(ticket.number), run: () => setWhyOpen(true) },
   ]);
 
+  const ask = (act: ShownAct) => {
+    setContextOpen(false);
+    show(act);
+  };
+  const context = (
+    <ContextCard
+      ticket={ticket}
+      onJoin={(other) => ask({ kind: 'merge', other })}
+      onAsk={() => ask({ kind: 'approval' })}
+    />
+  );
+
   return (
     <div className={styles.screen}>
       <div className={styles.main}>
         <header className={styles.head}>
           <div className={styles.line}>
             <IconButton icon="back" label={list?.label ?? texts.act.back} onPress={back} />
-            <PageTitle title={title}>
-              <span className={styles.number}>{ticket.number}</span> {ticket.subject}
-            </PageTitle>
+            <SubjectLine ticket={ticket} onChange={(subject) => changes?.setSubject(subject)} />
             {near.of > 0 && (
               <span className={styles.position}>
                 {near.position} / {near.of}
@@ -89,12 +103,12 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
           </div>
           <div className={styles.line}>
             {changes !== undefined && <TicketFields ticket={ticket} changes={changes} nameOf={nameOf} />}
-            {changes !== undefined && canNote && <MoreActs ticket={ticket} changes={changes} />}
+            {changes !== undefined && <MoreActs ticket={ticket} changes={changes} onShow={show} />}
             <Clocks ticket={ticket} onWhy={() => setWhyOpen(true)} />
           </div>
-          <Banners ticket={ticket} />
+          {changes !== undefined && <Banners ticket={ticket} changes={changes} />}
         </header>
-        <div className={styles.scroll}>
+        <div className={styles.scroll} data-scroll>
           <Conversation ticket={ticket} />
         </div>
         <div className={styles.write}>
@@ -116,12 +130,22 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
       </div>
       {!isContextAside && (
         <aside className={styles.aside} aria-label={texts.card.title}>
-          <ContextCard ticket={ticket} />
+          {context}
         </aside>
       )}
-      <Dialog title={texts.card.title} isOpen={isContextAside && isContextOpen} onClose={() => setContextOpen(false)}>
-        <ContextCard ticket={ticket} />
+      <Dialog
+        title={texts.card.title}
+        isOpen={isContextAside && isContextOpen}
+        onClose={() => setContextOpen(false)}
+        isDrawer
+      >
+        {context}
       </Dialog>
+      {shown !== undefined && changes !== undefined && (
+        <Suspense>
+          <ActDialogs ticket={ticket} changes={changes} shown={shown} onClose={() => show(undefined)} />
+        </Suspense>
+      )}
       <ClocksDialog
         ticketId={ticket.ticketId}
         number={ticket.number}
@@ -152,29 +176,5 @@ function Clocks({ ticket, onWhy }: { readonly ticket: TicketView; readonly onWhy
         {texts.ticket.why}
       </Button>
     </span>
-  );
-}
-
-/** What must be known before anything is answered. */
-function Banners({ ticket }: { readonly ticket: TicketView }) {
-  const { texts } = useReading();
-  const { flags, mergedInto } = ticket;
-  if (flags.length === 0 && mergedInto === undefined) return null;
-  return (
-    <ul className={styles.banners}>
-      {mergedInto !== undefined && (
-        <li>
-          {texts.ticket.mergedInto}{' '}
-          <Link to="/tickets/$ticketId" params={{ ticketId: mergedInto }}>
-            {texts.ticket.openOther}
-          </Link>
-        </li>
-      )}
-      {flags.map((flag) => (
-        <li key={flag}>
-          <Icon name="late" size={14} /> {texts.ticket.flags[flag]}
-        </li>
-      ))}
-    </ul>
   );
 }

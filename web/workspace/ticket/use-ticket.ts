@@ -6,6 +6,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { AnswerOf, CallName } from '../../client/routes.ts';
 import { live, useAnswer, useCommand } from '../../client/use-api.tsx';
 import { useTexts } from '../../kit/texts.tsx';
+import { useActsTexts } from './acts-texts.ts';
 
 export type TicketView = AnswerOf<'getTicket'>;
 export type Message = TicketView['messages'][number];
@@ -30,6 +31,7 @@ export function useTicketChanges(
   nameOf: (agentId: string | null) => string | undefined,
 ) {
   const texts = useTexts();
+  const { acts } = useActsTexts();
   const { ticket: words, status: statusWords, priority: priorityWords } = texts;
   const queries = useQueryClient();
   const command = useCommand();
@@ -113,12 +115,28 @@ export function useTicketChanges(
       },
     );
   };
-  const spam = (): void => {
+  /** @param blockSender parks what comes from them later */
+  const spam = (blockSender = false): void => {
     const undo = () => void change(ticketId, {}, 'restoreTicket', { params }, { says: words.restored });
     const seen = { status: 'closed', closedReason: 'spam' } as const;
-    void change(ticketId, seen, 'markSpam', { params, body: {} }, { says: words.spammed, undo });
+    void change(ticketId, seen, 'markSpam', { params, body: { blockSender } }, { says: words.spammed, undo });
   };
   const restore = (): void => void change(ticketId, {}, 'restoreTicket', { params }, { says: words.restored });
+  const setSubject = (subject: string, undoable = true): void => {
+    const before = ticket.subject;
+    const undo = undoable ? { undo: () => setSubject(before, false) } : {};
+    void change(
+      ticketId,
+      { subject },
+      'changeSubject',
+      { params, body: { subject } },
+      { says: acts.subjectSet, ...undo },
+    );
+  };
+  const clearLoop = (): void => {
+    const seen = { flags: ticket.flags.filter((flag) => flag !== 'loop-suspected') };
+    void change(ticketId, seen, 'clearLoop', { params }, { says: acts.loopCleared });
+  };
   const wake = (): void => void change(ticketId, {}, 'wakeTicket', { params }, { says: words.woken });
   const snooze = (until: Instant, inWords: string): void =>
     void change(
@@ -131,7 +149,7 @@ export function useTicketChanges(
         undo: wake,
       },
     );
-  return { assign, setPriority, setStatus, route, spam, restore, snooze, wake };
+  return { assign, setPriority, setStatus, setSubject, route, spam, restore, clearLoop, snooze, wake };
 }
 
 /** The statuses that a person can choose now. */

@@ -1,0 +1,19 @@
+// What of a ticket's mails did not reach whom it was for. Pure.
+import type { AnswerOf } from '../../client/routes.ts';
+
+type Ticket = Pick<AnswerOf<'getTicket'>, 'deliveries'>;
+type Delivery = Ticket['deliveries'][number];
+type Message = Pick<AnswerOf<'getTicket'>['messages'][number], 'kind' | 'messageId'>;
+
+export const TROUBLES: ReadonlySet<Delivery['state']> = new Set(['failed', 'bounced', 'complained', 'withheld']);
+
+/** Of an answer; an acknowledgement names the message that it answers, and is a line of its own. */
+export function deliveryOf({ deliveries }: Ticket, { kind, messageId }: Message): Delivery | undefined {
+  if (kind !== 'reply') return undefined;
+  return deliveries.find((mail) => mail.kind === 'reply' && mail.messageId === messageId);
+}
+
+/** What the header names: an acknowledgement that a rule kept back is no trouble, an answer is. */
+export function undelivered({ deliveries }: Ticket): readonly Delivery[] {
+  return deliveries.filter(({ kind, state }) => TROUBLES.has(state) && (state !== 'withheld' || kind === 'reply'));
+}

@@ -1,0 +1,209 @@
+// A call that is taken down, or a conversation that an agent begins: whose it is, what is known of them, what it is about.
+import { useSearch } from '@tanstack/react-router';
+import { type FormEvent, useId } from 'react';
+import { LANGUAGES } from '../../../shared/kernel/language.ts';
+import type { NewRequestDraft } from '../../client/new-request-draft.ts';
+import { useMe } from '../../client/use-api.tsx';
+import { Button } from '../../kit/button.tsx';
+import { SelectField, TextArea, TextField } from '../../kit/field.tsx';
+import { Page } from '../../kit/page.tsx';
+import { useReading } from '../../kit/texts.tsx';
+import { useActsTexts } from './acts-texts.ts';
+import styles from './form.module.css';
+import { KnownRequester } from './known-requester.tsx';
+import type { Faults } from './use-act.ts';
+import { useNewRequest } from './use-new-request.ts';
+
+const AFTER = ['open', 'waiting_customer', 'solved'] as const;
+const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
+const KINDS = ['phone', 'agent'] as const;
+
+export function NewRequestScreen() {
+  const { texts } = useReading();
+  const { create: words } = useActsTexts();
+  const { for: address } = useSearch({ from: '/new' });
+  const { draft, mailboxId, write, clear, send, faults, isBusy } = useNewRequest(address);
+  const name = useId();
+  const isMail = draft.kind === 'agent';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void send();
+  };
+  return (
+    <Page title={words.title}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <p className={styles.muted}>{words.hint}</p>
+        <fieldset className={styles.group}>
+          <legend>{words.kind}</legend>
+          {KINDS.map((kind) => (
+            <label key={kind} className={styles.choice}>
+              <input type="radio" name={name} checked={draft.kind === kind} onChange={() => write({ kind })} />
+              {words.kinds[kind]}
+            </label>
+          ))}
+          <span className={styles.muted}>{words.kindHints[draft.kind]}</span>
+        </fieldset>
+        <Requester draft={draft} faults={faults} write={write} />
+        <TextField
+          label={words.subject}
+          fault={faults['subject']}
+          value={draft.subject}
+          maxLength={200}
+          onChange={({ target }) => write({ subject: target.value })}
+        />
+        <div className={styles.wide}>
+          <TextArea
+            label={isMail ? words.mailText : words.callText}
+            fault={faults['text']}
+            rows={7}
+            maxLength={100_000}
+            value={draft.text}
+            onChange={({ target }) => write({ text: target.value })}
+          />
+        </div>
+        {!isMail && (
+          <div className={styles.wide}>
+            <TextArea
+              label={words.spoken}
+              hint={words.spokenHint}
+              fault={faults['spoken']}
+              rows={3}
+              maxLength={100_000}
+              value={draft.spoken}
+              onChange={({ target }) => write({ spoken: target.value })}
+            />
+          </div>
+        )}
+        <Properties draft={draft} mailboxId={mailboxId} faults={faults} write={write} />
+        {faults['form'] !== undefined && (
+          <p className={styles.fault} role="alert">
+            {faults['form']}
+          </p>
+        )}
+        <div className={styles.buttons}>
+          <Button look="main" type="submit" isDisabled={isBusy}>
+            {isMail ? words.send : words.create}
+          </Button>
+          <Button look="quiet" onPress={clear}>
+            {words.discard}
+          </Button>
+        </div>
+        <p className={styles.muted}>{words.kept}</p>
+        <span className="unseen" role="status">
+          {isBusy ? texts.act.loading : ''}
+        </span>
+      </form>
+    </Page>
+  );
+}
+
+type PartProps = {
+  readonly draft: NewRequestDraft;
+  readonly faults: Faults;
+  readonly write: (change: Partial<NewRequestDraft>) => void;
+};
+
+function Requester({ draft, faults, write }: PartProps) {
+  const { create: words } = useActsTexts();
+  const isMail = draft.kind === 'agent';
+  return (
+    <>
+      <div className={styles.side}>
+        <TextField
+          label={words.address}
+          hint={words.addressHint}
+          type="email"
+          autoComplete="off"
+          fault={faults['requester']}
+          value={draft.email}
+          maxLength={254}
+          onChange={({ target }) => write({ email: target.value })}
+        />
+        {!isMail && (
+          <TextField
+            label={words.phone}
+            hint={words.phoneHint}
+            type="tel"
+            autoComplete="off"
+            value={draft.phone}
+            maxLength={40}
+            onChange={({ target }) => write({ phone: target.value })}
+          />
+        )}
+      </div>
+      <KnownRequester
+        address={draft.email.trim() || (isMail ? '' : draft.phone.trim())}
+        onName={(name) => draft.name === '' && write({ name })}
+      />
+      <TextField
+        label={words.name}
+        autoComplete="off"
+        value={draft.name}
+        maxLength={200}
+        onChange={({ target }) => write({ name: target.value })}
+      />
+    </>
+  );
+}
+
+function Properties({ draft, mailboxId, write }: PartProps & { readonly mailboxId: string | undefined }) {
+  const { texts } = useReading();
+  const { create: words } = useActsTexts();
+  const { mailboxes } = useMe();
+  const isTold = draft.kind === 'agent' || draft.spoken.trim() !== '';
+  return (
+    <div className={styles.side}>
+      {isTold && (
+        <SelectField
+          label={words.status}
+          value={draft.status}
+          onChange={({ target }) => write({ status: target.value })}
+        >
+          <option value="">{words.byRules}</option>
+          {AFTER.map((status) => (
+            <option key={status} value={status}>
+              {texts.status[status]}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <SelectField
+        label={words.priority}
+        value={draft.priority}
+        onChange={({ target }) => write({ priority: target.value })}
+      >
+        <option value="">{words.byRules}</option>
+        {PRIORITIES.map((priority) => (
+          <option key={priority} value={priority}>
+            {texts.priority[priority]}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={words.language}
+        value={draft.language}
+        onChange={({ target }) => write({ language: target.value })}
+      >
+        <option value="">{words.byMailbox}</option>
+        {LANGUAGES.map((language) => (
+          <option key={language} value={language}>
+            {words.languages[language]}
+          </option>
+        ))}
+      </SelectField>
+      {mailboxes.length > 1 && (
+        <SelectField
+          label={words.mailbox}
+          value={mailboxId}
+          onChange={({ target }) => write({ mailboxId: target.value })}
+        >
+          {mailboxes.map(({ mailboxId: id, address }) => (
+            <option key={id} value={id}>
+              {address}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </div>
+  );
+}
