@@ -130,4 +130,5 @@ export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType | Contact
   'MailDelayed',
   'MailDelivered',
   'MailComplained',
+  'MailFailureSettled',
 ];
