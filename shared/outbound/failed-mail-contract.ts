@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
-import { ticketRowSchema } from '../tickets/ticket-row.ts';
+import { ticketListSchema } from '../tickets/tickets-contract.ts';
 import { FAILED_MAIL_ROUTES } from './failed-mail-routes.ts';
 import { CUSTOMER_MAIL } from './outbound-events.ts';
 
@@ -24,7 +24,7 @@ export type MailFailure = z.infer<typeof mailFailureSchema>;
 
 export const failedMailRowSchema = mailFailureSchema.extend({
   outboundId: idSchema('outbound'),
-  ticket: ticketRowSchema.pick({
+  ticket: ticketListSchema.shape.rows.element.pick({
     ticketId: true,
     number: true,
     subject: true,

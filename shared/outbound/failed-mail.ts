@@ -5,11 +5,11 @@ import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts'
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { OutboundId, TicketId } from '../kernel/id.ts';
+import { seesTeam } from '../permissions/permissions.ts';
 import { FAILED_MAIL_PARTITION } from '../table/mail-keys.ts';
 import type { Table } from '../table/port.ts';
 import { ROW_ATTRIBUTE } from '../table/table.ts';
 import type { TicketStore } from '../tickets/ticket-store.ts';
-import { requireVisible, sees } from '../tickets/visible-ticket.ts';
 import { type FailedMailRow, type MailFailure, mailFailureSchema } from './failed-mail-contract.ts';
 import { failureOf } from './mail-failure.ts';
 import type { OutboundStore } from './outbound-store.ts';
@@ -40,7 +40,9 @@ export async function failedMailPage(
   const lost = page.items.map((item) => lostOf(item[ROW_ATTRIBUTE]));
   const known = await tickets.loadRows([...new Set(lost.map(({ ticketId }) => ticketId))]);
   const seen = new Map(
-    known.filter(({ ticket }) => sees(agent, ticket.teamId)).map(({ row }) => [row.ticketId, row] as const),
+    known
+      .filter(({ ticket }) => seesTeam(agent.role, agent.teamIds, ticket.teamId))
+      .map(({ row }) => [row.ticketId, row] as const),
   );
   const rows = lost.flatMap(({ ticketId, ...mail }): FailedMailRow[] => {
     const row = seen.get(ticketId);
@@ -67,7 +69,10 @@ export type Settlement = {
 export function settleFailedMail(ports: FailedMailPorts, settlement: Settlement) {
   const { command, agent, ticketId, outboundId, correlationId } = settlement;
   return runOnce(ports.table, command, async () => {
-    await requireVisible(ports.tickets, agent, ticketId);
+    const ticket = await ports.tickets.load(ticketId);
+    if (ticket === undefined || !seesTeam(agent.role, agent.teamIds, ticket.teamId)) {
+      throw new DomainError('ticket.not-found', 'notFound');
+    }
     const outbound = await ports.outbounds.load(ticketId, outboundId);
     const result = { outboundId };
     if (outbound?.settledAt !== undefined) return result;
