@@ -23,11 +23,13 @@ type ListProps = {
   readonly rows: readonly Listed[] | undefined;
   readonly error: unknown;
   readonly onRetry: () => void;
+  /** The form needs room for a preview beside it. */
+  readonly wide?: boolean;
   /** The form for that row, or for a new one; it calls `close` once it is saved. */
   readonly form: (id: string | undefined, close: () => void) => ReactNode;
 };
 
-export function SettingList({ add, rows, error, onRetry, form }: ListProps) {
+export function SettingList({ add, rows, error, onRetry, wide = false, form }: ListProps) {
   const { act } = useTexts();
   const { settings: words } = useSettingsTexts();
   const canChange = useCan('settings.change');
@@ -55,7 +57,12 @@ export function SettingList({ add, rows, error, onRetry, form }: ListProps) {
       </ul>
       {canChange && add !== undefined && <Button onPress={() => setOpen({})}>{add}</Button>}
       {!canChange && <p className={styles.hint}>{words.readOnly}</p>}
-      <Dialog title={name === undefined ? (add ?? '') : words.change(name)} isOpen={open !== undefined} onClose={close}>
+      <Dialog
+        title={name === undefined ? (add ?? '') : words.change(name)}
+        isOpen={open !== undefined}
+        onClose={close}
+        wide={wide}
+      >
         {open !== undefined && form(open.id, close)}
       </Dialog>
     </>
