@@ -100,6 +100,7 @@ export const settingsHoursEn = {
     empty: 'Nothing was changed on this day.',
     made: (who: string, what: string) => `${who} made ${what}`,
     changed: (who: string, what: string) => `${who} changed ${what}`,
+    named: (kind: string, name: string) => `${kind} “${name}”`,
     parts: (parts: string) => `Changed: ${parts}`,
     reason: (reason: string) => `Reason: ${reason}`,
     version: (version: number) => `version ${version}`,

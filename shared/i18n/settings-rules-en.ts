@@ -105,9 +105,13 @@ export const settingsRulesEn = {
     },
     after: { remind: 'Remind after hours', escalate: 'Ask a deputy after hours', timeout: 'Time is over after hours' },
     onTimeout: 'When time is over',
-    timeoutNames: { escalate: 'The manager is asked', reject: 'It counts as no', approve: 'It counts as yes' },
+    timeoutNames: {
+      escalate: 'The head of department is asked too',
+      reject: 'It counts as no',
+      approve: 'It counts as yes',
+    },
     timeoutSays: {
-      escalate: 'Then the next one up is asked.',
+      escalate: 'Then the head of department is asked too.',
       reject: 'Then it counts as a no.',
       approve: 'Then it counts as a yes.',
     },

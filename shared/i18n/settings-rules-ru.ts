@@ -85,8 +85,8 @@ export const settingsRulesRu: typeof settingsRulesEn = {
     places: {
       assignee: 'исполнитель заявки',
       'on-duty': 'дежурный',
-      'team-lead': 'руководитель команды',
-      manager: 'менеджер',
+      'team-lead': 'старший команды',
+      manager: 'руководитель',
       'department-head': 'начальник отдела',
     },
     mode: 'Сколько должны согласиться',
@@ -103,9 +103,13 @@ export const settingsRulesRu: typeof settingsRulesEn = {
       timeout: 'Время выйдет через, ч',
     },
     onTimeout: 'Когда время вышло',
-    timeoutNames: { escalate: 'Спрашивают менеджера', reject: 'Считается отказом', approve: 'Считается согласием' },
+    timeoutNames: {
+      escalate: 'Спрашивают и начальника отдела',
+      reject: 'Считается отказом',
+      approve: 'Считается согласием',
+    },
     timeoutSays: {
-      escalate: 'Потом спрашивают следующего по старшинству.',
+      escalate: 'Потом спрашивают и начальника отдела.',
       reject: 'Потом это считается отказом.',
       approve: 'Потом это считается согласием.',
     },
@@ -120,7 +124,7 @@ export const settingsRulesRu: typeof settingsRulesEn = {
         ? `${mode.k} из ${count}`
         : { all: `всех ${count}`, any: 'любого одного', majority: 'больше половины' }[mode.kind],
     times: (remind, escalate, timeout) =>
-      `Напоминание через ${remind} ч, через ${escalate} ч спрашивают и заместителя или менеджера; через ${timeout} ч время выходит.`,
+      `Напоминание через ${remind} ч, через ${escalate} ч спрашивают и заместителя или руководителя; через ${timeout} ч время выходит.`,
     needApprover: 'Назовите хотя бы одного согласующего.',
     twice: 'Один и тот же согласующий указан дважды.',
     needK: 'Укажите число от 1 до числа согласующих.',
@@ -141,8 +145,8 @@ export const settingsRulesRu: typeof settingsRulesEn = {
     zone: (zone) => `Время по часам этого устройства (${zone}).`,
     places: {
       'on-duty': 'Дежурный',
-      'team-lead': 'Руководитель',
-      manager: 'Менеджер',
+      'team-lead': 'Старший',
+      manager: 'Руководитель',
       'department-head': 'Начальник отдела',
     },
     hours: (from, to) =>

@@ -61,7 +61,8 @@ function ChangeLine({ change, name }: { readonly change: Change; readonly name: 
   const personOf = usePeople();
   const { at, agentId, kind, version, fields, reason, requestId } = change;
   const who = personOf(agentId) ?? agentId;
-  const what = `${words.kinds[kind] ?? kind}${name === undefined ? '' : ` “${name}”`}`;
+  const sort = words.kinds[kind] ?? kind;
+  const what = name === undefined ? sort : words.named(sort, name);
   const parts = fields.map((field) => words.fields[field] ?? field).join(', ');
   return (
     <li>

@@ -108,7 +108,11 @@ function Fortnight({ caption, first, duties, absences, onOpen }: FortnightProps)
   const nameOf = usePeople();
   const canSetDuty = useCan('duty.change');
   const canSetAbsence = useCan('absence.change-others');
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short' });
+  const weekday = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
   const hours = (part: { readonly from?: number; readonly to?: number }) =>
     words.hours(
       part.from === undefined ? undefined : times.clock(part.from),
