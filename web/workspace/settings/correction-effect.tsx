@@ -11,7 +11,7 @@ type Change = Page['tickets'][number]['changes'][number];
 
 export type Effect = Pick<Page, 'tickets' | 'looked'> & { readonly cursor: string | undefined };
 
-type Props = { readonly effect: Effect; readonly zone: string; readonly onMore: () => void };
+type Props = { readonly effect: Effect; readonly zone: string; readonly onMore: (() => void) | undefined };
 
 export function CorrectionEffect({ effect, zone, onMore }: Props) {
   const { texts, language } = useReading();
@@ -47,7 +47,11 @@ export function CorrectionEffect({ effect, zone, onMore }: Props) {
           ))}
         </ul>
       )}
-      {cursor !== undefined && <Button onPress={onMore}>{texts.act.more}</Button>}
+      {cursor !== undefined && (
+        <Button isDisabled={onMore === undefined} onPress={() => onMore?.()}>
+          {texts.act.more}
+        </Button>
+      )}
     </section>
   );
 }

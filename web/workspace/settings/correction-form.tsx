@@ -25,6 +25,11 @@ import { SettingForm } from './setting-list.tsx';
 import { useSettingsTexts } from './settings-texts.ts';
 import { useSave } from './use-save.ts';
 
+/** A page is up to 25 open tickets, or a day of ended ones. */
+const PAGES_AT_ONCE = 40;
+/** Tickets that would change, and that somebody reads before they want more. */
+const ENOUGH = 25;
+
 type Asked = CallParts<'previewCorrection'>['body'];
 
 export function CorrectionForm({ calendar, close }: { readonly calendar: Calendar; readonly close: () => void }) {
@@ -33,6 +38,7 @@ export function CorrectionForm({ calendar, close }: { readonly calendar: Calenda
   const touched = ['listCalendars', 'listCorrections', 'explainClocks', 'getTicket'] as const;
   const { save, fail, faults, setFaults, isBusy } = useSave(touched, fieldOfHours);
   const [effect, setEffect] = useState<Effect>();
+  const [isLooking, setLooking] = useState(false);
   const [period, setPeriod] = useState({ from: '', until: '' });
   const now = new Date(useNow()).toISOString();
   const standing = versionAt(calendar, now);
@@ -59,19 +65,28 @@ export function CorrectionForm({ calendar, close }: { readonly calendar: Calenda
     return { ...edited.hours, from: from as Instant, ...(until === undefined ? {} : { until: until as Instant }) };
   };
   const params = { calendarId: calendar.calendarId };
+  /** Goes on from page to page, most of which are days without a ticket, until there is enough to read. */
   const look = async (before: Effect | undefined) => {
     const body = read();
     if (body === undefined) return;
+    setLooking(true);
     try {
-      const cursor = before?.cursor === undefined ? {} : { cursor: before.cursor };
-      const page = await api.call('previewCorrection', { params, body: { ...body, ...cursor } });
-      setEffect({
-        tickets: [...(before?.tickets ?? []), ...page.tickets],
-        looked: (before?.looked ?? 0) + page.looked,
-        cursor: page.cursor,
-      });
+      let so: Effect = before ?? { tickets: [], looked: 0, cursor: undefined };
+      for (
+        let pages = 0;
+        pages < PAGES_AT_ONCE && so.tickets.length < (before?.tickets.length ?? 0) + ENOUGH;
+        pages += 1
+      ) {
+        const cursor = so.cursor === undefined ? {} : { cursor: so.cursor };
+        const page = await api.call('previewCorrection', { params, body: { ...body, ...cursor } });
+        so = { tickets: [...so.tickets, ...page.tickets], looked: so.looked + page.looked, cursor: page.cursor };
+        if (so.cursor === undefined) break;
+      }
+      setEffect(so);
     } catch (error) {
       fail(error);
+    } finally {
+      setLooking(false);
     }
   };
   const submit = async (value: (name: string) => string) => {
@@ -85,7 +100,11 @@ export function CorrectionForm({ calendar, close }: { readonly calendar: Calenda
 
   return (
     <>
-      <SettingForm faults={faults} isBusy={isBusy || effect === undefined} onSave={(value) => void submit(value)}>
+      <SettingForm
+        faults={faults}
+        isBusy={isBusy || isLooking || effect === undefined}
+        onSave={(value) => void submit(value)}
+      >
         <p className={styles.hint}>{more.correctHint}</p>
         <div className={styles.three}>
           <TextField
@@ -117,8 +136,12 @@ export function CorrectionForm({ calendar, close }: { readonly calendar: Calenda
           maxLength={500}
           fault={faults['reason']}
         />
-        <Button onPress={() => void look(undefined)}>{more.look}</Button>
-        {effect !== undefined && <CorrectionEffect effect={effect} zone={zone} onMore={() => void look(effect)} />}
+        <Button isDisabled={isLooking} onPress={() => void look(undefined)}>
+          {more.look}
+        </Button>
+        {effect !== undefined && (
+          <CorrectionEffect effect={effect} zone={zone} onMore={isLooking ? undefined : () => void look(effect)} />
+        )}
       </SettingForm>
       <Corrections calendar={calendar} zone={zone} />
     </>

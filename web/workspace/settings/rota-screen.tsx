@@ -25,26 +25,27 @@ export function RotaScreen() {
   const [chosen, setChosen] = useState<string>();
   const [first, setFirst] = useState(() => mondayOf(now));
   const [open, setOpen] = useState<RotaEntry>();
-  const { data: organisation, error: teamsError } = useAnswer('listTeamSettings', {});
+  const teams = useAnswer('listTeamSettings', {});
   const duties = useAnswer('listDuties', {});
+  const again = () => void Promise.all([teams.refetch(), duties.refetch(), absences.refetch()]);
   const absences = useAnswer('listAbsences', {});
-  const teams = (organisation?.teams ?? []).filter(
-    ({ teamId, retired }) => retired !== true && (seesAll || me.teamIds.some((mine) => mine === teamId)),
+  const mine = (teams.data?.teams ?? []).filter(
+    ({ teamId, retired }) => retired !== true && (seesAll || me.teamIds.some((own) => own === teamId)),
   );
-  const team = teams.find(({ teamId }) => teamId === chosen) ?? teams[0];
-  const error = duties.error ?? absences.error ?? teamsError;
-  const isThere = duties.data !== undefined && absences.data !== undefined && organisation !== undefined;
+  const team = mine.find(({ teamId }) => teamId === chosen) ?? mine[0];
+  const error = duties.error ?? absences.error ?? teams.error;
+  const isThere = duties.data !== undefined && absences.data !== undefined && teams.data !== undefined;
   const last = plusDays(first, DAYS_SHOWN - 1);
   return (
     <Page title={settings.rota}>
       <p className={styles.hint}>{words.hint}</p>
-      {!isThere && (error === null ? <Loading /> : <Failed error={error} onRetry={() => void duties.refetch()} />)}
+      {!isThere && (error === null ? <Loading /> : <Failed error={error} onRetry={again} />)}
       {isThere && team === undefined && <Empty title={words.noTeam} />}
       {isThere && team !== undefined && (
         <>
           <div className={styles.choose}>
             <SelectField label={words.team} value={team.teamId} onChange={(event) => setChosen(event.target.value)}>
-              {teams.map(({ teamId, name }) => (
+              {mine.map(({ teamId, name }) => (
                 <option key={teamId} value={teamId}>
                   {name}
                 </option>
