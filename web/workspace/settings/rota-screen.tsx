@@ -27,8 +27,8 @@ export function RotaScreen() {
   const [open, setOpen] = useState<RotaEntry>();
   const teams = useAnswer('listTeamSettings', {});
   const duties = useAnswer('listDuties', {});
-  const again = () => void Promise.all([teams.refetch(), duties.refetch(), absences.refetch()]);
   const absences = useAnswer('listAbsences', {});
+  const again = () => void Promise.all([teams.refetch(), duties.refetch(), absences.refetch()]);
   const mine = (teams.data?.teams ?? []).filter(
     ({ teamId, retired }) => retired !== true && (seesAll || me.teamIds.some((own) => own === teamId)),
   );

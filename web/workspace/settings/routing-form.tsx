@@ -1,19 +1,11 @@
 // One routing rule: what a request must be like, and what happens to it then. Beside it the rule as a sentence, while it is typed.
 import { useState } from 'react';
-import type { AgentId, MailboxId, PolicyId, QueueId, RoutingRuleId } from '../../../shared/kernel/id.ts';
+import type { RoutingRuleId } from '../../../shared/kernel/id.ts';
 import { Check, SelectField, TextArea, TextField } from '../../kit/field.tsx';
 import type { Priority } from '../../kit/marks.tsx';
 import { useTexts } from '../../kit/texts.tsx';
-import {
-  conditionWords,
-  formLines,
-  formOf,
-  listOf,
-  type Rule,
-  type Target,
-  targetWords,
-  type When,
-} from './routing-words.ts';
+import { type TypedRule, targetOf, typedOf, whenOf } from './routing-typed.ts';
+import { conditionWords, formOf, type Rule, targetWords } from './routing-words.ts';
 import styles from './rules.module.css';
 import { SettingForm } from './setting-list.tsx';
 import { useSettingsTexts } from './settings-texts.ts';
@@ -30,56 +22,6 @@ type Props = {
   readonly close: () => void;
 };
 
-type Typed = {
-  readonly mailboxIds: readonly string[];
-  readonly domains: string;
-  readonly addresses: string;
-  readonly phrases: string;
-  readonly within: NonNullable<When['words']>['within'];
-  readonly form: string;
-  readonly queueId: string;
-  readonly priority: string;
-  readonly policyId: string;
-  readonly assigneeId: string;
-};
-
-function typedOf(rule: Rule | undefined): Typed {
-  const { when = {}, set = {} } = rule ?? {};
-  return {
-    mailboxIds: when.mailboxIds ?? [],
-    domains: when.senderDomains?.join(', ') ?? '',
-    addresses: when.senderAddresses?.join(', ') ?? '',
-    phrases: when.words?.anyOf.join(', ') ?? '',
-    within: when.words?.within ?? 'subject-and-text',
-    form: formLines(when.form),
-    ...{ queueId: set.queueId ?? '', priority: set.priority ?? '' },
-    ...{ policyId: set.policyId ?? '', assigneeId: set.assigneeId ?? '' },
-  };
-}
-
-function whenOf(typed: Typed): When {
-  const [domains, addresses, phrases] = [typed.domains, typed.addresses, typed.phrases].map((text) => [
-    ...listOf(text),
-  ]);
-  const form = formOf(typed.form) ?? {};
-  return {
-    ...(typed.mailboxIds.length === 0 ? {} : { mailboxIds: typed.mailboxIds as MailboxId[] }),
-    ...(domains === undefined || domains.length === 0 ? {} : { senderDomains: domains }),
-    ...(addresses === undefined || addresses.length === 0 ? {} : { senderAddresses: addresses }),
-    ...(phrases === undefined || phrases.length === 0 ? {} : { words: { anyOf: phrases, within: typed.within } }),
-    ...(Object.keys(form).length === 0 ? {} : { form }),
-  };
-}
-
-function targetOf({ queueId, priority, policyId, assigneeId }: Typed): Target {
-  return {
-    ...(queueId === '' ? {} : { queueId: queueId as QueueId }),
-    ...(priority === '' ? {} : { priority: priority as Priority }),
-    ...(policyId === '' ? {} : { policyId: policyId as PolicyId }),
-    ...(assigneeId === '' ? {} : { assigneeId: assigneeId as AgentId }),
-  };
-}
-
 /** `body.when.words.anyOf.0` is `words`: the field that is typed into. */
 const fieldOf = (path: string) => {
   const [, member = 'form', part] = path.split('.');
@@ -93,7 +35,7 @@ export function RoutingForm({ rule, place, referred, close }: Props) {
   const { settings, routing: words } = useSettingsTexts();
   const { save, faults, setFaults, isBusy } = useSave(['listRoutingRules'], fieldOf);
   const [typed, setTyped] = useState(() => typedOf(rule));
-  const set = (change: Partial<Typed>) => setTyped((before) => ({ ...before, ...change }));
+  const set = (change: Partial<TypedRule>) => setTyped((before) => ({ ...before, ...change }));
   const [when, target] = [whenOf(typed), targetOf(typed)];
 
   const submit = async (value: (name: string) => string) => {
@@ -178,7 +120,7 @@ export function RoutingForm({ rule, place, referred, close }: Props) {
             <SelectField
               label={words.within}
               value={typed.within}
-              onChange={(event) => set({ within: event.target.value as Typed['within'] })}
+              onChange={(event) => set({ within: event.target.value as TypedRule['within'] })}
             >
               <option value="subject-and-text">{words.withinBoth}</option>
               <option value="subject">{words.withinSubject}</option>
