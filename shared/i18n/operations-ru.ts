@@ -77,8 +77,8 @@ export const operationsRu: OperationsTexts = {
       undeliverable: 'почта на этот адрес уже возвращалась',
     },
     nobody: 'без исполнителя',
-    settle: 'Принято',
-    settleOf: (number) => `Заявка ${number}: принято к сведению`,
+    settle: 'Разобрано',
+    settleOf: (number) => `Заявка ${number}: разобрано`,
     settled: (number) => `Заявка ${number}: снята со списка`,
   },
 };

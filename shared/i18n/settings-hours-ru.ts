@@ -82,8 +82,7 @@ export const settingsHoursRu: typeof settingsHoursEn = {
     needReason: 'Напишите почему.',
     look: 'Показать, что изменится',
     effect: 'Что изменится',
-    lookedAt: (changed, looked) =>
-      `Изменится ${changed} ${russian(changed, 'заявка', 'заявки', 'заявок')}, просмотрено: ${looked}.`,
+    lookedAt: (changed, looked) => `Заявок изменится: ${changed}, просмотрено: ${looked}.`,
     allLooked: 'Это всё. Теперь можно сохранить.',
     moreToLook: 'Есть ещё непросмотренные.',
     ticket: (number) => `Заявка ${number}`,

@@ -58,7 +58,7 @@ export const settingsRulesEn = {
     trialSubject: 'Subject',
     trialText: 'Text',
     proven: 'The sender is proven',
-    provenHint: 'Rules by sender hold for proven senders only.',
+    provenHint: 'What rules make of an unproven sender is high priority at most.',
     tryIt: 'Try it',
     needFrom: 'Write a mail address, for example anna@customer.com.',
     goes: (to: {

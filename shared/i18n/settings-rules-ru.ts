@@ -58,7 +58,7 @@ export const settingsRulesRu: typeof settingsRulesEn = {
     trialSubject: 'Тема',
     trialText: 'Текст',
     proven: 'Отправитель подтверждён',
-    provenHint: 'Правила по отправителю действуют только для подтверждённых.',
+    provenHint: 'Неподтверждённому отправителю правила дают приоритет не выше высокого.',
     tryIt: 'Проверить',
     needFrom: 'Укажите адрес почты, например anna@customer.ru.',
     goes: ({ queue, priority, person, policy, rule }) =>
