@@ -71,6 +71,7 @@ export const operationsEn = {
     reasons: {
       'address-rejected': 'the address was rejected',
       'fate-unknown': 'nobody knows whether it arrived',
+      'no-address': 'there is no address to write to',
       undeliverable: 'mail to this address came back before',
     } as Readonly<Record<string, string>>,
     nobody: 'nobody has it',

@@ -74,6 +74,7 @@ export const operationsRu: OperationsTexts = {
     reasons: {
       'address-rejected': 'адрес отклонён',
       'fate-unknown': 'неизвестно, дошло ли',
+      'no-address': 'нет адреса, на который писать',
       undeliverable: 'почта на этот адрес уже возвращалась',
     },
     nobody: 'без исполнителя',

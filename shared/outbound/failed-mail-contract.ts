@@ -6,7 +6,7 @@ import { ticketListSchema } from '../tickets/tickets-contract.ts';
 import { FAILED_MAIL_ROUTES } from './failed-mail-routes.ts';
 import { CUSTOMER_MAIL } from './outbound-events.ts';
 
-/** `refused`: the mailer did not take it. `bounced`: it came back. `withheld`: not even sent, because mail to the person came back before. */
+/** `refused`: the mailer did not take it. `bounced`: it came back. `withheld`: not even sent, because there is no address, or mail to it came back before. */
 export const MAIL_FAILURES = ['refused', 'bounced', 'withheld'] as const;
 
 /** What a row of the index says of the mail. */

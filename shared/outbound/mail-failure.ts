@@ -1,9 +1,13 @@
 // Whether a mail of ours has to be seen to because it did not reach its reader. Pure: the same for the index, the list and the act.
+import type { AutomaticRefusal } from './automatic-mail.ts';
 import type { MailFailure } from './failed-mail-contract.ts';
 import type { Outbound } from './outbound.ts';
 import { CUSTOMER_MAIL } from './outbound-events.ts';
 
 type CustomerMail = (typeof CUSTOMER_MAIL)[number];
+
+/** Why a mail was not even sent although somebody waits for it; all other causes are rules that mean to keep it back. */
+const UNREACHABLE: readonly string[] = ['undeliverable', 'no-address'] satisfies readonly AutomaticRefusal[];
 
 /**
  * Undefined for mail to one of us, for what arrived or is on its way, for what a cap or a rule kept back on purpose, and for
@@ -17,7 +21,7 @@ export function failureOf(outbound: Outbound): MailFailure | undefined {
     return { kind, failure: 'bounced', at: report.at, reason: report.reason, permanent: report.hard };
   }
   if (state === 'failed') return { kind, failure: 'refused', at, reason };
-  if (state === 'withheld' && reason === 'undeliverable') return { kind, failure: 'withheld', at, reason };
+  if (state === 'withheld' && UNREACHABLE.includes(reason)) return { kind, failure: 'withheld', at, reason };
   return undefined;
 }
 

@@ -88,7 +88,16 @@ describe('the list', () => {
 
   it('leaves out what a rule kept back on purpose', async () => {
     await desk.receive({ subject: 'Printer', headers: { 'Auto-Submitted': 'auto-replied' } });
+    // A fourth mail within the hour is one too many to acknowledge.
+    for (const subject of ['One', 'Two', 'Three', 'Four']) await desk.receive({ subject });
+    expect((await ticketNumbered(desk, 1005)).deliveries).toMatchObject([{ state: 'withheld', reason: 'rate-sender' }]);
     expect((await list()).rows).toEqual([]);
+  });
+
+  it('shows an acknowledgement for which there is no address', async () => {
+    await desk.receive({ subject: 'Printer', from: 'Anna <anna@localhost>' }, { source: 'bounces@customer.example' });
+    expect(told((await list()).rows)).toEqual(['1001 acknowledgement withheld']);
+    expect((await list()).rows[0]?.reason).toBe('no-address');
   });
 
   it('is for who sees the ticket’s team as it is now', async () => {
