@@ -2,12 +2,20 @@
 // what either would move.
 import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts';
 import { calendarsContract } from '../../shared/calendars/calendars-contract.ts';
-import { calendarOf, calendarsOf, calendarWith, decideCalendar } from '../../shared/calendars/change-calendar.ts';
+import {
+  calendarOf,
+  calendarsOf,
+  calendarWith,
+  decideCalendar,
+  decideNewCalendar,
+} from '../../shared/calendars/change-calendar.ts';
 import { correctCalendar, correctedCalendar } from '../../shared/calendars/correct-calendar.ts';
 import { correctionsOf } from '../../shared/calendars/correction-store.ts';
+import { knownHolidayYears, proposeHolidays, unconfirmedOf } from '../../shared/calendars/propose-holidays.ts';
+import { tryHours } from '../../shared/calendars/try-hours.ts';
 import type { CalendarId } from '../../shared/kernel/id.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import { changeSetting } from '../../shared/settings/change-setting.ts';
+import { addSetting, changeSetting } from '../../shared/settings/change-setting.ts';
 import type { StepQueue } from '../../shared/sla/ports.ts';
 import { previewCalendar } from '../../shared/sla/preview-calendar.ts';
 import { previewCorrection } from '../../shared/sla/preview-correction.ts';
@@ -20,13 +28,13 @@ import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BasePorts, directoryOf } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
-import { authorOf } from '../edge/setting-requests.ts';
+import { authorOf, commandOf } from '../edge/setting-requests.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
 export type CalendarEntryPorts = BasePorts & { readonly renewals: StepQueue<RenewalStep | CorrectionStep> };
 
 export function makeHandler(ports: CalendarEntryPorts): HttpHandler {
-  const { table, settings, clock, log, renewals } = ports;
+  const { table, settings, clock, ids, log, renewals } = ports;
   const calendars = calendarsInForce(ports);
   const renewClocks = (calendarId: CalendarId, at: Instant) =>
     renewals.send({ changed: { kind: 'calendar', calendarId } }, at);
@@ -41,7 +49,17 @@ export function makeHandler(ports: CalendarEntryPorts): HttpHandler {
   const previewingCorrections = correctionPreviewPorts(ports);
 
   const handlers: StaffHandlers<typeof calendarsContract> = {
-    listCalendars: async () => json(200, { calendars: await calendarsOf(settings) }),
+    listCalendars: async () => {
+      const all = await calendarsOf(settings);
+      const unconfirmed = unconfirmedOf(all, clock.now());
+      return json(200, { calendars: all, unconfirmed, holidayYears: knownHolidayYears() });
+    },
+    addCalendar: async (request) => {
+      const id = ids.next('calendar');
+      const decide = decideNewCalendar(id, request.body, clock.now());
+      const change = { kind: 'CALENDAR', id, decide } as const;
+      return json(201, await addSetting(ports, authorOf(request), commandOf('addCalendar', request), change));
+    },
     changeCalendar: async ({ params: { calendarId }, body: { seenVersion, ...hours }, ...request }) => {
       const decide = decideCalendar(calendarId, hours, clock.now(), renewClocks);
       const change = { kind: 'CALENDAR', id: calendarId, seenVersion, decide } as const;
@@ -64,6 +82,8 @@ export function makeHandler(ports: CalendarEntryPorts): HttpHandler {
       const worlds = worldsOf(await calendars(), stood, correctedCalendar(stood, hours, clock.now()));
       return json(200, await previewCorrection(previewingCorrections, worlds, hours.from, cursor, clock.now()));
     },
+    tryCalendar: async ({ body }) => json(200, tryHours(ids.next('calendar'), body)),
+    proposeHolidays: async ({ body }) => json(200, proposeHolidays(body)),
   };
 
   const authorise = staffAuthorisation(directoryOf(ports));

@@ -7,6 +7,7 @@ import { CalendarsApi } from '../features/calendars-api.ts';
 import type { ClockRenewal } from '../features/clock-renewal.ts';
 import { ClocksApi } from '../features/clocks-api.ts';
 import { ContactsApi } from '../features/contacts-api.ts';
+import { FailedMailApi } from '../features/failed-mail-api.ts';
 import { FilesApi } from '../features/files-api.ts';
 import { KpiApi } from '../features/kpi-api.ts';
 import { MailboxesApi } from '../features/mailboxes-api.ts';
@@ -63,6 +64,7 @@ export class ApiStack extends Stack {
     new FilesApi(this, 'Files', { api, table, blobs, publicUrl });
     new MeApi(this, 'Me', { api, table });
     new ParkedApi(this, 'Parked', { deployment, api, table, blobs });
+    new FailedMailApi(this, 'FailedMail', { api, table });
     new AgentsApi(this, 'Agents', { api, table, identity });
     new OrganisationApi(this, 'Organisation', { api, table });
     new MailboxesApi(this, 'Mailboxes', { api, table });

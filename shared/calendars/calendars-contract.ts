@@ -1,5 +1,5 @@
-// The routes of working calendars: reading them, changing one from an instant ahead, correcting its past, and what either
-// would move.
+// The routes of working calendars: reading them, a new one, changing one from an instant ahead, correcting its past, what either
+// would move, what hours would mean for a request, and which holidays a year has.
 import * as z from 'zod';
 import { NEVER } from '../kernel/instant.ts';
 import type { RouteTable } from '../kernel/route.ts';
@@ -8,6 +8,8 @@ import { calendarSchema, calendarVersionSchema } from './calendar-contract.ts';
 import { findCalendarProblems } from './calendar-problems.ts';
 import { CALENDARS_ROUTES } from './calendars-routes.ts';
 import { correctedHoursFields, correctionPreviewSchema, correctionSchema } from './correction-contract.ts';
+import { holidayRequestSchema, holidayYearSchema, proposedHolidaysSchema } from './holiday-contract.ts';
+import { hoursTriedSchema, triedSchema } from './try-hours-contract.ts';
 
 const calendarPath = z.strictObject({ calendarId: idSchema('calendar') });
 
@@ -16,6 +18,10 @@ const newHours = calendarVersionSchema.omit({ effectiveFrom: true }).extend({
   effectiveFrom: instantSchema.optional(),
 });
 export type NewHours = z.infer<typeof newHours>;
+
+/** A calendar that has measured nothing yet: its first hours hold for all time. */
+const newCalendar = calendarVersionSchema.omit({ effectiveFrom: true }).extend({ name: calendarSchema.shape.name });
+export type NewCalendar = z.infer<typeof newCalendar>;
 
 /** Names every field at fault at once, as the form that is filled in wants it. */
 function refuseProblems<T extends NewHours>(hours: T, context: z.core.$RefinementCtx<T>): void {
@@ -31,9 +37,26 @@ function refuseProblems<T extends NewHours>(hours: T, context: z.core.$Refinemen
 export const calendarsContract = {
   listCalendars: {
     ...CALENDARS_ROUTES.listCalendars,
-    summary: 'Every working calendar with all its versions',
-    responses: { 200: z.strictObject({ calendars: z.array(calendarSchema) }) },
+    summary:
+      'Every working calendar with all its versions, the years without confirmed holidays, and the years that can be had',
+    responses: {
+      200: z.strictObject({
+        calendars: z.array(calendarSchema),
+        /** Years that the next 60 days of a calendar touch and whose holidays nobody has confirmed; calendars without such a year are left out. */
+        unconfirmed: z.array(z.strictObject({ calendarId: idSchema('calendar'), years: z.array(z.int()).min(1) })),
+        /** What can be proposed without a file. */
+        holidayYears: z.array(holidayYearSchema),
+      }),
+    },
     permission: 'settings.read',
+  },
+  addCalendar: {
+    ...CALENDARS_ROUTES.addCalendar,
+    summary: 'A new calendar; its first hours hold for all time, since it has measured nothing yet',
+    body: newCalendar.superRefine(refuseProblems),
+    responses: { 201: calendarSchema },
+    permission: 'settings.change',
+    idempotent: true,
   },
   changeCalendar: {
     ...CALENDARS_ROUTES.changeCalendar,
@@ -98,5 +121,20 @@ export const calendarsContract = {
       .superRefine(refuseProblems),
     responses: { 200: correctionPreviewSchema },
     permission: 'settings.change',
+  },
+  tryCalendar: {
+    ...CALENDARS_ROUTES.tryCalendar,
+    summary: 'When a request would be due with these hours, and over which closed days; nothing is stored',
+    body: z.strictObject(hoursTriedSchema.shape).superRefine(refuseProblems),
+    responses: { 200: triedSchema },
+    permission: 'settings.read',
+  },
+  proposeHolidays: {
+    ...CALENDARS_ROUTES.proposeHolidays,
+    summary:
+      'The days of a year that are otherwise, for a person to confirm: of a country, or out of an iCalendar file',
+    body: holidayRequestSchema,
+    responses: { 200: proposedHolidaysSchema },
+    permission: 'settings.read',
   },
 } as const satisfies RouteTable;

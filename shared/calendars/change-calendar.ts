@@ -1,4 +1,4 @@
-// Changing a calendar: a new version from an instant ahead is saved, and the walk that gives the open tickets their new
+// A new calendar, and changing one: a new version from an instant ahead is saved, and the walk that gives the open tickets their new
 // deadlines is set going. What has passed was measured with the hours of its time and stays so.
 import { DomainError } from '../kernel/domain-error.ts';
 import type { CalendarId } from '../kernel/id.ts';
@@ -8,7 +8,7 @@ import { SETTINGS_EVERYWHERE_MS, type SettingsStore } from '../settings/settings
 import type { Value } from '../table/item.ts';
 import { type Calendar, calendarSchema, MAX_VERSIONS } from './calendar-contract.ts';
 import { withVersion } from './calendar-versions.ts';
-import type { NewHours } from './calendars-contract.ts';
+import type { NewCalendar, NewHours } from './calendars-contract.ts';
 import { requireOpenCalendar } from './coverage.ts';
 
 type Calendars = Pick<SettingsStore, 'list'>;
@@ -22,6 +22,19 @@ export async function calendarOf(settings: Calendars, calendarId: CalendarId): P
   const found = (await calendarsOf(settings)).find((calendar) => calendar.calendarId === calendarId);
   if (found === undefined) throw new DomainError('calendar.unknown', 'notFound');
   return found;
+}
+
+/** Before every instant that a ticket can have. */
+export const FROM_THE_START = '1970-01-01T00:00:00.000Z' as Instant;
+
+/** Decides on a new calendar. @throws DomainError `calendar.opens-never` (invalid) */
+export function decideNewCalendar(calendarId: CalendarId, { name, ...hours }: NewCalendar, now: Instant) {
+  return async (): Promise<Decided<Calendar>> => {
+    const versions = [{ ...hours, effectiveFrom: FROM_THE_START }];
+    const calendar: Calendar = { calendarId, version: 1, name, versions };
+    requireOpenCalendar(calendar, now);
+    return { setting: calendar };
+  };
 }
 
 /**

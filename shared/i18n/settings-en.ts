@@ -11,5 +11,9 @@ export const settingsEn = {
   addressTaken: 'Another mailbox has this address already.',
   templateTaken: 'This mailbox has words for this language and occasion already. Change those instead.',
   notRedrivable: 'This process runs again already, has ended well, or is too old to be taken up again.',
+  holidaysUnknown:
+    'The holidays of this year are not known here. Read them from a calendar file, or write the days down.',
+  holidaysNotIcs: 'This is no calendar file. Choose a file that ends with .ics.',
+  holidaysTooLarge: 'This calendar file is too large. Choose one with the holidays only.',
   defaultNeeded: 'One mailbox must be the default one. Make another mailbox the default instead.',
 };

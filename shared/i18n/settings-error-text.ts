@@ -13,5 +13,8 @@ export const SETTINGS_TEXT_BY_CODE: Readonly<Record<string, (texts: Texts, param
   'template.taken': ({ settings }) => settings.templateTaken,
   'mailbox.address-taken': ({ settings }) => settings.addressTaken,
   'execution.not-redrivable': ({ settings }) => settings.notRedrivable,
+  'holidays.year-unknown': ({ settings }) => settings.holidaysUnknown,
+  'holidays.not-ics': ({ settings }) => settings.holidaysNotIcs,
+  'holidays.file-too-large': ({ settings }) => settings.holidaysTooLarge,
   'mailbox.default-needed': ({ settings }) => settings.defaultNeeded,
 };

@@ -1,5 +1,10 @@
 // English texts of the settings of the desk: people, teams and queues, prepared answers.
+import { settingsHoursEn } from './settings-hours-en.ts';
+import { settingsRulesEn } from './settings-rules-en.ts';
+
 export const settingsScreensEn = {
+  ...settingsRulesEn,
+  ...settingsHoursEn,
   settings: {
     title: 'Settings',
     own: 'Yours',
@@ -8,6 +13,11 @@ export const settingsScreensEn = {
     organisation: 'Teams and queues',
     templates: 'Prepared answers',
     calendars: 'Working hours',
+    routing: 'Routing rules',
+    chains: 'Approval chains',
+    rota: 'Rota and absences',
+    changes: 'Log of changes',
+    roles: 'Roles',
     retired: 'retired',
     retire: 'Retired: no longer offered',
     change: (name: string) => `Change ${name}`,

@@ -1,7 +1,11 @@
 // Russian texts of the settings of the desk.
+import { settingsHoursRu } from './settings-hours-ru.ts';
+import { settingsRulesRu } from './settings-rules-ru.ts';
 import type { SettingsTexts } from './settings-screens-en.ts';
 
 export const settingsScreensRu: SettingsTexts = {
+  ...settingsRulesRu,
+  ...settingsHoursRu,
   settings: {
     title: 'Настройки',
     own: 'Ваши',
@@ -10,6 +14,11 @@ export const settingsScreensRu: SettingsTexts = {
     organisation: 'Команды и очереди',
     templates: 'Готовые ответы',
     calendars: 'Рабочее время',
+    routing: 'Правила маршрутизации',
+    chains: 'Цепочки согласования',
+    rota: 'Дежурства и отсутствия',
+    changes: 'Журнал изменений',
+    roles: 'Роли',
     retired: 'не используется',
     retire: 'Больше не предлагать',
     change: (name) => `Изменить: ${name}`,

@@ -23,6 +23,8 @@ export const workspaceEn = {
     queues: 'Queues',
     approvals: 'Approvals',
     parked: 'Parked mail',
+    failedMail: 'Failed mail',
+    operations: 'Operations',
     figures: 'Figures',
     zone: 'My zone',
     search: 'Search',

@@ -21,6 +21,8 @@ export const workspaceRu: WorkspaceTexts = {
     queues: 'Очереди',
     approvals: 'Согласования',
     parked: 'Отложенная почта',
+    failedMail: 'Недоставленная почта',
+    operations: 'Эксплуатация',
     figures: 'Показатели',
     zone: 'Моя страница',
     search: 'Поиск',

@@ -33,6 +33,8 @@ export const outboundEventSchemas = {
   MailDelivered: z.strictObject({ ...about, reason: reasonCodeSchema }),
   /** It came back. `hard`: the address itself is bad and will stay so. */
   MailBounced: z.strictObject({ ...about, reason: reasonCodeSchema, hard: z.boolean() }),
+  /** Somebody has seen to it that it did not arrive: it stands in no list any more. */
+  MailFailureSettled: z.strictObject(about),
   /** Its recipient called it spam. */
   MailComplained: z.strictObject({ ...about, reason: reasonCodeSchema }),
 } as const;

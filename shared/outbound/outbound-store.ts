@@ -1,11 +1,16 @@
-// Outgoing mails in the table: those to customers in the partition of their ticket, those to staff each in its own.
+// Outgoing mails in the table: those to customers in the partition of their ticket, those to staff each in its own. One that did
+// not reach its customer stands in a list too, until somebody has seen to it.
 import { type DomainEvent, seal } from '../events/envelope.ts';
-import type { IdSource, OutboundId, TicketId } from '../kernel/id.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { AgentId, IdSource, OutboundId, TicketId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { asValue } from '../table/as-value.ts';
 import type { Item } from '../table/item.ts';
 import { deliveryEventKey, deliveryEvents, messageIdReference, outboundKey } from '../table/keys.ts';
+import { failedMailIndex } from '../table/mail-keys.ts';
 import type { Condition, Put, Table, Write } from '../table/port.ts';
+import { ROW_ATTRIBUTE } from '../table/table.ts';
+import { failureOf } from './mail-failure.ts';
 import { type Outbound, outboundSchema } from './outbound.ts';
 import type { OutboundEventData, OutboundEventType } from './outbound-events.ts';
 
@@ -25,6 +30,8 @@ export type OutboundStore = {
   record(outbound: Outbound, event: RecordedEvent, correlationId: string): Promise<boolean>;
   /** Writes down that a mail was sent whose sender could not say so; false if it is no longer as it was read. */
   settle(stood: Outbound, sent: Outbound, correlationId: string): Promise<boolean>;
+  /** Writes down that somebody has seen to a mail that did not arrive; false if something else became of it meanwhile. */
+  settleFailure(outbound: Outbound, by: SettledBy, together: readonly Put[]): Promise<boolean>;
   /** Writes down what was reported of a recorded mail, with what must be true with it; false if somebody was faster. */
   report(outbound: Outbound, event: RecordedEvent, correlationId: string, together: readonly Put[]): Promise<boolean>;
 };
@@ -32,6 +39,10 @@ export type OutboundStore = {
 export type RecordedEvent = {
   [T in OutboundEventType]: { readonly type: T; readonly data: OutboundEventData<T> };
 }[OutboundEventType];
+
+type Occasion = { readonly correlationId: string; readonly occurredAt: Instant; readonly actor?: Actor };
+
+export type SettledBy = { readonly agentId: AgentId; readonly at: Instant; readonly correlationId: string };
 
 export function outboundStore(table: Table, ids: IdSource): OutboundStore {
   return {
@@ -69,29 +80,36 @@ export function outboundStore(table: Table, ids: IdSource): OutboundStore {
       const result = await table.transact(recording(sent, mailSent(sent), correlationId, asRead(stood)));
       return result.ok;
     },
-    report: async (outbound, event, correlationId, together) => {
-      const last = await lastEventOf(outbound);
-      const appended = eventPut(outbound, event, correlationId, outbound.report?.at ?? outbound.claimedAt, last);
-      // Whoever reports at the same moment meets this event, and so the condition on the mail itself need not say it.
-      const result = await table.transact([
-        { put: outboundItem(outbound), when: asRead(outbound) },
-        appended,
-        ...together,
-      ]);
-      return result.ok;
+    report: (outbound, event, correlationId, together) =>
+      append(outbound, event, { correlationId, occurredAt: outbound.report?.at ?? outbound.claimedAt }, together),
+    settleFailure: (outbound, { agentId, at, correlationId }, together) => {
+      const event: RecordedEvent = { type: 'MailFailureSettled', data: aboutOf(outbound) };
+      const occasion = { correlationId, occurredAt: at, actor: { kind: 'agent', agentId } } as const;
+      return append({ ...outbound, settledAt: at }, event, occasion, together);
     },
   };
 
+  /** Whoever writes of the same mail at the same moment meets this event, and so the condition on the mail need not say it. */
+  async function append(outbound: Outbound, event: RecordedEvent, occasion: Occasion, together: readonly Put[]) {
+    const last = await lastEventOf(outbound);
+    const appended = eventPut(outbound, event, occasion, last);
+    const result = await table.transact([
+      { put: outboundItem(outbound), when: asRead(outbound) },
+      appended,
+      ...together,
+    ]);
+    return result.ok;
+  }
+
   function recording(outbound: Outbound, event: RecordedEvent, correlationId: string, when: Condition): Write[] {
-    const at = outbound.recordedAt ?? outbound.claimedAt;
-    return [{ put: outboundItem(outbound), when }, eventPut(outbound, event, correlationId, at, undefined)];
+    const occurredAt = outbound.recordedAt ?? outbound.claimedAt;
+    return [{ put: outboundItem(outbound), when }, eventPut(outbound, event, { correlationId, occurredAt }, undefined)];
   }
 
   function eventPut(
     { ticketId, outboundId }: Outbound,
     event: RecordedEvent,
-    correlationId: string,
-    occurredAt: Instant,
+    { correlationId, occurredAt, actor = { kind: 'system', name: 'outbound' } }: Occasion,
     last: DomainEvent | undefined,
   ): Put {
     const subjectVersion = (last?.subjectVersion ?? 0) + 1;
@@ -100,7 +118,7 @@ export function outboundStore(table: Table, ids: IdSource): OutboundStore {
       type: event.type,
       version: 1,
       occurredAt,
-      actor: { kind: 'system', name: 'outbound' },
+      actor,
       subjectId: outboundId,
       subjectVersion,
       correlationId,
@@ -137,6 +155,7 @@ const asRead = ({ state, attempt }: Pick<Outbound, 'state' | 'attempt'>) =>
 
 function outboundItem(outbound: Outbound): Item {
   const { ticketId, outboundId, mailerId } = outbound;
+  const failure = failureOf(outbound);
   return {
     ...outboundKey(ticketId, outboundId),
     entity: 'outbound',
@@ -144,6 +163,9 @@ function outboundItem(outbound: Outbound): Item {
     attempt: outbound.attempt,
     outbound: asValue(outbound),
     ...(mailerId === undefined ? {} : messageIdReference(mailerId, ticketId ?? outboundId)),
+    ...(failure === undefined
+      ? {}
+      : { ...failedMailIndex(failure.at, outboundId), [ROW_ATTRIBUTE]: asValue({ ...failure, ticketId, outboundId }) }),
   };
 }
 

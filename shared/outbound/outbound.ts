@@ -29,6 +29,8 @@ export const outboundSchema = z.strictObject({
   promisedAt: instantSchema.optional(),
   /** Set when less than a quarter hour was left and the promise was counted from the sending. */
   lateIntake: z.boolean(),
+  /** Somebody has seen to it that it did not arrive. */
+  settledAt: instantSchema.optional(),
   /** The gravest thing that was reported of it after the mailer took it over. */
   report: outboundReportSchema.optional(),
 });

@@ -20,6 +20,7 @@ import { statusContract } from '../links/status-contract.ts';
 import { mailboxesContract } from '../mail/mailboxes-contract.ts';
 import { parkedContract } from '../mail/parked-contract.ts';
 import { operationsContract } from '../operations/operations-contract.ts';
+import { failedMailContract } from '../outbound/failed-mail-contract.ts';
 import { templatesContract } from '../outbound/templates-contract.ts';
 import { organisationContract } from '../queues/organisation-contract.ts';
 import { routingContract } from '../routing/routing-contract.ts';
@@ -48,6 +49,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/approvals': approvalsContract,
   'api/approval-chains': approvalChainsContract,
   'api/parked': parkedContract,
+  'api/failed-mail': failedMailContract,
   'api/agents': agentsContract,
   'api/organisation': organisationContract,
   'api/mailboxes': mailboxesContract,

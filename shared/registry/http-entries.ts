@@ -20,6 +20,7 @@ import { STATUS_ROUTES } from '../links/status-routes.ts';
 import { MAILBOXES_ROUTES } from '../mail/mailboxes-routes.ts';
 import { PARKED_ROUTES } from '../mail/parked-routes.ts';
 import { OPERATIONS_ROUTES } from '../operations/operations-routes.ts';
+import { FAILED_MAIL_ROUTES } from '../outbound/failed-mail-routes.ts';
 import { TEMPLATES_ROUTES } from '../outbound/templates-routes.ts';
 import { ORGANISATION_ROUTES } from '../queues/organisation-routes.ts';
 import { ROUTING_ROUTES } from '../routing/routing-routes.ts';
@@ -48,6 +49,7 @@ export type HttpEntry = {
     | 'api/approvals'
     | 'api/approval-chains'
     | 'api/parked'
+    | 'api/failed-mail'
     | 'api/agents'
     | 'api/organisation'
     | 'api/mailboxes'
@@ -87,6 +89,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/approvals', trust: 'staff', routes: Object.values(APPROVALS_ROUTES) },
   { name: 'api/approval-chains', trust: 'staff', routes: Object.values(APPROVAL_CHAINS_ROUTES) },
   { name: 'api/parked', trust: 'staff', routes: Object.values(PARKED_ROUTES) },
+  { name: 'api/failed-mail', trust: 'staff', routes: Object.values(FAILED_MAIL_ROUTES) },
   { name: 'api/agents', trust: 'staff', routes: Object.values(AGENTS_ROUTES) },
   { name: 'api/organisation', trust: 'staff', routes: Object.values(ORGANISATION_ROUTES) },
   { name: 'api/mailboxes', trust: 'staff', routes: Object.values(MAILBOXES_ROUTES) },

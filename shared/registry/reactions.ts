@@ -153,4 +153,5 @@ export const AUDIT_ONLY: readonly (TicketEventType | ApprovalEventType | Contact
   'MailDelayed',
   'MailDelivered',
   'MailComplained',
+  'MailFailureSettled',
 ];

@@ -1,5 +1,6 @@
 // Keys of what incoming mail leaves beside tickets. They stand in the overview on top of keys.ts like all others.
-import type { ParkedId } from '../kernel/id.ts';
+import type { OutboundId, ParkedId } from '../kernel/id.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Key } from './item.ts';
 
 /** Mails of one sender, who stands hashed, by hour of receipt. */
@@ -15,3 +16,14 @@ export const parkedReference = (parkedId: ParkedId) => ({
 });
 
 export const parkedReferencePartition = (parkedId: ParkedId) => `PARKED#${parkedId}`;
+
+/**
+ * Mail to customers that did not arrive and that nobody has seen to, by when that was noticed: the outgoing mail itself stands in
+ * the index of queues, in a partition that no queue has. One partition, since mail that fails is rare.
+ */
+export const failedMailIndex = (at: Instant, outboundId: OutboundId) => ({
+  queueKey: FAILED_MAIL_PARTITION,
+  queueSort: `${at}#${outboundId}`,
+});
+
+export const FAILED_MAIL_PARTITION = 'FAILED-MAIL';

@@ -1,7 +1,8 @@
-// Work that was given up on the desk of the samples: a process that failed, and a queue that may have any.
+// What went wrong on the desk of the samples: a process that failed, a queue that may have given up work, a mail that was refused.
 import { climbLadder } from '../../shared/escalations/climb-ladder-definition.ts';
 import type { TicketId } from '../../shared/kernel/id.ts';
 import type { Desk } from '../support/desk.ts';
+import { refusedMail } from '../support/refused-mail.ts';
 import type { Sample } from './samples.ts';
 
 export async function operationsSamplesOn(desk: Desk, ticketId: TicketId): Promise<Readonly<Record<string, Sample>>> {
@@ -20,5 +21,7 @@ export async function operationsSamplesOn(desk: Desk, ticketId: TicketId): Promi
     listFailedExecutions: {},
     redriveExecution: { params: { workflow: 'climb-ladder', execution } },
     listRedrives: { query: `day=${clock.now().slice(0, 10)}` },
+    listFailedMail: {},
+    settleFailedMail: { params: { ticketId, outboundId: await refusedMail(desk, ticketId) } },
   };
 }

@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'api/calendars': 'API on DynamoDB',
   'api/clocks': 'API on DynamoDB',
   'api/contacts': 'API on DynamoDB',
+  'api/failed-mail': 'API on DynamoDB',
   'api/files': 'API on DynamoDB',
   'api/me': 'API on DynamoDB',
   'api/search': 'API on DynamoDB',

@@ -1,5 +1,6 @@
 // A desk in one process whose table tells what every call consumed: the real entry points on the real table in memory, with
 // a clock that stands and ids of one length, so that every run counts the same units and bytes.
+import { makeHandler as makeFailedMail } from '../../functions/api/failed-mail.ts';
 import { makeHandler as makeKpi } from '../../functions/api/kpi.ts';
 import { makeHandler as makeSearch } from '../../functions/api/search.ts';
 import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
@@ -22,6 +23,7 @@ import { seededIds } from '../support/desk-ids.ts';
 import { addressesIn, type MailFields, rawMail, receivedNotification, SUPPORT } from '../support/desk-mail.ts';
 import { type SentMail, scriptedMailer } from '../support/desk-mailer.ts';
 import { ADMINISTRATOR, writeDeskSettings } from '../support/desk-settings.ts';
+import { refusedMail } from '../support/refused-mail.ts';
 import { indexSeeded } from './index-seeded.ts';
 import { type Metering, meteredTable } from './metered-table.ts';
 import { type SeedOptions, seedConversation, seedTickets } from './seed-tickets.ts';
@@ -47,6 +49,8 @@ export type MeteredDesk = {
   index(): Promise<void>;
   /** A ticket with so many messages. */
   converse(messages: number): Promise<TicketId>;
+  /** A mail of the ticket is refused for good. */
+  refuseMail(ticketId: TicketId): Promise<unknown>;
   /** What the table consumed meanwhile; settings are read before, since every process keeps them. */
   metered(operation: () => Promise<unknown>): Promise<Metering>;
   close(): void;
@@ -85,6 +89,7 @@ export async function openMeteredDesk(): Promise<MeteredDesk> {
     'api/tickets': makeTickets(stored),
     'api/search': makeSearch(base),
     'api/kpi': makeKpi(base),
+    'api/failed-mail': makeFailedMail(base),
     'public/form': makeForm(stored),
     'api/ticket-commands': makeTicketCommands(stored),
   }));
@@ -122,6 +127,7 @@ export async function openMeteredDesk(): Promise<MeteredDesk> {
     index: () => indexSeeded(base, stream),
     seed: (count, options) => seedTickets(base, count, options),
     converse: (messages) => seedConversation(base, messages),
+    refuseMail: (ticketId) => refusedMail(base, ticketId),
     metered: async (operation) => {
       await base.settings.list('MAILBOX');
       return metered(operation);

@@ -29,6 +29,8 @@ export const UNIT_BUDGETS = {
   /** Each list is asked for ten rows, of which a page of fifty needs two or three. */
   'view of 20 lists': { writeUnits: 0, readUnits: 20 },
   'ticket with 10 messages': { writeUnits: 0, readUnits: 5 },
+  /** A page of the index, and each ticket as it stands now: 25 in all, whatever waits behind them. */
+  'page of 25 failed mails': { writeUnits: 0, readUnits: 28 },
   'SLA sweep, nothing due': { writeUnits: 0, readUnits: 1 },
   /** What the ticket is counted as, its queue and its owner: a desk where nothing else happens in those seconds. */
   'counts after an assignment': { writeUnits: 6, readUnits: 2 },

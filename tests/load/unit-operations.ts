@@ -1,6 +1,7 @@
 // Carries out each operation that has a unit budget, once, as it happens to a desk, and answers what the table consumed.
 // The mails are of the usual size: a subject of 43 characters, a text of 400, a message id of 77.
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/duration.ts';
+import type { TicketId } from '../../shared/kernel/id.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import type { MailFields } from '../support/desk-mail.ts';
 import { measureKpi } from './kpi-units.ts';
@@ -113,9 +114,11 @@ async function measureCommands(desk: MeteredDesk) {
 async function measureReading(desk: MeteredDesk) {
   await desk.seed(60, { seed: 1 });
   const conversation = await desk.converse(10);
+  await refuseMails(desk, 30);
   return {
     'list of 50': await desk.metered(() => listPage(desk)),
     'ticket with 10 messages': await desk.metered(() => openTicket(desk, conversation)),
+    'page of 25 failed mails': await desk.metered(() => failedMails(desk)),
   };
 }
 
@@ -124,6 +127,18 @@ export async function listPage(desk: MeteredDesk): Promise<void> {
   const { status, body } = await desk.api('GET', `/v1/queues/${firstId('queue', 1)}/tickets?limit=50`);
   const { length } = body['rows'] as readonly unknown[];
   if (status !== 200 || length !== 50) throw new Error(`a page of ${length}: ${status}`);
+}
+
+/** Of so many tickets a mail was refused. */
+async function refuseMails(desk: MeteredDesk, count: number): Promise<void> {
+  const { body } = await desk.api('GET', `/v1/queues/${firstId('queue', 1)}/tickets?limit=${count}`);
+  for (const { ticketId } of body['rows'] as readonly { ticketId: TicketId }[]) await desk.refuseMail(ticketId);
+}
+
+async function failedMails(desk: MeteredDesk): Promise<void> {
+  const { status, body } = await desk.api('GET', '/v1/failed-mail');
+  const { length } = body['rows'] as readonly unknown[];
+  if (status !== 200 || length !== 25) throw new Error(`a page of ${length}: ${status}`);
 }
 
 /** A ticket with its conversation. */

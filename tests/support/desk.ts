@@ -7,6 +7,7 @@ import { makeHandler as makeApprovals } from '../../functions/api/approvals.ts';
 import { makeHandler as makeCalendars } from '../../functions/api/calendars.ts';
 import { makeHandler as makeClocks } from '../../functions/api/clocks.ts';
 import { makeHandler as makeContacts } from '../../functions/api/contacts.ts';
+import { makeHandler as makeFailedMail } from '../../functions/api/failed-mail.ts';
 import { makeHandler as makeFiles } from '../../functions/api/files.ts';
 import { makeHandler as makeKpi } from '../../functions/api/kpi.ts';
 import { makeHandler as makeMailboxes } from '../../functions/api/mailboxes.ts';
@@ -210,6 +211,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'api/approval-chains': makeApprovalChains(base),
         'public/approval': makeApprovalPage(approving),
         'api/parked': makeParked({ ...stored, loopId, trustUnchecked }),
+        'api/failed-mail': makeFailedMail(base),
         'api/agents': makeAgents({ ...base, accounts: accountsOfDesk }),
         'api/organisation': makeOrganisation(base),
         'api/mailboxes': makeMailboxes(base),

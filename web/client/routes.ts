@@ -19,16 +19,26 @@ import type { kpiContract } from '../../shared/kpi/kpi-contract.ts';
 import { KPI_ROUTES } from '../../shared/kpi/kpi-routes.ts';
 import type { subscriptionsContract } from '../../shared/kpi/subscriptions-contract.ts';
 import { SUBSCRIPTIONS_ROUTES } from '../../shared/kpi/subscriptions-routes.ts';
+import type { mailboxesContract } from '../../shared/mail/mailboxes-contract.ts';
+import { MAILBOXES_ROUTES } from '../../shared/mail/mailboxes-routes.ts';
 import type { parkedContract } from '../../shared/mail/parked-contract.ts';
 import { PARKED_ROUTES } from '../../shared/mail/parked-routes.ts';
+import type { operationsContract } from '../../shared/operations/operations-contract.ts';
+import { OPERATIONS_ROUTES } from '../../shared/operations/operations-routes.ts';
+import type { failedMailContract } from '../../shared/outbound/failed-mail-contract.ts';
+import { FAILED_MAIL_ROUTES } from '../../shared/outbound/failed-mail-routes.ts';
 import type { templatesContract } from '../../shared/outbound/templates-contract.ts';
 import { TEMPLATES_ROUTES } from '../../shared/outbound/templates-routes.ts';
 import type { organisationContract } from '../../shared/queues/organisation-contract.ts';
 import { ORGANISATION_ROUTES } from '../../shared/queues/organisation-routes.ts';
+import type { routingContract } from '../../shared/routing/routing-contract.ts';
+import { ROUTING_ROUTES } from '../../shared/routing/routing-routes.ts';
 import type { searchContract } from '../../shared/search/search-contract.ts';
 import { SEARCH_ROUTES } from '../../shared/search/search-routes.ts';
 import type { clocksContract } from '../../shared/sla/clocks-contract.ts';
 import { CLOCKS_ROUTES } from '../../shared/sla/clocks-routes.ts';
+import type { policiesContract } from '../../shared/sla/policies-contract.ts';
+import { POLICIES_ROUTES } from '../../shared/sla/policies-routes.ts';
 import type { ticketCommandsContract } from '../../shared/tickets/ticket-commands-contract.ts';
 import { TICKET_COMMANDS_ROUTES } from '../../shared/tickets/ticket-commands-routes.ts';
 import type { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
@@ -56,6 +66,12 @@ export const ROUTES = {
   ...ORGANISATION_ROUTES,
   ...CALENDARS_ROUTES,
   ...VIEWS_ROUTES,
+  ...APPROVAL_CHAINS_ROUTES,
+  ...MAILBOXES_ROUTES,
+  ...POLICIES_ROUTES,
+  ...ROUTING_ROUTES,
+  ...OPERATIONS_ROUTES,
+  ...FAILED_MAIL_ROUTES,
 } as const;
 
 type Contracts = typeof ticketsContract &
@@ -76,7 +92,13 @@ type Contracts = typeof ticketsContract &
   typeof agentsContract &
   typeof organisationContract &
   typeof calendarsContract &
-  typeof viewsContract;
+  typeof viewsContract &
+  typeof approvalChainsContract &
+  typeof mailboxesContract &
+  typeof policiesContract &
+  typeof routingContract &
+  typeof operationsContract &
+  typeof failedMailContract;
 
 export type CallName = keyof typeof ROUTES & keyof Contracts;
 

@@ -5,15 +5,21 @@ import { approvalRoute, approvalsRoute } from './approvals/approvals-routes.tsx'
 import { contactRoute } from './contacts/contacts-routes.tsx';
 import { figuresRoute, figureTicketsRoute } from './figures/figures-routes.tsx';
 import { zoneRoute } from './my-zone/zone-routes.tsx';
+import { failedMailRoute, operationsRoute } from './operations/operations-routes.tsx';
 import { parkedListRoute, parkedMailRoute } from './parked/parked-routes.tsx';
 import { mineRoute, queueRoute, viewRoute } from './queue/queue-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 import { searchRoute } from './search/search-routes.tsx';
 import {
   calendarsRoute,
+  chainsRoute,
+  changesRoute,
   noticesRoute,
   organisationRoute,
   peopleRoute,
+  rolesRoute,
+  rotaRoute,
+  routingRoute,
   settingsRoute,
   subscriptionsRoute,
   templatesRoute,
@@ -52,6 +58,13 @@ const routeTree = rootRoute.addChildren([
   organisationRoute,
   templatesRoute,
   calendarsRoute,
+  routingRoute,
+  chainsRoute,
+  rotaRoute,
+  changesRoute,
+  rolesRoute,
+  operationsRoute,
+  failedMailRoute,
 ]);
 
 export const router = createRouter({

@@ -1,5 +1,5 @@
 // The pattern of a setting: everything of its kind in a list, and a form in a dialog for one of them or a new one.
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Failed } from '../../client/failed.tsx';
 import { useCan } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
@@ -23,11 +23,13 @@ type ListProps = {
   readonly rows: readonly Listed[] | undefined;
   readonly error: unknown;
   readonly onRetry: () => void;
+  /** The form needs room for a preview beside it. */
+  readonly wide?: boolean;
   /** The form for that row, or for a new one; it calls `close` once it is saved. */
   readonly form: (id: string | undefined, close: () => void) => ReactNode;
 };
 
-export function SettingList({ add, rows, error, onRetry, form }: ListProps) {
+export function SettingList({ add, rows, error, onRetry, wide = false, form }: ListProps) {
   const { act } = useTexts();
   const { settings: words } = useSettingsTexts();
   const canChange = useCan('settings.change');
@@ -55,7 +57,12 @@ export function SettingList({ add, rows, error, onRetry, form }: ListProps) {
       </ul>
       {canChange && add !== undefined && <Button onPress={() => setOpen({})}>{add}</Button>}
       {!canChange && <p className={styles.hint}>{words.readOnly}</p>}
-      <Dialog title={name === undefined ? (add ?? '') : words.change(name)} isOpen={open !== undefined} onClose={close}>
+      <Dialog
+        title={name === undefined ? (add ?? '') : words.change(name)}
+        isOpen={open !== undefined}
+        onClose={close}
+        wide={wide}
+      >
         {open !== undefined && form(open.id, close)}
       </Dialog>
     </>
@@ -71,15 +78,21 @@ type FormProps = {
 
 export function SettingForm({ faults, isBusy, onSave, children }: FormProps) {
   const { act } = useTexts();
+  const all = useRef<HTMLFormElement>(null);
+  /** What was refused takes the focus, which the button that was pressed lost while the desk was asked. */
+  useEffect(() => {
+    const isRefused = Object.values(faults).some((fault) => fault !== undefined);
+    if (isRefused) all.current?.querySelector<HTMLElement>('[aria-invalid=true], [role=alert]')?.focus();
+  }, [faults]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     onSave((name) => String(form.get(name) ?? '').trim(), form);
   };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form className={styles.form} onSubmit={submit} noValidate ref={all}>
       {faults['form'] !== undefined && (
-        <p role="alert" className={styles.fault}>
+        <p role="alert" tabIndex={-1} className={styles.fault}>
           {faults['form']}
         </p>
       )}

@@ -43,3 +43,33 @@ export const templatesRoute = createRoute({
   path: '/settings/templates',
   component: lazyRouteComponent(() => import('./templates-screen.tsx'), 'TemplatesScreen'),
 });
+
+export const routingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/routing',
+  component: lazyRouteComponent(() => import('./routing-screen.tsx'), 'RoutingScreen'),
+});
+
+export const chainsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/approval-chains',
+  component: lazyRouteComponent(() => import('./chains-screen.tsx'), 'ChainsScreen'),
+});
+
+export const rotaRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/rota',
+  component: lazyRouteComponent(() => import('./rota-screen.tsx'), 'RotaScreen'),
+});
+
+export const changesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/changes',
+  component: lazyRouteComponent(() => import('./changes-screen.tsx'), 'ChangesScreen'),
+});
+
+export const rolesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/roles',
+  component: lazyRouteComponent(() => import('./roles-screen.tsx'), 'RolesScreen'),
+});

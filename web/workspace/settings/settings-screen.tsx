@@ -37,6 +37,21 @@ export function SettingsScreen() {
             <li>
               <Link to="/settings/templates">{words.templates}</Link>
             </li>
+            <li>
+              <Link to="/settings/routing">{words.routing}</Link>
+            </li>
+            <li>
+              <Link to="/settings/approval-chains">{words.chains}</Link>
+            </li>
+            <li>
+              <Link to="/settings/rota">{words.rota}</Link>
+            </li>
+            <li>
+              <Link to="/settings/roles">{words.roles}</Link>
+            </li>
+            <li>
+              <Link to="/settings/changes">{words.changes}</Link>
+            </li>
           </ul>
         </Section>
       )}

@@ -59,6 +59,7 @@ export function Frame() {
     })),
     { id: 'approvals', label: frame.approvals, keys: 'g a', run: () => navigate({ to: '/approvals' }) },
     { id: 'parked', label: frame.parked, run: () => navigate({ to: '/parked' }) },
+    { id: 'failed-mail', label: frame.failedMail, run: () => navigate({ to: '/failed-mail' }) },
     { id: 'figures', label: frame.figures, keys: 'g d', run: () => navigate({ to: '/kpi' }) },
     { id: 'zone', label: frame.zone, keys: 'g z', run: () => navigate({ to: '/me' }) },
     ...(me.permissions.includes('settings.read')
@@ -146,6 +147,7 @@ function Navigation({ isOpen }: { readonly isOpen: boolean }) {
   const canSeeFigures = useCan('kpi.read');
   const canSet = useCan('settings.read');
   const canSeeParked = useCan('parked.read');
+  const canRedrive = useCan('work.redrive');
   return (
     <nav className={classes(styles.navigation, isOpen && styles.open)} aria-label={frame.navigation}>
       <ViewPlaces />
@@ -164,6 +166,11 @@ function Navigation({ isOpen }: { readonly isOpen: boolean }) {
             </Link>
           </Place>
         )}
+        <Place icon="late">
+          <Link to="/failed-mail" className={styles.place ?? ''}>
+            {frame.failedMail}
+          </Link>
+        </Place>
         {canSeeFigures && (
           <Place icon="figures">
             <Link to="/kpi" className={styles.place ?? ''}>
@@ -180,6 +187,13 @@ function Navigation({ isOpen }: { readonly isOpen: boolean }) {
           <Place icon="settings">
             <Link to="/settings" className={styles.place ?? ''}>
               {frame.settings}
+            </Link>
+          </Place>
+        )}
+        {canRedrive && (
+          <Place icon="again">
+            <Link to="/operations" className={styles.place ?? ''}>
+              {frame.operations}
             </Link>
           </Place>
         )}

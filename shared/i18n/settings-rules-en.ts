@@ -1,0 +1,193 @@
+// English texts of settings: routing rules, approval chains, rota.
+type Mode = { readonly kind: 'all' | 'any' | 'majority' } | { readonly kind: 'k-of-n'; readonly k: number };
+
+const either = (parts: readonly string[]) => parts.join(' or ');
+
+export const settingsRulesEn = {
+  routing: {
+    hint: 'Rules are asked from the top; the first that fits decides. What no rule takes goes where its mailbox says.',
+    empty: 'No rules yet.',
+    emptyHint: 'Every request goes to the queue of its mailbox.',
+    add: 'Add a rule',
+    look: 'Open',
+    retired: 'Retired rules',
+    up: (name: string) => `Move ${name} up`,
+    down: (name: string) => `Move ${name} down`,
+    movedTo: (name: string, place: number) => `${name} is rule ${place} now`,
+    and: ', and ',
+    ifMailbox: (names: readonly string[]) => `written to ${either(names)}`,
+    ifDomain: (domains: readonly string[]) => `from ${either(domains)}`,
+    ifAddress: (addresses: readonly string[]) => `from ${either(addresses)}`,
+    ifWords: (phrases: readonly string[], within: 'subject' | 'subject-and-text') =>
+      `${either(phrases.map((phrase) => `“${phrase}”`))} in the ${within === 'subject' ? 'subject' : 'subject or text'}`,
+    ifForm: (field: string, value: string) => `the form’s field ${field} is “${value}”`,
+    toQueue: (name: string) => `queue ${name}`,
+    toPriority: (name: string) => `priority ${name}`,
+    toPolicy: (name: string) => `targets ${name}`,
+    toPerson: (name: string) => `to ${name}`,
+    when: 'When a request is like this',
+    whenHint: 'All that is filled in must hold; of several values one is enough.',
+    mailboxes: 'Written to',
+    domains: 'Sender’s domain',
+    domainsHint: 'Several with commas: example.com, example.org. Subdomains count too.',
+    addresses: 'Sender’s address',
+    phrases: 'Words',
+    phrasesHint: 'Several with commas. A * at the end stands for any ending: refund*.',
+    within: 'Looked for in',
+    withinBoth: 'Subject and text',
+    withinSubject: 'Subject only',
+    form: 'Fields of a form',
+    formHint: 'One on a line: field = value.',
+    what: 'Then',
+    queue: 'Queue',
+    policy: 'Targets',
+    person: 'Assigned to',
+    priority: 'Priority',
+    asMailbox: 'As the mailbox says',
+    nobody: 'Nobody',
+    urgent: 'The customer’s words can make it urgent',
+    urgentHint: 'Without it they make it high at most.',
+    needForm: 'Write each line as field = value.',
+    needCondition: 'Say at least one thing that a request must be like.',
+    needTarget: 'Choose at least one thing that happens then.',
+    inWords: 'In words',
+    trial: 'Try a mail',
+    trialHint: 'Where a mail like this would go with the rules as they are saved. Nothing is stored or sent.',
+    trialTo: 'Written to',
+    trialFrom: 'From',
+    trialSubject: 'Subject',
+    trialText: 'Text',
+    proven: 'The sender is proven',
+    provenHint: 'What rules make of an unproven sender is high priority at most.',
+    tryIt: 'Try it',
+    needFrom: 'Write a mail address, for example anna@customer.com.',
+    goes: (to: {
+      readonly queue: string;
+      readonly priority: string;
+      readonly person: string | undefined;
+      readonly policy: string | undefined;
+      readonly rule: string | undefined;
+    }) =>
+      [
+        `A mail like this would go to ${to.queue}, priority ${to.priority}`,
+        ...(to.person === undefined ? [] : [`assigned to ${to.person}`]),
+        ...(to.policy === undefined ? [] : [`with the targets ${to.policy}`]),
+        to.rule === undefined ? 'by its mailbox; no rule fits.' : `by the rule ${to.rule}.`,
+      ].join(', '),
+  },
+  chains: {
+    hint: 'The named ways that approvals go. Approvals that run keep the steps they began with.',
+    empty: 'No chains yet.',
+    emptyHint: 'A way that many requests go is set up once, so that nobody has to think whom to ask.',
+    add: 'Add a chain',
+    addStep: 'Add a step',
+    step: (n: number) => `Step ${n}`,
+    removeStep: (n: number) => `Remove step ${n}`,
+    approver: (n: number) => `Approver ${n}`,
+    addApprover: 'Add an approver',
+    removeApprover: (n: number) => `Remove approver ${n}`,
+    ofTeam: 'Places of the ticket’s team',
+    people: 'People',
+    places: {
+      assignee: 'whoever has the ticket',
+      'on-duty': 'whoever is on duty',
+      'team-lead': 'the team’s lead',
+      manager: 'the manager',
+      'department-head': 'the head of department',
+    },
+    mode: 'How many must say yes',
+    modeNames: { all: 'All of them', any: 'Any one of them', 'k-of-n': 'So many of them', majority: 'More than half' },
+    howMany: (of: number) => `How many of ${of}`,
+    rejection: 'When somebody says no',
+    rejections: {
+      'first-ends': 'One no is a no.',
+      'when-lost': 'A no counts only once too few are left for the yes.',
+    },
+    after: { remind: 'Remind after hours', escalate: 'Ask a deputy after hours', timeout: 'Time is over after hours' },
+    onTimeout: 'When time is over',
+    timeoutNames: {
+      escalate: 'The head of department is asked too',
+      reject: 'It counts as no',
+      approve: 'It counts as yes',
+    },
+    timeoutSays: {
+      escalate: 'Then the head of department is asked too.',
+      reject: 'Then it counts as a no.',
+      approve: 'Then it counts as a yes.',
+    },
+    askOnce: 'Ask nobody twice',
+    askOnceHint: 'Who said yes in one step is not asked again in a later one.',
+    inWords: 'In words',
+    workingHours: 'Hours are hours of working time from the opening of the step.',
+    asksOne: (who: string) => `Asks ${who}.`,
+    asks: (mode: string, who: string) => `Asks ${mode}: ${who}.`,
+    modes: (mode: Mode, count: number) =>
+      mode.kind === 'k-of-n'
+        ? `for the yes of ${mode.k} of ${count}`
+        : {
+            all: `for the yes of all ${count}`,
+            any: 'for the yes of any one',
+            majority: 'for the yes of more than half',
+          }[mode.kind],
+    times: (remind: string, escalate: string, timeout: string) =>
+      `Reminds after ${remind} h, asks a deputy or the manager too after ${escalate} h; after ${timeout} h time is over.`,
+    needApprover: 'Name at least one approver.',
+    twice: 'The same approver stands here twice.',
+    needK: 'Write a number from 1 to as many as there are approvers.',
+    needHours: 'Write hours above 0, for example 8.',
+    afterReminder: 'Must come after the reminder.',
+    afterEscalation: 'Must come after asking a deputy.',
+  },
+  rota: {
+    hint: 'Who is on duty is reached first when work goes up; whoever is away is stood in for.',
+    noTeam: 'You belong to no team.',
+    team: 'Team',
+    earlier: 'Two weeks earlier',
+    later: 'Two weeks later',
+    today: 'Today',
+    day: 'Day',
+    onDuty: 'On duty',
+    away: 'Away',
+    zone: (zone: string) => `Times on the clock of this device (${zone}).`,
+    places: {
+      'on-duty': 'On duty',
+      'team-lead': 'Lead',
+      manager: 'Manager',
+      'department-head': 'Head of department',
+    },
+    hours: (from: string | undefined, to: string | undefined) =>
+      from === undefined
+        ? to === undefined
+          ? ''
+          : ` until ${to}`
+        : to === undefined
+          ? ` from ${from}`
+          : ` ${from}–${to}`,
+    duty: (place: string, name: string, hours: string) => `${place}: ${name}${hours}`,
+    absence: (name: string, deputy: string, hours: string) => `${name}${hours}, ${deputy} stands in`,
+    addDuty: 'Add a duty',
+    addAbsence: 'Write down an absence',
+    titles: {
+      duty: { add: 'Add a duty', change: 'Change a duty' },
+      absence: { add: 'Write down an absence', change: 'Change an absence' },
+    },
+    place: 'Place',
+    person: 'Who',
+    absentee: 'Who is away',
+    deputy: 'Who stands in',
+    choose: 'Choose somebody',
+    from: 'From',
+    to: 'Until',
+    toHint: 'Not included: the next one may begin at that moment.',
+    needPerson: 'Choose who it is.',
+    needDeputy: 'Choose somebody else who stands in.',
+    needTime: 'Choose a date and a time.',
+    needLater: 'Choose a later date and time than the first.',
+    dutySaved: 'The duty is saved',
+    absenceSaved: 'The absence is saved',
+    dutyWithdrawn: 'The duty is taken back',
+    absenceWithdrawn: 'The absence is taken back',
+    withdrawDuty: 'Take this duty back',
+    withdrawAbsence: 'Take this absence back',
+  },
+};
