@@ -1,5 +1,8 @@
 // English texts of the settings of the desk: people, teams and queues, prepared answers.
+import { settingsMailEn } from './settings-mail-en.ts';
+
 export const settingsScreensEn = {
+  ...settingsMailEn,
   settings: {
     title: 'Settings',
     own: 'Yours',

@@ -1,7 +1,9 @@
 // Russian texts of the settings of the desk.
+import { settingsMailRu } from './settings-mail-ru.ts';
 import type { SettingsTexts } from './settings-screens-en.ts';
 
 export const settingsScreensRu: SettingsTexts = {
+  ...settingsMailRu,
   settings: {
     title: 'Настройки',
     own: 'Ваши',

@@ -19,6 +19,8 @@ import type { kpiContract } from '../../shared/kpi/kpi-contract.ts';
 import { KPI_ROUTES } from '../../shared/kpi/kpi-routes.ts';
 import type { subscriptionsContract } from '../../shared/kpi/subscriptions-contract.ts';
 import { SUBSCRIPTIONS_ROUTES } from '../../shared/kpi/subscriptions-routes.ts';
+import type { mailboxesContract } from '../../shared/mail/mailboxes-contract.ts';
+import { MAILBOXES_ROUTES } from '../../shared/mail/mailboxes-routes.ts';
 import type { parkedContract } from '../../shared/mail/parked-contract.ts';
 import { PARKED_ROUTES } from '../../shared/mail/parked-routes.ts';
 import type { templatesContract } from '../../shared/outbound/templates-contract.ts';
@@ -29,6 +31,10 @@ import type { searchContract } from '../../shared/search/search-contract.ts';
 import { SEARCH_ROUTES } from '../../shared/search/search-routes.ts';
 import type { clocksContract } from '../../shared/sla/clocks-contract.ts';
 import { CLOCKS_ROUTES } from '../../shared/sla/clocks-routes.ts';
+import type { policiesContract } from '../../shared/sla/policies-contract.ts';
+import { POLICIES_ROUTES } from '../../shared/sla/policies-routes.ts';
+import type { simulationsContract } from '../../shared/sla/simulations-contract.ts';
+import { SIMULATIONS_ROUTES } from '../../shared/sla/simulations-routes.ts';
 import type { ticketCommandsContract } from '../../shared/tickets/ticket-commands-contract.ts';
 import { TICKET_COMMANDS_ROUTES } from '../../shared/tickets/ticket-commands-routes.ts';
 import type { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
@@ -52,6 +58,9 @@ export const ROUTES = {
   ...AGENTS_ROUTES,
   ...ORGANISATION_ROUTES,
   ...CALENDARS_ROUTES,
+  ...MAILBOXES_ROUTES,
+  ...POLICIES_ROUTES,
+  ...SIMULATIONS_ROUTES,
 } as const;
 
 type Contracts = typeof ticketsContract &
@@ -70,7 +79,10 @@ type Contracts = typeof ticketsContract &
   typeof parkedContract &
   typeof agentsContract &
   typeof organisationContract &
-  typeof calendarsContract;
+  typeof calendarsContract &
+  typeof mailboxesContract &
+  typeof policiesContract &
+  typeof simulationsContract;
 
 export type CallName = keyof typeof ROUTES & keyof Contracts;
 

@@ -9,6 +9,7 @@ import { parkedListRoute, parkedMailRoute } from './parked/parked-routes.tsx';
 import { mineRoute, queueRoute } from './queue/queue-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 import { searchRoute } from './search/search-routes.tsx';
+import { mailRoutes } from './settings/mail/mail-routes.tsx';
 import {
   calendarsRoute,
   noticesRoute,
@@ -50,6 +51,7 @@ const routeTree = rootRoute.addChildren([
   organisationRoute,
   templatesRoute,
   calendarsRoute,
+  ...mailRoutes,
 ]);
 
 export const router = createRouter({

@@ -1,6 +1,6 @@
 // A list of tickets to work on: mine, or those of a queue, by the next deadline.
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Failed } from '../../client/failed.tsx';
 import { lastOpened, rememberList } from '../../client/last-list.ts';
 import { useCan, usePeople } from '../../client/use-api.tsx';
@@ -13,6 +13,9 @@ import { type GridHandle, TicketGrid } from '../../kit/ticket-grid.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import styles from './queue.module.css';
 import { type Group, type ListSource, useTicketList } from './use-ticket-list.ts';
+
+/** Fetched where a list is empty, for who can set the desk up. */
+const SetupOffer = lazy(async () => ({ default: (await import('../../client/setup-offer.tsx')).SetupOffer }));
 
 export type QueueScreenProps = {
   readonly title: string;
@@ -28,6 +31,7 @@ export function QueueScreen({ title, source, href, onFilter }: QueueScreenProps)
   const ownerOf = usePeople();
   const navigate = useNavigate();
   const canChange = useCan('ticket.change');
+  const canSet = useCan('settings.change');
   const found = useTicketList(source);
   const { rows, gone, arrivals } = found;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -114,7 +118,13 @@ export function QueueScreen({ title, source, href, onFilter }: QueueScreenProps)
         {found.isLoading && <Loading />}
         {found.error !== null && <Failed error={found.error} onRetry={found.retry} />}
         {!found.isLoading && found.error === null && !hasRows && (
-          <Empty title={list.empty} hint={found.isPartial ? list.partial : list.emptyHint} />
+          <Empty title={list.empty} hint={found.isPartial ? list.partial : list.emptyHint}>
+            {canSet && (
+              <Suspense>
+                <SetupOffer />
+              </Suspense>
+            )}
+          </Empty>
         )}
         {hasRows && (
           <TicketGrid

@@ -14,6 +14,7 @@ import { SettingForm, SettingList } from './setting-list.tsx';
 import styles from './settings.module.css';
 import { useSettingsTexts } from './settings-texts.ts';
 import { useSave } from './use-save.ts';
+import { BackToGuide } from './way-back.tsx';
 
 type Calendar = AnswerOf<'listCalendars'>['calendars'][number];
 type Version = Calendar['versions'][number];
@@ -33,7 +34,7 @@ export function CalendarsScreen() {
   const now = useNow();
   const { data, error, refetch } = useAnswer('listCalendars', {});
   return (
-    <Page title={settings.calendars}>
+    <Page title={settings.calendars} actions={<BackToGuide />}>
       <p className={styles.hint}>{words.hint}</p>
       <SettingList
         rows={data?.calendars.map((calendar) => {

@@ -12,7 +12,14 @@ import { useSettingsTexts } from './settings-texts.ts';
 /** By the name of a field; `form` for what concerns the whole. */
 export type Faults = Readonly<Record<string, string | undefined>>;
 
-export function useSave(touches: readonly CallName[]) {
+type Saving = {
+  /** Says a message of a field in the reader’s language, where the screen knows it. */
+  readonly say?: (message: string) => string;
+  /** The form shows at each field what a conflict names it for. */
+  readonly conflictsAtFields?: boolean;
+};
+
+export function useSave(touches: readonly CallName[], saving: Saving = {}) {
   const api = useApi();
   const texts = useTexts();
   const { settings } = useSettingsTexts();
@@ -30,7 +37,7 @@ export function useSave(touches: readonly CallName[]) {
       notices.say(says);
       return true;
     } catch (error) {
-      setFaults(faultsOf(error, problemText(texts, error), settings.overtaken));
+      setFaults(faultsOf(error, problemText(texts, error), settings.overtaken, saving));
       return false;
     } finally {
       setBusy(false);
@@ -40,9 +47,27 @@ export function useSave(touches: readonly CallName[]) {
   return { save, faults, setFaults, isBusy };
 }
 
-function faultsOf(error: unknown, text: string, overtaken: string): Faults {
+/** A field’s faults stand under its whole path and under its first part: `signature.ru` and `signature`. */
+function faultsOf(error: unknown, text: string, overtaken: string, saving: Saving): Faults {
+  const { say = (message) => message, conflictsAtFields = false } = saving;
   if (!(error instanceof ApiProblem)) return { form: text };
   if (error.code === 'setting.changed') return { form: overtaken };
-  const named = error.details.errors.map(({ field, message }) => [field.split('.')[1] ?? 'form', message] as const);
-  return named.length === 0 ? { form: text } : Object.fromEntries(named);
+  const { errors, params } = error.details;
+  if (errors.length === 0) {
+    const field = params['field'];
+    return conflictsAtFields && typeof field === 'string' ? { form: text, [firstOf(field)]: text } : { form: text };
+  }
+  const faults: Record<string, string> = {};
+  for (const { field, message } of errors) {
+    const path = field.split('.').slice(1).join('.') || 'form';
+    for (const name of new Set([path, firstOf(path)])) {
+      const before = faults[name];
+      faults[name] = before === undefined ? say(message) : `${before}\n${say(message)}`;
+    }
+  }
+  return faults;
+}
+
+function firstOf(path: string): string {
+  return path.split('.')[0] ?? path;
 }
