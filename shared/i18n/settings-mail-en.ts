@@ -7,7 +7,8 @@ export const settingsMailEn = {
     tryIt: 'Try it',
     setup: 'Setting up, step by step',
     toGuide: 'Back to the guide',
-    none: 'none',
+    changedLast: (moment: string, name: string) => `Changed last: ${moment}, ${name}`,
+    somebody: 'somebody who is not among your colleagues',
     fault: {
       address: 'Write addresses such as support@company.com.',
       plus: 'Write it without a +: what follows a + is the token of an answer.',

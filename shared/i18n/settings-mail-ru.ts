@@ -15,7 +15,8 @@ export const settingsMailRu: typeof settingsMailEn = {
     tryIt: 'Проверить',
     setup: 'Настройка по шагам',
     toGuide: 'Назад к настройке по шагам',
-    none: 'нет',
+    changedLast: (moment, name) => `Последнее изменение: ${moment}, ${name}`,
+    somebody: 'кто-то не из ваших коллег',
     fault: {
       address: 'Укажите адреса вида support@company.ru.',
       plus: 'Адрес без знака +: после него стоит метка ответа.',

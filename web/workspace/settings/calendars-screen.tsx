@@ -37,6 +37,7 @@ export function CalendarsScreen() {
     <Page title={settings.calendars} actions={<BackToGuide />}>
       <p className={styles.hint}>{words.hint}</p>
       <SettingList
+        kind="CALENDAR"
         rows={data?.calendars.map((calendar) => {
           const version = newest(calendar);
           const from =

@@ -28,6 +28,7 @@ export function PeopleScreen() {
   return (
     <Page title={settings.people} actions={<BackToGuide />}>
       <SettingList
+        kind="AGENT"
         add={words.invite}
         rows={data?.agents.map(({ agentId, name, email, role, teamIds, active, hasAccount }) => ({
           ...{ id: agentId, name, isRetired: !active },

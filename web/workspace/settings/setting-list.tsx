@@ -6,6 +6,7 @@ import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../kit/texts.tsx';
+import { type AskedKind, ChangedLast } from './changed-last.tsx';
 import styles from './settings.module.css';
 import { useSettingsTexts } from './settings-texts.ts';
 import type { Faults } from './use-save.ts';
@@ -23,11 +24,13 @@ type ListProps = {
   readonly rows: readonly Listed[] | undefined;
   readonly error: unknown;
   readonly onRetry: () => void;
+  /** With it the form ends with who changed the setting last. */
+  readonly kind?: AskedKind;
   /** The form for that row, or for a new one; it calls `close` once it is saved. */
   readonly form: (id: string | undefined, close: () => void) => ReactNode;
 };
 
-export function SettingList({ add, rows, error, onRetry, form }: ListProps) {
+export function SettingList({ add, rows, error, onRetry, kind, form }: ListProps) {
   const { act } = useTexts();
   const { settings: words } = useSettingsTexts();
   const canChange = useCan('settings.change');
@@ -57,6 +60,7 @@ export function SettingList({ add, rows, error, onRetry, form }: ListProps) {
       {!canChange && <p className={styles.hint}>{words.readOnly}</p>}
       <Dialog title={name === undefined ? (add ?? '') : words.change(name)} isOpen={open !== undefined} onClose={close}>
         {open !== undefined && form(open.id, close)}
+        {open?.id !== undefined && kind !== undefined && <ChangedLast kind={kind} id={open.id} />}
       </Dialog>
     </>
   );

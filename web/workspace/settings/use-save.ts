@@ -41,7 +41,8 @@ export function useSave(touches: readonly CallName[], saving: Saving = {}) {
       return false;
     } finally {
       setBusy(false);
-      for (const touched of [...touches, 'getMe']) void queries.invalidateQueries({ queryKey: [touched] });
+      for (const touched of [...touches, 'getLastSettingChange', 'getMe'])
+        void queries.invalidateQueries({ queryKey: [touched] });
     }
   }
   return { save, faults, setFaults, isBusy };

@@ -6,6 +6,7 @@ import { ApiProblem } from '../../../client/problem.ts';
 import { useAnswer, useCan } from '../../../client/use-api.tsx';
 import { Page } from '../../../kit/page.tsx';
 import { Loading } from '../../../kit/states.tsx';
+import { ChangedLast } from '../changed-last.tsx';
 import { useSettingsTexts } from '../settings-texts.ts';
 import { useSave } from '../use-save.ts';
 import { useGuideState, WayBack } from '../way-back.tsx';
@@ -102,6 +103,7 @@ function MailboxForm({ mailbox, all, parts }: FormProps) {
         }
       >
         <MailboxFields mailbox={mailbox} like={tried} parts={parts} faults={faults} />
+        {mailbox !== undefined && <ChangedLast kind="MAILBOX" id={mailbox.mailboxId} />}
       </PageForm>
     </SideBySide>
   );

@@ -11,6 +11,7 @@ import { Check, SelectField, TextField } from '../../../kit/field.tsx';
 import { Page } from '../../../kit/page.tsx';
 import { Loading } from '../../../kit/states.tsx';
 import { useTexts } from '../../../kit/texts.tsx';
+import { ChangedLast } from '../changed-last.tsx';
 import { useSettingsTexts } from '../settings-texts.ts';
 import { type Faults, useSave } from '../use-save.ts';
 import { useGuideState, WayBack } from '../way-back.tsx';
@@ -122,6 +123,7 @@ function PolicyForm({ policy, mailboxes, calendars }: FormProps) {
           />
         )}
         <p className={styles.hint}>{words.follow}</p>
+        {policy !== undefined && <ChangedLast kind="POLICY" id={policy.policyId} />}
       </PageForm>
     </SideBySide>
   );

@@ -15,6 +15,7 @@ import { TextArea } from '../../../kit/field.tsx';
 import { useNow } from '../../../kit/now.tsx';
 import { Page } from '../../../kit/page.tsx';
 import { Loading } from '../../../kit/states.tsx';
+import { ChangedLast } from '../changed-last.tsx';
 import { useSettingsTexts } from '../settings-texts.ts';
 import { useSave } from '../use-save.ts';
 import { useGuideState, WayBack } from '../way-back.tsx';
@@ -158,6 +159,7 @@ function WordsForm({ mailbox, place, own, calendar }: FormProps) {
           />
         </div>
         <p className={styles.hint}>{words.follows}</p>
+        {own !== undefined && <ChangedLast kind="TEMPLATE" id={own.templateId} />}
       </PageForm>
     </SideBySide>
   );
