@@ -151,6 +151,7 @@ export const settingsMailEn = {
       'Filled in by themselves: {greeting}, {number}, {promise}, {signature}, {opensAt}, {closedDays}, {hours}, {zone}, {urgentContact}. A line whose place has nothing to say is left out.',
     follows: 'The link to the request and the line on secrets follow by themselves, always.',
     begin: 'Begin with the built-in words',
+    former: 'Take up your former words again',
     nowBuiltIn: 'No own words here: customers read the built-in ones, as the preview shows.',
     retire: 'Back to the built-in words',
     retired: 'The built-in words hold again',
@@ -232,8 +233,16 @@ export const settingsMailEn = {
     acknowledged: (moment: string) => `It was acknowledged, ${moment}.`,
     sending: 'The acknowledgement is on its way.',
     notYet: 'Not acknowledged yet.',
+    silent: {
+      'policy-never': 'It was not acknowledged: this mailbox never does that.',
+      'policy-outside-hours':
+        'It was not acknowledged: the desk was open, and this mailbox acknowledges outside of its hours only.',
+    } as Readonly<Record<string, string>>,
+    silentElse: (reason: string) =>
+      `It was not acknowledged: to such mail nothing automatic goes (${reason}). Write another one, as a person.`,
     state: (state: string, reason: string) => `The acknowledgement: ${state}${reason === '' ? '' : ` (${reason})`}.`,
-    said: 'What it said, without the name and the link of the request',
+    promised: (moment: string) => `It promised an answer by ${moment}.`,
+    said: 'Its words by the settings of today, without the name and the link of the request',
     openTicket: (number: number) => `Open request ${number}`,
     road: 'Does nothing come? Mail reaches a desk in AWS by the DNS records of its receiving domain, and a desk on one machine by its SMTP port (SMTP_PORT) or a forwarding from your mail server. Both are in the guide to deploying; “docs/administering.md” says what to look at.',
   },

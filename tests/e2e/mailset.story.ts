@@ -85,6 +85,7 @@ test('from the guide to the first acknowledged mail', async () => {
   await desk.receive({ from: 'Anna Smirnova <anna@customer.example>', subject: 'Printer', text: 'It is silent.' });
   await page.getByText(/^Request 1001 came in/).waitFor();
   await page.getByText(/^It was acknowledged/).waitFor();
+  await page.getByText('It promised an answer by Tue 17 November at 12:15 UTC').waitFor();
   await page.getByText('request 1001 is in good hands.').waitFor();
   await page.getByText('The desk answers its mail.').waitFor();
   expect(await findings(page)).toEqual([]);
@@ -131,6 +132,9 @@ test('a further mailbox, and its words in Russian for a closed desk, which give 
   await page.getByRole('button', { name: 'Back to the built-in words' }).click();
   await page.getByText('No own words here').waitFor();
   await preview.getByText('До встречи утром.').waitFor({ state: 'detached' });
+  await page.getByText(/^Changed last: Tue 17 November at \d\d:\d\d UTC, Administrator$/).waitFor();
+  await page.getByRole('button', { name: 'Take up your former words again' }).click();
+  await preview.getByText('До встречи утром.').waitFor();
 
   await page.goto(`${desk.publicUrl}/desk/settings/try`);
   await page.getByRole('combobox', { name: 'Mailbox' }).selectOption({ label: 'sales@example.com' });

@@ -1,5 +1,6 @@
 // What would become of a request: the promise, every deadline with its warnings, and the acknowledgement as its reader sees it.
 import type { AnswerOf } from '../../../client/routes.ts';
+import { classes } from '../../../kit/class-names.ts';
 import { useReading } from '../../../kit/texts.tsx';
 import { useSettingsTexts } from '../settings-texts.ts';
 import styles from './mail.module.css';
@@ -27,7 +28,7 @@ function Deadlines({ clocks }: Pick<Simulation, 'clocks'>) {
   const { tryOut: words } = useSettingsTexts();
   return (
     <>
-      <table className={styles.table}>
+      <table className={classes(styles.table, styles.deadlines)}>
         <caption className="unseen">{words.deadlines}</caption>
         <thead>
           <tr>

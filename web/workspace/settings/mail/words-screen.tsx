@@ -139,7 +139,10 @@ function WordsForm({ mailbox, place, own, calendar }: FormProps) {
           <>
             <p>{words.nowBuiltIn}</p>
             {canChange && (
-              <Button onPress={() => setText(ACK_FIRST_WORDS[place.language][place.occasion])}>{words.begin}</Button>
+              <div className={styles.end}>
+                <Button onPress={() => setText(ACK_FIRST_WORDS[place.language][place.occasion])}>{words.begin}</Button>
+                {own !== undefined && <Button onPress={() => setText(own.text)}>{words.former}</Button>}
+              </div>
             )}
           </>
         )}

@@ -1,5 +1,6 @@
-// The last step of the guide: whether the first mail came, what became of its acknowledgement, and what that said.
+// The last step of the guide: whether the first mail came, what became of its acknowledgement, and what it says.
 import { Link } from '@tanstack/react-router';
+import type { SettingsTexts } from '../../../../shared/i18n/settings-screens-en.ts';
 import type { MailboxId } from '../../../../shared/kernel/id.ts';
 import type { FirstMail } from '../../../client/first-mail.ts';
 import { useAnswer } from '../../../client/use-api.tsx';
@@ -11,10 +12,9 @@ import styles from './setup.module.css';
 type Props = {
   readonly firstMail: FirstMail;
   readonly mailbox: Mailbox;
-  readonly mailboxes: readonly Mailbox[];
 };
 
-export function FirstMailWatch({ firstMail, mailbox, mailboxes }: Props) {
+export function FirstMailWatch({ firstMail, mailbox }: Props) {
   const { texts, times } = useReading();
   const { setup: words } = useSettingsTexts();
   const { ticket, acknowledgement, isAcknowledged } = firstMail;
@@ -25,10 +25,11 @@ export function FirstMailWatch({ firstMail, mailbox, mailboxes }: Props) {
       <div role="status" className={styles.watch}>
         {ticket === undefined && isAcknowledged !== undefined && <p>{words.watching}</p>}
         {ticket !== undefined && <p>{words.came(ticket.number, times.full(ticket.receivedAt))}</p>}
-        {ticket !== undefined && acknowledgement === undefined && <p>{words.notYet}</p>}
+        {ticket !== undefined && acknowledgement === undefined && <p>{silence(ticket.unacknowledged, words)}</p>}
         {acknowledgement !== undefined && isDone && (
           <p className={styles.kept}>{words.acknowledged(times.full(acknowledgement.at))}</p>
         )}
+        {acknowledgement?.promisedAt !== undefined && <p>{words.promised(times.full(acknowledgement.promisedAt))}</p>}
         {acknowledgement !== undefined && !isDone && (
           <p>
             {acknowledgement.state === 'sending'
@@ -37,13 +38,7 @@ export function FirstMailWatch({ firstMail, mailbox, mailboxes }: Props) {
           </p>
         )}
       </div>
-      {ticket !== undefined && isDone && (
-        <Said
-          // A ticket names no mailbox; in its queue stands that of its mailbox, unless a rule led it elsewhere.
-          mailbox={mailboxes.find(({ queueId, retired }) => queueId === ticket.queueId && retired !== true) ?? mailbox}
-          ticket={ticket}
-        />
-      )}
+      {ticket !== undefined && isDone && <Said ticket={ticket} />}
       {ticket !== undefined && (
         <Link to="/tickets/$ticketId" params={{ ticketId: ticket.ticketId }}>
           {words.openTicket(ticket.number)}
@@ -54,11 +49,20 @@ export function FirstMailWatch({ firstMail, mailbox, mailboxes }: Props) {
   );
 }
 
-function Said({ mailbox, ticket }: { readonly mailbox: Mailbox; readonly ticket: NonNullable<FirstMail['ticket']> }) {
+function silence(reason: string | undefined, words: SettingsTexts['setup']): string {
+  return reason === undefined ? words.notYet : (words.silent[reason] ?? words.silentElse(reason));
+}
+
+/** The event that began the ticket names the mailbox that took it in. */
+function Said({ ticket }: { readonly ticket: NonNullable<FirstMail['ticket']> }) {
   const { setup: words } = useSettingsTexts();
-  const { priority, language, receivedAt } = ticket;
-  const body = { mailboxId: mailbox.mailboxId as MailboxId, priority, language, at: receivedAt };
-  const { data } = useAnswer('simulateRequest', { body });
+  const { ticketId, priority, language, receivedAt } = ticket;
+  const { data: history } = useAnswer('getTicketHistory', { params: { ticketId } });
+  const created = history?.events.find(({ type }) => type === 'TicketCreated')?.['data'] as
+    | { readonly mailboxId: MailboxId }
+    | undefined;
+  const body = { mailboxId: created?.mailboxId ?? ('' as MailboxId), priority, language, at: receivedAt };
+  const { data } = useAnswer('simulateRequest', { body }, { enabled: created !== undefined });
   if (data === undefined) return null;
   return (
     <section className={styles.watch} aria-label={words.said}>

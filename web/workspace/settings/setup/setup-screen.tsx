@@ -117,7 +117,7 @@ function Steps({ mailbox, data }: { readonly mailbox: Mailbox; readonly data: Da
           to={{ to: '/settings/words/$mailboxId', params: { mailboxId: mailbox.mailboxId } }}
         />
         <Step number={6} title={words.steps.mail} standing={isAcknowledged ? 'done' : 'open'}>
-          <FirstMailWatch firstMail={firstMail} mailbox={mailbox} mailboxes={data.mailboxes} />
+          <FirstMailWatch firstMail={firstMail} mailbox={mailbox} />
         </Step>
       </ol>
     </>
