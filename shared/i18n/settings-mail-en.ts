@@ -24,6 +24,9 @@ export const settingsMailEn = {
       percent: 'Write a whole percentage from 1 to 99.',
       unwarned: 'Nobody is warned at this percentage. Add it to the warnings above, or choose one of them.',
     },
+    unsaved: 'Your changes are not saved',
+    stay: 'Stay here',
+    leave: 'Leave without saving',
     fix: 'Not saved. Look at the fields that are marked.',
   },
   mailboxes: {

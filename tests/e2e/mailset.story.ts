@@ -58,6 +58,9 @@ test('from the guide to the first acknowledged mail', async () => {
   await target.fill('2 h');
   await preview.getByText('A person answers by Tue 17 November at 12:00 UTC').waitFor();
   await page.getByRole('button', { name: 'Change who is told' }).click();
+  await page.getByRole('link', { name: 'Back to the guide' }).click();
+  await page.getByRole('dialog').getByText('Your changes are not saved').waitFor();
+  await page.getByRole('button', { name: 'Stay here' }).click();
   const level = page.getByRole('group', { name: 'Level 1' });
   await level.getByLabel('Percent of the target').fill('60');
   await save(page);

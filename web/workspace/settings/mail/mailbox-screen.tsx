@@ -69,7 +69,7 @@ function MailboxForm({ mailbox, all, parts }: FormProps) {
     const read = mailboxBody(form);
     const wrong = Object.entries(read.faults).map(([field, fault]) => [field, mail.fault[fault]] as const);
     setFaults(wrong.length === 0 ? {} : { ...Object.fromEntries(wrong), form: mail.fix });
-    if (wrong.length > 0) return;
+    if (wrong.length > 0) return undefined;
     const says = settings.saved(read.body.publicAddress);
     const isSaved =
       mailbox === undefined
@@ -79,9 +79,9 @@ function MailboxForm({ mailbox, all, parts }: FormProps) {
             { params: { mailboxId: mailbox.mailboxId }, body: { ...read.body, seenVersion: mailbox.version } },
             says,
           );
-    if (!isSaved) return;
-    if (guide.fromGuide === true) void navigate({ to: '/setup' });
-    else if (mailbox === undefined) void navigate({ to: '/settings/mailboxes' });
+    if (!isSaved) return undefined;
+    if (guide.fromGuide === true) return () => void navigate({ to: '/setup' });
+    return mailbox === undefined ? () => void navigate({ to: '/settings/mailboxes' }) : 'stay';
   };
   return (
     <SideBySide
@@ -91,7 +91,7 @@ function MailboxForm({ mailbox, all, parts }: FormProps) {
       <PageForm
         faults={faults}
         isBusy={isBusy}
-        onSave={(form) => void submit(form)}
+        onSave={submit}
         onEdit={(form) => setDraft(mailboxBody(form))}
         more={
           mailbox !== undefined &&

@@ -6,6 +6,7 @@ import { useTexts } from '../../../kit/texts.tsx';
 import { useSettingsTexts } from '../settings-texts.ts';
 import type { Faults } from '../use-save.ts';
 import styles from './mail.module.css';
+import { Unsaved } from './unsaved.tsx';
 
 export function SideBySide(props: {
   readonly label: string;
@@ -25,7 +26,10 @@ export function SideBySide(props: {
 type FormProps = {
   readonly faults: Faults;
   readonly isBusy: boolean;
-  readonly onSave: (form: FormData) => void;
+  /** Answers where to go once it is saved, `stay` for nowhere; undefined when it was refused. */
+  readonly onSave: (form: FormData) => Promise<(() => void) | 'stay' | undefined>;
+  /** Whether what buttons of the form do has changed it; what is typed and chosen counts by itself. */
+  readonly isEdited?: boolean;
   /** Whatever is typed or chosen in it. */
   readonly onEdit?: (form: FormData) => void;
   readonly children: ReactNode;
@@ -34,12 +38,15 @@ type FormProps = {
 };
 
 /** What is wrong with the whole stands at the button; the focus goes to the first field at fault. */
-export function PageForm({ faults, isBusy, onSave, onEdit, children, more }: FormProps) {
+export function PageForm({ faults, isBusy, onSave, isEdited = false, onEdit, children, more }: FormProps) {
   const { act } = useTexts();
   const { settings } = useSettingsTexts();
   const canChange = useCan('settings.change');
   const form = useRef<HTMLFormElement>(null);
   const refused = useRef(faults);
+  const typed = useRef(false);
+  const saved = useRef(false);
+  const isUnsaved = () => !saved.current && (typed.current || isEdited);
   useEffect(() => {
     if (refused.current === faults) return;
     refused.current = faults;
@@ -47,16 +54,25 @@ export function PageForm({ faults, isBusy, onSave, onEdit, children, more }: For
   }, [faults]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onSave(new FormData(event.currentTarget));
+    void onSave(new FormData(event.currentTarget)).then((next) => {
+      if (next === undefined) return;
+      saved.current = true;
+      if (next !== 'stay') next();
+    });
   };
   return (
     <form
       ref={form}
       className={styles.form}
       onSubmit={submit}
-      onChange={(event) => onEdit?.(new FormData(event.currentTarget))}
+      onChange={(event) => {
+        typed.current = true;
+        saved.current = false;
+        onEdit?.(new FormData(event.currentTarget));
+      }}
       noValidate
     >
+      <Unsaved isUnsaved={isUnsaved} />
       <fieldset className={styles.fields} disabled={!canChange}>
         {children}
       </fieldset>

@@ -69,7 +69,8 @@ function PolicyForm({ policy, mailboxes, calendars }: FormProps) {
   const { save, faults, setFaults, isBusy } = useSave(['listPolicySettings', 'simulateRequest'], {
     conflictsAtFields: true,
   });
-  const [draft, setDraft] = useState(() => draftOf(policy, clock));
+  const [first] = useState(() => draftOf(policy, clock));
+  const [draft, setDraft] = useState(first);
   const change = (part: Partial<PolicyDraft>) => setDraft((before) => ({ ...before, ...part }));
   const read = bodyOf(draft);
   const blocking = Object.keys(read.faults).filter((field) => field !== 'name' && !field.startsWith('ladder'));
@@ -77,7 +78,7 @@ function PolicyForm({ policy, mailboxes, calendars }: FormProps) {
   const submit = async () => {
     const wrong = Object.entries(read.faults).map(([field, fault]) => [field, mail.fault[fault]] as const);
     setFaults(wrong.length === 0 ? {} : { ...Object.fromEntries(wrong), form: mail.fix });
-    if (wrong.length > 0) return;
+    if (wrong.length > 0) return undefined;
     const says = settings.saved(read.body.name);
     const isSaved =
       policy === undefined
@@ -90,9 +91,9 @@ function PolicyForm({ policy, mailboxes, calendars }: FormProps) {
             },
             says,
           );
-    if (!isSaved) return;
-    if (guide.fromGuide === true) void navigate({ to: '/setup' });
-    else if (policy === undefined) void navigate({ to: '/settings/policies' });
+    if (!isSaved) return undefined;
+    if (guide.fromGuide === true) return () => void navigate({ to: '/setup' });
+    return policy === undefined ? () => void navigate({ to: '/settings/policies' }) : 'stay';
   };
   return (
     <SideBySide
@@ -106,7 +107,12 @@ function PolicyForm({ policy, mailboxes, calendars }: FormProps) {
         />
       }
     >
-      <PageForm faults={faults} isBusy={isBusy} onSave={() => void submit()}>
+      <PageForm
+        faults={faults}
+        isBusy={isBusy}
+        onSave={submit}
+        isEdited={JSON.stringify(draft) !== JSON.stringify(first)}
+      >
         <TextField
           label={settings.name}
           maxLength={80}

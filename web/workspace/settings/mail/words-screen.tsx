@@ -95,7 +95,10 @@ function WordsForm({ mailbox, place, own, calendar }: FormProps) {
 
   const send = async (retired: boolean) => {
     const kept = retired ? (inForce?.text ?? '') : text.trim();
-    if (kept === '') return setFaults({ text: words.needText });
+    if (kept === '') {
+      setFaults({ text: words.needText });
+      return undefined;
+    }
     const { language, occasion } = place;
     const body = { mailboxId: mailbox.mailboxId as MailboxId, language, occasion, text: kept, retired };
     const says = retired ? words.retired : words.savedWords;
@@ -107,7 +110,8 @@ function WordsForm({ mailbox, place, own, calendar }: FormProps) {
             { params: { templateId: own.templateId as TemplateId }, body: { ...body, seenVersion: own.version } },
             says,
           );
-    if (isSaved && guide.fromGuide === true) void navigate({ to: '/setup' });
+    if (!isSaved) return undefined;
+    return guide.fromGuide === true ? () => void navigate({ to: '/setup' }) : 'stay';
   };
   return (
     <SideBySide
@@ -126,7 +130,8 @@ function WordsForm({ mailbox, place, own, calendar }: FormProps) {
       <PageForm
         faults={faults}
         isBusy={isBusy}
-        onSave={() => void send(false)}
+        onSave={() => send(false)}
+        isEdited={text !== (inForce?.text ?? '')}
         more={
           inForce !== undefined && (
             <Button look="quiet" onPress={() => void send(true)}>
