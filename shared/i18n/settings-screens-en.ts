@@ -1,8 +1,10 @@
 // English texts of the settings of the desk: people, teams and queues, prepared answers.
 import { settingsMailEn } from './settings-mail-en.ts';
+import { settingsSetupEn } from './settings-setup-en.ts';
 
 export const settingsScreensEn = {
   ...settingsMailEn,
+  setup: settingsSetupEn,
   settings: {
     title: 'Settings',
     own: 'Yours',

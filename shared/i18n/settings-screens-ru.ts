@@ -1,9 +1,11 @@
 // Russian texts of the settings of the desk.
 import { settingsMailRu } from './settings-mail-ru.ts';
 import type { SettingsTexts } from './settings-screens-en.ts';
+import { settingsSetupRu } from './settings-setup-ru.ts';
 
 export const settingsScreensRu: SettingsTexts = {
   ...settingsMailRu,
+  setup: settingsSetupRu,
   settings: {
     title: 'Настройки',
     own: 'Ваши',
