@@ -4,7 +4,7 @@ import { decideQueue, decideTeam } from '../../shared/queues/change-organisation
 import { organisationContract } from '../../shared/queues/organisation-contract.ts';
 import { queueSchema, teamSchema } from '../../shared/queues/queue.ts';
 import { addSetting, changeSetting } from '../../shared/settings/change-setting.ts';
-import { settingChangesOn } from '../../shared/settings/setting-changes.ts';
+import { lastSettingChange, settingChangesOn } from '../../shared/settings/setting-changes.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BasePorts, directoryOf } from '../edge/ports.ts';
@@ -36,6 +36,10 @@ export function makeHandler(ports: BasePorts): HttpHandler {
     changeQueue: async ({ params: { queueId }, body: { seenVersion, ...fields }, ...request }) => {
       const change = { kind: 'QUEUE', id: queueId, seenVersion, decide: decideQueue(queueId, fields) } as const;
       return json(200, await changeSetting(ports, authorOf(request), change));
+    },
+    getLastSettingChange: async ({ query }) => {
+      const change = await lastSettingChange(table, query.kind, query.id);
+      return json(200, change === undefined ? {} : { change });
     },
     listSettingChanges: async ({ query }) => json(200, { changes: await settingChangesOn(table, query.day) }),
   };

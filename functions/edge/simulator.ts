@@ -11,7 +11,7 @@ import { silentByPolicy } from '../../shared/mail/silent-by-policy.ts';
 import type { PromiseTold } from '../../shared/outbound/ports.ts';
 import { sampleAcknowledgement } from '../../shared/outbound/sample-acknowledgement.ts';
 import { templates } from '../../shared/outbound/templates.ts';
-import type { RequestKind } from '../../shared/sla/policy.ts';
+import type { Policy, RequestKind } from '../../shared/sla/policy.ts';
 import { tellPromise } from '../../shared/sla/promises.ts';
 import { type Simulation, simulateRequest } from '../../shared/sla/simulate.ts';
 import type { SimulatedRequest, SimulationView } from '../../shared/sla/simulations-contract.ts';
@@ -27,13 +27,13 @@ export function simulator({ settings }: Pick<BasePorts, 'settings'>) {
   const read = slaSettings(settings, workingTimeOf);
   const words = templates(settings);
   return async (request: SimulatedRequest, template?: string): Promise<SimulationView> => {
-    const mailbox = askedMailbox(await desk.list(), request);
+    const mailbox = triedMailbox(askedMailbox(await desk.list(), request), request);
     const sla = await read();
-    const { mailboxId } = mailbox;
-    const { calendarId } = sla.terms(mailboxId);
+    const { mailboxId, calendarId } = mailbox;
+    const policy = triedPolicy(sla, mailbox, request);
     const { priority, at, type, service, language = mailbox.languages[0] ?? 'en' } = request;
     const kind = { priority, ...(type === undefined ? {} : { type }), ...(service === undefined ? {} : { service }) };
-    const { simulation, told } = simulated(sla, mailbox, { ...kind, at }, language);
+    const { simulation, told } = simulated(sla, mailbox, policy, { ...kind, at }, language);
     const isOpen = sla.calendars.get(calendarId)?.isOpenAt(at) ?? false;
     const shownWords = template ?? (await words.acknowledgement(mailboxId, language, told.occasion));
     const heldBack = silentByPolicy(mailbox, isOpen);
@@ -53,22 +53,44 @@ export function simulator({ settings }: Pick<BasePorts, 'settings'>) {
 /** What a mailbox tells everybody who comes in now, before there is a request: its hours, and when a person would answer. */
 export function deskHours({ settings }: Pick<BasePorts, 'settings'>) {
   const read = slaSettings(settings, workingTimeOf);
-  return async (mailbox: Mailbox, at: Instant, language: Language): Promise<PromiseTold> =>
-    simulated(await read(), mailbox, { priority: mailbox.priority, at }, language).told;
+  return async (mailbox: Mailbox, at: Instant, language: Language): Promise<PromiseTold> => {
+    const sla = await read();
+    const policy = triedPolicy(sla, mailbox, {});
+    return simulated(sla, mailbox, policy, { priority: mailbox.priority, at }, language).told;
+  };
 }
 
 function simulated(
   sla: SlaSettings,
-  { mailboxId }: Mailbox,
+  { calendarId }: Mailbox,
+  policy: Policy,
   request: RequestKind & { readonly at: Instant },
   language: Language,
 ): { readonly simulation: Simulation; readonly told: PromiseTold } {
-  const policy = sla.policy(mailboxId);
-  const time = sla.calendars.get(policy.calendarId ?? sla.terms(mailboxId).calendarId);
+  const time = sla.calendars.get(policy.calendarId ?? calendarId);
   if (time === undefined) throw new DomainError('calendar.unknown', 'notFound');
   const shown = sla.versionAt(time.calendarId, request.at);
   const simulation = simulateRequest(request, policy, { time, zone: shown.zone });
   return { simulation, told: tellPromise(simulation.promise, request.at, { time, shown }, language) };
+}
+
+/** What the terms leave out is gone, as it would be when they are saved. */
+function triedMailbox(stood: Mailbox, { mailbox: terms }: Pick<SimulatedRequest, 'mailbox'>): Mailbox {
+  if (terms === undefined) return stood;
+  const { urgentContact: _urgent, helpUrl: _help, ...rest } = stood;
+  return { ...rest, ...terms };
+}
+
+/** @throws DomainError `policy.unknown` (notFound) */
+function triedPolicy(
+  sla: SlaSettings,
+  { policyId }: Mailbox,
+  { policy: fields }: Pick<SimulatedRequest, 'policy'>,
+): Policy {
+  const stood = sla.policyOf(policyId);
+  if (fields !== undefined) return { ...fields, policyId, version: stood?.version ?? 1 };
+  if (stood === undefined) throw new DomainError('policy.unknown', 'notFound');
+  return stood;
 }
 
 /** Mail to an address that no mailbox names goes to the default one. @throws DomainError `mailbox.unknown` (notFound) */

@@ -1,10 +1,14 @@
 // English texts of the settings of the desk: people, teams and queues, prepared answers.
 import { settingsHoursEn } from './settings-hours-en.ts';
+import { settingsMailEn } from './settings-mail-en.ts';
 import { settingsRulesEn } from './settings-rules-en.ts';
+import { settingsSetupEn } from './settings-setup-en.ts';
 
 export const settingsScreensEn = {
   ...settingsRulesEn,
   ...settingsHoursEn,
+  ...settingsMailEn,
+  setup: settingsSetupEn,
   settings: {
     title: 'Settings',
     own: 'Yours',

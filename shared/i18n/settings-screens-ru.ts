@@ -1,11 +1,15 @@
 // Russian texts of the settings of the desk.
 import { settingsHoursRu } from './settings-hours-ru.ts';
+import { settingsMailRu } from './settings-mail-ru.ts';
 import { settingsRulesRu } from './settings-rules-ru.ts';
 import type { SettingsTexts } from './settings-screens-en.ts';
+import { settingsSetupRu } from './settings-setup-ru.ts';
 
 export const settingsScreensRu: SettingsTexts = {
   ...settingsRulesRu,
   ...settingsHoursRu,
+  ...settingsMailRu,
+  setup: settingsSetupRu,
   settings: {
     title: 'Настройки',
     own: 'Ваши',

@@ -20,6 +20,17 @@ const mailboxFields = mailboxSchema.omit({ mailboxId: true, version: true, teamI
 });
 export type MailboxFields = z.infer<typeof mailboxFields>;
 
+/** What of a mailbox decides on a promise and its words: enough to try a change before it is saved. */
+export const mailboxTermsSchema = mailboxSchema.pick({
+  signature: true,
+  languages: true,
+  calendarId: true,
+  policyId: true,
+  acknowledge: true,
+  urgentContact: true,
+  helpUrl: true,
+});
+
 /** Names every field at fault at once, as the form that is filled in wants it. */
 function refuseFaults(fields: MailboxFields, context: z.core.$RefinementCtx<MailboxFields>): void {
   const fault = (path: readonly string[], message: string) =>

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { isLocalDate } from '../kernel/local-date.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema } from '../kernel/schema.ts';
-import { settingChangedSchema } from '../settings/setting-changes-contract.ts';
+import { ASKED_KINDS, lastChangeSchema, settingChangedSchema } from '../settings/setting-changes-contract.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
 import { queueSchema, teamSchema } from './queue.ts';
 
@@ -76,6 +76,13 @@ export const organisationContract = {
     body: queueFields.extend({ seenVersion }),
     responses: { 200: queueSchema },
     permission: 'settings.change',
+  },
+  getLastSettingChange: {
+    ...ORGANISATION_ROUTES.getLastSettingChange,
+    summary: 'Who changed a setting last, and when; nothing for one that is as it was delivered',
+    query: z.strictObject({ kind: z.enum(ASKED_KINDS), id: z.string().min(1).max(64) }),
+    responses: { 200: z.strictObject({ change: lastChangeSchema.optional() }) },
+    permission: 'settings.read',
   },
   listSettingChanges: {
     ...ORGANISATION_ROUTES.listSettingChanges,

@@ -8,5 +8,6 @@ export const ORGANISATION_ROUTES = {
   listQueueSettings: { method: 'GET', path: '/v1/settings/queues' },
   addQueue: { method: 'POST', path: '/v1/settings/queues' },
   changeQueue: { method: 'PUT', path: '/v1/settings/queues/{queueId}' },
+  getLastSettingChange: { method: 'GET', path: '/v1/settings/last-change' },
   listSettingChanges: { method: 'GET', path: '/v1/settings/changes' },
 } as const satisfies Record<string, RouteName>;

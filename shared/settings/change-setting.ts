@@ -9,7 +9,7 @@ import { SETTINGS_TURN_KEY } from '../table/audit-keys.ts';
 import type { Item, Value } from '../table/item.ts';
 import { type SettingKind, settingKey } from '../table/keys.ts';
 import type { Put, Table, Write } from '../table/port.ts';
-import { settingChangePut } from './setting-changes.ts';
+import { changedBy, settingChangePut } from './setting-changes.ts';
 import { type SettingsStore, settingPut, settingsStore } from './settings-store.ts';
 
 /** Others may change other settings meanwhile; then the change is decided anew, so many times in all. */
@@ -123,9 +123,10 @@ async function writesOf(
   const { kind, id, setting } = change;
   const before = await settingOf(ports.table, kind, id);
   const after = asValue(setting);
+  const at = ports.clock.now();
   return [
-    settingPut(kind, id, setting.version - 1, setting),
-    settingChangePut({ author, at: ports.clock.now(), kind, id, version: setting.version, before, after, reason }),
+    changedBy(settingPut(kind, id, setting.version - 1, setting), author, at),
+    settingChangePut({ author, at, kind, id, version: setting.version, before, after, reason }),
   ];
 }
 

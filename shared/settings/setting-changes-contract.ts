@@ -1,6 +1,7 @@
 // The audit of settings as it is kept and shown.
 import * as z from 'zod';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
+import type { SettingKind } from '../table/keys.ts';
 
 export const settingChangedSchema = z.strictObject({
   at: instantSchema,
@@ -19,3 +20,19 @@ export const settingChangedSchema = z.strictObject({
   reason: z.string().optional(),
 });
 export type SettingChanged = z.infer<typeof settingChangedSchema>;
+
+/** Kinds that people set up on screens of their own. */
+export const ASKED_KINDS = [
+  'MAILBOX',
+  'QUEUE',
+  'TEAM',
+  'CALENDAR',
+  'POLICY',
+  'AGENT',
+  'TEMPLATE',
+  'ROUTING-RULE',
+  'APPROVAL-CHAIN',
+] as const satisfies readonly SettingKind[];
+
+export const lastChangeSchema = z.strictObject({ at: instantSchema, agentId: idSchema('agent') });
+export type LastChange = z.infer<typeof lastChangeSchema>;

@@ -5,10 +5,15 @@ import type { Instant } from '../kernel/instant.ts';
 import { asValue } from '../table/as-value.ts';
 import { auditPartition, settingChangeKey } from '../table/audit-keys.ts';
 import type { Value } from '../table/item.ts';
-import type { SettingKind } from '../table/keys.ts';
+import { type SettingKind, settingKey } from '../table/keys.ts';
 import { allItems, type Put, type Table } from '../table/port.ts';
 import type { Author } from './change-setting.ts';
-import { type SettingChanged, settingChangedSchema } from './setting-changes-contract.ts';
+import {
+  type LastChange,
+  lastChangeSchema,
+  type SettingChanged,
+  settingChangedSchema,
+} from './setting-changes-contract.ts';
 
 type Change = {
   readonly author: Author;
@@ -40,6 +45,18 @@ export function settingChangePut({ author, at, kind, id, version, before, after,
     put: { ...settingChangeKey(at, kind, id, version), entity: 'audit', line: asValue(line) },
     when: { is: 'absent' },
   };
+}
+
+/** The put of a setting with who makes it: beside the setting, not in it, so that no rule ever reads it. */
+export function changedBy(put: Put, { agentId }: Author, at: Instant): Put {
+  return { ...put, put: { ...put.put, changedAt: at, changedBy: agentId } };
+}
+
+/** Who changed a setting last; undefined for one that is as it was delivered, or was changed before this was kept. */
+export async function lastSettingChange(table: Table, kind: SettingKind, id: string): Promise<LastChange | undefined> {
+  const item = await table.get(settingKey(kind, id));
+  const change = lastChangeSchema.safeParse({ at: item?.['changedAt'], agentId: item?.['changedBy'] });
+  return change.success ? change.data : undefined;
 }
 
 /** The changes of a day in UTC (`2025-10-06`), in their order. */

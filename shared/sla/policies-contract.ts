@@ -5,7 +5,7 @@ import { idSchema } from '../kernel/schema.ts';
 import { POLICIES_ROUTES } from './policies-routes.ts';
 import { policySchema } from './policy.ts';
 
-const policyFields = policySchema
+export const policyFields = policySchema
   .omit({ policyId: true, version: true })
   .extend({ retired: z.boolean().default(false) });
 export type PolicyFields = z.infer<typeof policyFields>;

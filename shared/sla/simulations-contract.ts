@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
+import { mailboxTermsSchema } from '../mail/mailboxes-contract.ts';
+import { policyFields } from './policies-contract.ts';
 import { SIMULATIONS_ROUTES } from './simulations-routes.ts';
 import { clockNameSchema, prioritySchema, targetsSchema } from './sla-contract.ts';
 
@@ -42,6 +44,10 @@ const requestSchema = z
     service: kindOfRequest.optional(),
     /** Absent: the mailbox's first language. */
     language: languageSchema.optional(),
+    /** Terms to try in place of the mailbox's own, before they are saved. */
+    mailbox: mailboxTermsSchema.optional(),
+    /** Targets to try in place of those of the mailbox's policy. */
+    policy: policyFields.optional(),
   })
   .refine(({ mailboxId, address }) => (mailboxId === undefined) !== (address === undefined), {
     path: ['mailboxId'],

@@ -38,6 +38,7 @@ export function ticketView(
     receivedAt: ticket.receivedAt,
     changedAt: ticket.changedAt,
     ...(ticket.promisedAt === undefined ? {} : { promisedAt: ticket.promisedAt }),
+    ...(ticket.acknowledgement.send ? {} : { unacknowledged: ticket.acknowledgement.because }),
     clocks: ticket.clocks?.clocks ?? [],
     flags: [...ticket.flags, ...marks],
     related: ticket.related,

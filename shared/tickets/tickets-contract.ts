@@ -80,6 +80,8 @@ export const ticketViewSchema = z.strictObject({
   receivedAt: instantSchema,
   changedAt: instantSchema,
   promisedAt: instantSchema.optional(),
+  /** Why it was decided at receipt that nothing acknowledges it; absent where something does, or was held back later. */
+  unacknowledged: z.string().optional(),
   clocks: z.array(clockStateSchema),
   flags: z.array(z.enum(TICKET_FLAGS)),
   related: z.array(idSchema('ticket')),

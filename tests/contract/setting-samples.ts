@@ -81,6 +81,7 @@ export async function settingSamplesOn(desk: Desk): Promise<Readonly<Record<stri
       params: { queueId: firstId('queue', 1) },
       body: { name: 'Reception', line: 1, teamId: firstId('team', 1), seenVersion: 1 },
     },
+    getLastSettingChange: { query: `kind=QUEUE&id=${firstId('queue', 1)}` },
     listSettingChanges: { query: `day=${desk.clock.now().slice(0, 10)}` },
     listMailboxSettings: {},
     addMailbox: { body: MAILBOX },

@@ -87,9 +87,12 @@ describe('it is not sent', () => {
     }
   });
 
-  it('when the mailbox says never', async () => {
-    const { mails } = await acknowledged({ mailbox: { acknowledge: 'never' } });
+  it('when the mailbox says never, and the ticket tells why', async () => {
+    const { desk, mails } = await acknowledged({ mailbox: { acknowledge: 'never' } });
     expect(mails).toEqual([]);
+    expect((await ticketNumbered(desk, 1001)).unacknowledged).toBe('policy-never');
+    const usual = await acknowledged({});
+    expect(await ticketNumbered(usual.desk, 1001)).not.toHaveProperty('unacknowledged');
   });
 
   it('within hours where the mailbox acknowledges outside hours only, judged at receipt', async () => {

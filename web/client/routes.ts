@@ -39,6 +39,8 @@ import type { clocksContract } from '../../shared/sla/clocks-contract.ts';
 import { CLOCKS_ROUTES } from '../../shared/sla/clocks-routes.ts';
 import type { policiesContract } from '../../shared/sla/policies-contract.ts';
 import { POLICIES_ROUTES } from '../../shared/sla/policies-routes.ts';
+import type { simulationsContract } from '../../shared/sla/simulations-contract.ts';
+import { SIMULATIONS_ROUTES } from '../../shared/sla/simulations-routes.ts';
 import type { ticketCommandsContract } from '../../shared/tickets/ticket-commands-contract.ts';
 import { TICKET_COMMANDS_ROUTES } from '../../shared/tickets/ticket-commands-routes.ts';
 import type { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
@@ -72,6 +74,7 @@ export const ROUTES = {
   ...ROUTING_ROUTES,
   ...OPERATIONS_ROUTES,
   ...FAILED_MAIL_ROUTES,
+  ...SIMULATIONS_ROUTES,
 } as const;
 
 type Contracts = typeof ticketsContract &
@@ -98,7 +101,8 @@ type Contracts = typeof ticketsContract &
   typeof policiesContract &
   typeof routingContract &
   typeof operationsContract &
-  typeof failedMailContract;
+  typeof failedMailContract &
+  typeof simulationsContract;
 
 export type CallName = keyof typeof ROUTES & keyof Contracts;
 

@@ -10,11 +10,13 @@ export function Page(props: {
   readonly actions?: ReactNode;
   /** The content keeps to a readable width and scrolls as a whole; a list fills the screen and scrolls by itself. */
   readonly fills?: boolean;
+  /** Room for two columns. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }) {
-  const { title, actions, fills = false, children } = props;
+  const { title, actions, fills = false, wide = false, children } = props;
   return (
-    <div className={classes(styles.page, fills && styles.fills)}>
+    <div className={classes(styles.page, fills && styles.fills, wide && styles.wide)}>
       <header className={styles.head}>
         <PageTitle title={title} />
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}

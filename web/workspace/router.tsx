@@ -10,6 +10,7 @@ import { parkedListRoute, parkedMailRoute } from './parked/parked-routes.tsx';
 import { mineRoute, queueRoute, viewRoute } from './queue/queue-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 import { searchRoute } from './search/search-routes.tsx';
+import { mailRoutes } from './settings/mail/mail-routes.tsx';
 import {
   calendarsRoute,
   chainsRoute,
@@ -65,6 +66,7 @@ const routeTree = rootRoute.addChildren([
   rolesRoute,
   operationsRoute,
   failedMailRoute,
+  ...mailRoutes,
 ]);
 
 export const router = createRouter({

@@ -24,6 +24,8 @@ import './search/search.module.css';
 import './settings/rules.module.css';
 import './settings/settings.module.css';
 import './settings/week.module.css';
+import './settings/mail/mail.module.css';
+import './settings/setup/setup.module.css';
 import './shell/shell.module.css';
 import './ticket/attachments.module.css';
 import './ticket/clocks.module.css';

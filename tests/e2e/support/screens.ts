@@ -7,6 +7,11 @@ export type Screen = { readonly name: string; readonly path: string; readonly re
 export async function screensOf(desk: RunningDesk): Promise<readonly Screen[]> {
   const me = await desk.api<{ queues: readonly { queueId: string }[] }>('GET', '/v1/me');
   const ticketId = await desk.ticketIdOf(1001);
+  const { mailboxes } = await desk.api<{ mailboxes: readonly { mailboxId: string; policyId: string }[] }>(
+    'GET',
+    '/v1/settings/mailboxes',
+  );
+  const [mailbox] = mailboxes;
   const ticket = await desk.api<{ requester: { contactId: string } }>('GET', `/v1/tickets/${ticketId}`);
   return [
     { name: 'queue', path: `/desk/queues/${me.queues[0]?.queueId}`, ready: '[role=grid]' },
@@ -33,6 +38,12 @@ export async function screensOf(desk: RunningDesk): Promise<readonly Screen[]> {
     { name: 'roles', path: '/desk/settings/roles', ready: 'main table' },
     { name: 'operations', path: '/desk/operations', ready: 'main section' },
     { name: 'failed-mail', path: '/desk/failed-mail', ready: 'main h1' },
+    { name: 'mailboxes', path: '/desk/settings/mailboxes', ready: 'main li' },
+    { name: 'mailbox', path: `/desk/settings/mailboxes/${mailbox?.mailboxId}`, ready: 'aside table' },
+    { name: 'policy', path: `/desk/settings/policies/${mailbox?.policyId}`, ready: 'aside table' },
+    { name: 'words', path: `/desk/settings/words/${mailbox?.mailboxId}`, ready: 'aside section' },
+    { name: 'try', path: '/desk/settings/try', ready: 'main table' },
+    { name: 'setup', path: '/desk/setup', ready: 'main ol' },
     { name: 'notices', path: '/desk/settings/notices', ready: 'main input[type=checkbox]' },
     { name: 'subscriptions', path: '/desk/settings/subscriptions', ready: 'main h1' },
     { name: 'nowhere', path: '/desk/nowhere', ready: 'main a' },

@@ -17,6 +17,8 @@ import type { ListSource } from './view-search.ts';
 
 const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }));
 const Peek = lazy(async () => ({ default: (await import('./peek.tsx')).Peek }));
+/** Fetched where a list is empty, for who can set the desk up. */
+const SetupOffer = lazy(async () => ({ default: (await import('../../client/setup-offer.tsx')).SetupOffer }));
 const RowMenu = lazy(async () => ({ default: (await import('./row-menu.tsx')).RowMenu }));
 
 type Props = {
@@ -37,6 +39,7 @@ export function TicketList({ title, source, href, columns, queueOf, isSplit, sho
   const ownerOf = usePeople();
   const navigate = useNavigate();
   const canChange = useCan('ticket.change');
+  const canSet = useCan('settings.change');
   const found = useTicketList(source);
   const { rows, gone, arrivals } = found;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -133,6 +136,11 @@ export function TicketList({ title, source, href, columns, queueOf, isSplit, sho
         {!found.isLoading && found.error === null && !hasRows && (
           <Empty title={list.empty} hint={found.isPartial ? list.partial : list.emptyHint}>
             {found.isPartial && <More onMore={found.loadMore} />}
+            {canSet && (
+              <Suspense>
+                <SetupOffer />
+              </Suspense>
+            )}
           </Empty>
         )}
         {hasRows && (

@@ -20,7 +20,7 @@ export function CalendarForm({ calendar, close }: Props) {
   const { settings, calendars: words, hours: more } = useSettingsTexts();
   const api = useApi();
   const touched = ['listCalendars', 'explainClocks', 'getTicket'] as const;
-  const { save, fail, faults, setFaults, isBusy } = useSave(touched, fieldOfHours);
+  const { save, fail, faults, setFaults, isBusy } = useSave(touched, { fieldOf: fieldOfHours });
   /** What the hours as they stand would do; unknown again after each change. */
   const [effect, setEffect] = useState<AnswerOf<'previewCalendar'>>();
   const [from, setFrom] = useState('');

@@ -13,6 +13,7 @@ import { lineOf } from './hours.ts';
 import styles from './rules.module.css';
 import { SettingList } from './setting-list.tsx';
 import { useSettingsTexts } from './settings-texts.ts';
+import { BackToGuide } from './way-back.tsx';
 
 export function CalendarsScreen() {
   const { times } = useReading();
@@ -23,7 +24,7 @@ export function CalendarsScreen() {
   const [corrected, setCorrected] = useState<Calendar>();
   const nameOf = (id: string) => data?.calendars.find(({ calendarId }) => calendarId === id)?.name ?? '…';
   return (
-    <Page title={settings.calendars}>
+    <Page title={settings.calendars} actions={<BackToGuide />}>
       <p className={styles.hint}>{words.hint}</p>
       {data?.unconfirmed.map(({ calendarId, years }) => (
         <p key={calendarId} className={styles.warning}>
@@ -33,6 +34,7 @@ export function CalendarsScreen() {
       <SettingList
         wide
         add={more.add}
+        kind="CALENDAR"
         rows={data?.calendars.map((calendar) => {
           // What was decided last, also when it has not begun yet: a further change goes on from there.
           const version = calendar.versions.at(-1);

@@ -33,7 +33,7 @@ const fieldOf = (path: string) => {
 
 export function ChainForm({ chain, people, close }: Props) {
   const { settings, chains: words } = useSettingsTexts();
-  const { save, faults, setFaults, isBusy } = useSave(['listApprovalChains'], fieldOf);
+  const { save, faults, setFaults, isBusy } = useSave(['listApprovalChains'], { fieldOf });
   const last = useRef(0);
   const keyed = (step: TypedStep): Keyed => {
     last.current += 1;

@@ -36,7 +36,7 @@ export function CorrectionForm({ calendar, close }: { readonly calendar: Calenda
   const { settings, calendars: words, hours: more } = useSettingsTexts();
   const api = useApi();
   const touched = ['listCalendars', 'listCorrections', 'explainClocks', 'getTicket'] as const;
-  const { save, fail, faults, setFaults, isBusy } = useSave(touched, fieldOfHours);
+  const { save, fail, faults, setFaults, isBusy } = useSave(touched, { fieldOf: fieldOfHours });
   const [effect, setEffect] = useState<Effect>();
   const [isLooking, setLooking] = useState(false);
   const [period, setPeriod] = useState({ from: '', until: '' });

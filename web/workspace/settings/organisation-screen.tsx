@@ -22,6 +22,7 @@ export function OrganisationScreen() {
     <Page title={settings.organisation}>
       <Section title={words.teams}>
         <SettingList
+          kind="TEAM"
           add={words.addTeam}
           rows={teams.data?.teams.map(({ teamId, name, retired }) => ({
             ...{ id: teamId, name, about: '', isRetired: retired === true },
@@ -33,6 +34,7 @@ export function OrganisationScreen() {
       </Section>
       <Section title={words.queues}>
         <SettingList
+          kind="QUEUE"
           add={words.addQueue}
           rows={byLine?.map(({ queueId, name, line, teamId, retired }) => ({
             ...{ id: queueId, name, about: words.lineOf(line, nameOf(teamId)), isRetired: retired === true },

@@ -12,6 +12,7 @@ import { SettingForm, SettingList } from './setting-list.tsx';
 import styles from './settings.module.css';
 import { useSettingsTexts } from './settings-texts.ts';
 import { useSave } from './use-save.ts';
+import { BackToGuide } from './way-back.tsx';
 
 type Person = AnswerOf<'listAgentSettings'>['agents'][number];
 type Team = AnswerOf<'listTeamSettings'>['teams'][number];
@@ -25,8 +26,9 @@ export function PeopleScreen() {
   const namesOf = (ids: readonly string[]) =>
     teams.filter(({ teamId }) => ids.includes(teamId)).map(({ name }) => name);
   return (
-    <Page title={settings.people}>
+    <Page title={settings.people} actions={<BackToGuide />}>
       <SettingList
+        kind="AGENT"
         add={words.invite}
         rows={data?.agents.map(({ agentId, name, email, role, teamIds, active, hasAccount }) => ({
           ...{ id: agentId, name, isRetired: !active },

@@ -33,7 +33,7 @@ const fieldOf = (path: string) => {
 export function RoutingForm({ rule, place, referred, close }: Props) {
   const texts = useTexts();
   const { settings, routing: words } = useSettingsTexts();
-  const { save, faults, setFaults, isBusy } = useSave(['listRoutingRules'], fieldOf);
+  const { save, faults, setFaults, isBusy } = useSave(['listRoutingRules'], { fieldOf });
   const [typed, setTyped] = useState(() => typedOf(rule));
   const set = (change: Partial<TypedRule>) => setTyped((before) => ({ ...before, ...change }));
   const [when, target] = [whenOf(typed), targetOf(typed)];

@@ -6,6 +6,7 @@ import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { useTexts } from '../../kit/texts.tsx';
+import { type AskedKind, ChangedLast } from './changed-last.tsx';
 import styles from './settings.module.css';
 import { useSettingsTexts } from './settings-texts.ts';
 import type { Faults } from './use-save.ts';
@@ -25,11 +26,13 @@ type ListProps = {
   readonly onRetry: () => void;
   /** The form needs room for a preview beside it. */
   readonly wide?: boolean;
+  /** With it the form ends with who changed the setting last. */
+  readonly kind?: AskedKind;
   /** The form for that row, or for a new one; it calls `close` once it is saved. */
   readonly form: (id: string | undefined, close: () => void) => ReactNode;
 };
 
-export function SettingList({ add, rows, error, onRetry, wide = false, form }: ListProps) {
+export function SettingList({ add, rows, error, onRetry, wide = false, kind, form }: ListProps) {
   const { act } = useTexts();
   const { settings: words } = useSettingsTexts();
   const canChange = useCan('settings.change');
@@ -64,6 +67,7 @@ export function SettingList({ add, rows, error, onRetry, wide = false, form }: L
         wide={wide}
       >
         {open !== undefined && form(open.id, close)}
+        {open?.id !== undefined && kind !== undefined && <ChangedLast kind={kind} id={open.id} />}
       </Dialog>
     </>
   );

@@ -8,7 +8,7 @@ import { useSettingsTexts } from './settings-texts.ts';
 
 export function SettingsScreen() {
   const texts = useTexts();
-  const { settings: words } = useSettingsTexts();
+  const { settings: words, mail } = useSettingsTexts();
   const seesDesk = useCan('settings.read');
   return (
     <Page title={words.title}>
@@ -51,6 +51,21 @@ export function SettingsScreen() {
             </li>
             <li>
               <Link to="/settings/changes">{words.changes}</Link>
+            </li>
+            <li>
+              <Link to="/settings/mailboxes">{mail.mailboxes}</Link>
+            </li>
+            <li>
+              <Link to="/settings/policies">{mail.policies}</Link>
+            </li>
+            <li>
+              <Link to="/settings/words">{mail.words}</Link>
+            </li>
+            <li>
+              <Link to="/settings/try">{mail.tryIt}</Link>
+            </li>
+            <li>
+              <Link to="/setup">{mail.setup}</Link>
             </li>
           </ul>
         </Section>

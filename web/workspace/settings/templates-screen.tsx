@@ -25,6 +25,7 @@ export function TemplatesScreen() {
     <Page title={settings.templates}>
       {replies?.length === 0 && <Empty title={words.empty} hint={words.emptyHint} />}
       <SettingList
+        kind="TEMPLATE"
         add={words.add}
         rows={replies?.map(({ templateId, name, language, teamId, retired }) => ({
           ...{ id: templateId, name, isRetired: retired === true },

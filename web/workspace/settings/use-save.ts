@@ -12,11 +12,16 @@ import { useSettingsTexts } from './settings-texts.ts';
 /** By the name of a field; `form` for what concerns the whole. */
 export type Faults = Readonly<Record<string, string | undefined>>;
 
-/** The field of the form that a path of the body belongs to: `body.name` is `name`. */
-const bodyMember = (path: string) => path.split('.')[1] ?? 'form';
+type Saving = {
+  /** Says a message of a field in the reader’s language, where the screen knows it. */
+  readonly say?: (message: string) => string;
+  /** The field that a path of the body belongs to, for forms whose fields stand deeper in it; absent, by its name and path. */
+  readonly fieldOf?: (path: string) => string;
+  /** The form shows at each field what a conflict names it for. */
+  readonly conflictsAtFields?: boolean;
+};
 
-/** @param fieldOf for forms whose fields stand deeper in the body */
-export function useSave(touches: readonly CallName[], fieldOf = bodyMember) {
+export function useSave(touches: readonly CallName[], saving: Saving = {}) {
   const api = useApi();
   const texts = useTexts();
   const { settings } = useSettingsTexts();
@@ -26,7 +31,7 @@ export function useSave(touches: readonly CallName[], fieldOf = bodyMember) {
   const [isBusy, setBusy] = useState(false);
 
   /** Says at its field what the desk refused, also of a question about the form. */
-  const fail = (error: unknown) => setFaults(faultsOf(error, problemText(texts, error), settings.overtaken, fieldOf));
+  const fail = (error: unknown) => setFaults(faultsOf(error, problemText(texts, error), settings.overtaken, saving));
 
   /** Answers whether it was saved. */
   async function save<K extends CallName>(name: K, parts: CallParts<K>, says: string): Promise<boolean> {
@@ -41,15 +46,34 @@ export function useSave(touches: readonly CallName[], fieldOf = bodyMember) {
       return false;
     } finally {
       setBusy(false);
-      for (const touched of [...touches, 'getMe']) void queries.invalidateQueries({ queryKey: [touched] });
+      for (const touched of [...touches, 'getLastSettingChange', 'getMe'])
+        void queries.invalidateQueries({ queryKey: [touched] });
     }
   }
   return { save, fail, faults, setFaults, isBusy };
 }
 
-function faultsOf(error: unknown, text: string, overtaken: string, fieldOf: (path: string) => string): Faults {
+/** A field’s faults stand under its whole path and under its first part: `signature.ru` and `signature`. */
+function faultsOf(error: unknown, text: string, overtaken: string, saving: Saving): Faults {
+  const { say = (message) => message, conflictsAtFields = false, fieldOf } = saving;
   if (!(error instanceof ApiProblem)) return { form: text };
   if (error.code === 'setting.changed') return { form: overtaken };
-  const named = error.details.errors.map(({ field, message }) => [fieldOf(field), message] as const);
-  return named.length === 0 ? { form: text } : Object.fromEntries(named);
+  const { errors, params } = error.details;
+  if (errors.length === 0) {
+    const field = params['field'];
+    return conflictsAtFields && typeof field === 'string' ? { form: text, [firstOf(field)]: text } : { form: text };
+  }
+  const faults: Record<string, string> = {};
+  for (const { field, message } of errors) {
+    const path = field.split('.').slice(1).join('.') || 'form';
+    for (const name of new Set(fieldOf === undefined ? [path, firstOf(path)] : [fieldOf(field)])) {
+      const before = faults[name];
+      faults[name] = before === undefined ? say(message) : `${before}\n${say(message)}`;
+    }
+  }
+  return faults;
+}
+
+function firstOf(path: string): string {
+  return path.split('.')[0] ?? path;
 }
