@@ -62,7 +62,7 @@ export async function buildWeb(folder: string): Promise<BuiltWeb> {
 }
 
 /** A script and everything that it imports without waiting, itself first. */
-function atOnce(metafile: Metafile, script: string, found: readonly string[] = []): readonly string[] {
+export function atOnce(metafile: Metafile, script: string, found: readonly string[] = []): readonly string[] {
   if (found.includes(script)) return found;
   const next = (metafile.outputs[script]?.imports ?? []).filter(({ kind, path }) => {
     return kind === 'import-statement' && metafile.outputs[path] !== undefined;

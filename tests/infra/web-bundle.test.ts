@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assetNames, type BuiltWeb, buildWeb } from '../../scripts/web-bundle.ts';
+import { assetNames, atOnce, type BuiltWeb, buildWeb } from '../../scripts/web-bundle.ts';
 
 const LEDGER = join(import.meta.dirname, 'ledger/web-bundle.txt');
 const ROOT = join(import.meta.dirname, '../..');
@@ -31,14 +31,22 @@ const language = (code: string) =>
     .filter((name) => name.startsWith(`workspace-${code}-`))
     .map((name) => `assets/${name}`);
 
-/** Screens and languages by the name of their file without its hash; what they share is counted with each. */
+/** The files of a later part that the first load has not brought already. */
+function broughtBy(name: string): readonly string[] {
+  const { metafile, initial } = built;
+  const output = Object.keys(metafile.outputs).find((path) => basename(path) === name) ?? name;
+  const names = atOnce(metafile, output).map((path) => `assets/${basename(path)}`);
+  return names.filter((path) => !initial.includes(path));
+}
+
+/** Screens and languages by the name of their file without its hash, each with all that comes with it and was not there before. */
 function parts(): ReadonlyMap<string, number> {
   const lazy = assetNames(folder).filter((name) =>
     /^(?:[a-z-]+-(?:screen|page)|workspace-[a-z]{2})-[A-Z0-9]{8}\.js$/.test(name),
   );
   return new Map([
     ['queue, first load', sum([...built.initial, ...language('en')])],
-    ...lazy.map((name) => [name.replace(/-[A-Z0-9]{8}\.js$/, ''), zippedKb(`assets/${name}`)] as const),
+    ...lazy.map((name) => [name.replace(/-[A-Z0-9]{8}\.js$/, ''), sum(broughtBy(name))] as const),
   ]);
 }
 
