@@ -84,9 +84,13 @@ export function ticketRowOf(item: { readonly pk: string; readonly [attribute: st
 }
 
 /** Members of a ticket that its row carries too. A text that the row had to cut differs and so is stored whole. */
-function saidByRow({ number, subject, snippet, status, priority, assigneeId, customerAt }: Partial<TicketRow>) {
-  const always = { number, subject, snippet, status, priority, assigneeId };
-  return customerAt === undefined ? always : { ...always, lastCustomerMessageAt: customerAt };
+function saidByRow(row: Partial<TicketRow>) {
+  const { number, subject, snippet, status, priority, assigneeId, teamId, customerAt } = row;
+  return {
+    ...{ number, subject, snippet, status, priority, assigneeId },
+    ...(teamId === undefined ? {} : { teamId }),
+    ...(customerAt === undefined ? {} : { lastCustomerMessageAt: customerAt }),
+  };
 }
 
 export function eventItem(ticketId: TicketId, event: TicketEvent): Item {

@@ -16,6 +16,8 @@ export const ticketRowSchema = z.strictObject({
   priority: prioritySchema,
   requester: z.string(),
   assigneeId: idSchema('agent').nullable(),
+  /** Whose it is, and so who may see the row. Absent in rows that were written before they said so. */
+  teamId: idSchema('team').optional(),
   deadlineAt: instantSchema.optional(),
   customerAt: instantSchema.optional(),
 });
@@ -33,6 +35,7 @@ export function ticketRow(ticket: Ticket, deadlineAt: TicketRow['deadlineAt']): 
     priority: ticket.priority,
     requester: cutBytes(requester === undefined ? '' : requester.name || requester.address, 60),
     assigneeId: ticket.assigneeId,
+    teamId: ticket.teamId,
     ...(deadlineAt === undefined ? {} : { deadlineAt }),
     ...(ticket.lastCustomerMessageAt === undefined ? {} : { customerAt: ticket.lastCustomerMessageAt }),
   };
