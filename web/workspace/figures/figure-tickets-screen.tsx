@@ -59,9 +59,11 @@ export function FigureTicketsScreen() {
                 {number} {subject}
               </Link>
             )}
-            <span className={styles.muted}>
-              <StatusMark status={status} />
-            </span>
+            {status !== undefined && (
+              <span className={styles.muted}>
+                <StatusMark status={status} />
+              </span>
+            )}
           </li>
         ))}
       </ul>
