@@ -207,7 +207,7 @@ async function command(desk: Desk, path: string, body: object, method = 'POST'):
 }
 
 /** Copies of all tables beside them, in the same connection and never on a disk. */
-function rewinding({ database, restart }: Desk) {
+export function rewinding({ database, restart }: Pick<Desk, 'database' | 'restart'>) {
   const { connection } = database;
   const names = connection
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
