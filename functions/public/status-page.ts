@@ -129,10 +129,12 @@ function said(facts: StatusFacts, { message, text }: StatusFacts['texts'][number
 
 function files({ path }: StatusFacts, { attachments }: Message): Markup | undefined {
   if (attachments.length === 0) return undefined;
-  const items = attachments.map(
-    ({ attachmentId, fileName, bytes }) =>
-      html`<li><a href="${path}/files/${attachmentId}">${fileName}</a> (${Math.ceil(bytes / 1024)} KB)</li>`,
-  );
+  const items = attachments.map(({ attachmentId, fileName, bytes, secrets }) => {
+    // A link that got into other hands hands out no keys.
+    const name =
+      secrets === undefined ? html`<a href="${path}/files/${attachmentId}">${fileName}</a>` : html`${fileName}`;
+    return html`<li>${name} (${Math.ceil(bytes / 1024)} KB)</li>`;
+  });
   return html`<ul class="files">${items}</ul>`;
 }
 

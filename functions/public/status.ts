@@ -5,7 +5,7 @@ import { workingTimeOf } from '../../shared/calendars/business-time-contract.ts'
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import { withVerified } from '../../shared/contacts/verified-address-contract.ts';
-import { deliveryOf, fileOf } from '../../shared/files/file-of-message.ts';
+import { deliveryOf, fileOf, requireHarmless } from '../../shared/files/file-of-message.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import type { AttachmentId } from '../../shared/kernel/id.ts';
 import type { Language } from '../../shared/kernel/language.ts';
@@ -87,6 +87,7 @@ export function makeHandler(ports: FilePorts): HttpHandler {
       const { message, file } = fileOf(messages.filter(isPublic), {
         attachmentId: params.attachmentId as AttachmentId,
       });
+      requireHarmless(file);
       const { url } = await give(fileKey(file.attachmentId), await deliveryOf(blobs, file, false), {
         actor: { kind: 'contact', contactId: link.contactId },
         action: 'file-taken',
