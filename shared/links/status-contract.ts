@@ -32,7 +32,7 @@ export const statusContract = {
     query: z.looseObject({}),
     body: z.strictObject({
       /** Made by the page that was read, so that a form of another site cannot send. */
-      once: z.string().max(100),
+      once: z.string().min(1).max(100),
       /** Bounded by the gateway; what is too long comes back on the page and is not lost. */
       text: z.string().default(''),
     }),

@@ -33,8 +33,8 @@ export type PublicDesk = {
   readonly secrets: Secrets;
 };
 
-export async function publicDesk(): Promise<PublicDesk> {
-  const desk = await openDesk();
+export async function publicDesk(closing?: (close: () => void) => void): Promise<PublicDesk> {
+  const desk = await openDesk(closing === undefined ? {} : { closing });
   await desk.receive(SAMPLE_MAIL);
   await answer(desk, await ticketNumbered(desk, 1001));
   const { ticketId, requester, messages } = await ticketNumbered(desk, 1001);
