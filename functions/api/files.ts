@@ -5,6 +5,7 @@ import { fileKey } from '../../shared/blobs/port.ts';
 import { deliveryOf, fileOf, originalOf, requireOpen, withHtml } from '../../shared/files/file-of-message.ts';
 import { filesContract } from '../../shared/files/files-contract.ts';
 import { offerUpload } from '../../shared/files/offer-upload.ts';
+import { countUpload } from '../../shared/files/upload-cap.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { linkStore } from '../../shared/links/secret-link.ts';
 import { attachmentName } from '../../shared/mail/attachment-name.ts';
@@ -32,6 +33,7 @@ export function makeHandler(ports: FilesApiPorts): HttpHandler {
     createUpload: async ({ agent, params, body }) => {
       const { agentId } = agent;
       await requireVisible(tickets, agent, params.ticketId);
+      await countUpload(table, clock, agentId);
       const { name, type: contentType, bytes } = body;
       const fileName = attachmentName(name, contentType, 1);
       return json(201, await offerUpload(ports, { ...params, agentId, fileName, contentType, bytes }));
