@@ -2,12 +2,14 @@
 // see the ticket learns of none and leaves none.
 import { FILE_LINK_MS } from '../../shared/blobs/file-links.ts';
 import { fileKey } from '../../shared/blobs/port.ts';
-import { deliveryOf, fileOf, originalOf, withHtml } from '../../shared/files/file-of-message.ts';
+import { deliveryOf, fileOf, originalOf, requireOpen, withHtml } from '../../shared/files/file-of-message.ts';
 import { filesContract } from '../../shared/files/files-contract.ts';
 import { offerUpload } from '../../shared/files/offer-upload.ts';
+import { countUpload } from '../../shared/files/upload-cap.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import { linkStore } from '../../shared/links/secret-link.ts';
 import { attachmentName } from '../../shared/mail/attachment-name.ts';
+import { survivorOf } from '../../shared/tickets/merged-tickets-contract.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { requireVisible, visibleTicket } from '../../shared/tickets/visible-ticket.ts';
 import { handOut, type UploadPorts } from '../edge/file-ports.ts';
@@ -31,21 +33,24 @@ export function makeHandler(ports: FilesApiPorts): HttpHandler {
     createUpload: async ({ agent, params, body }) => {
       const { agentId } = agent;
       await requireVisible(tickets, agent, params.ticketId);
+      await countUpload(table, clock, agentId);
       const { name, type: contentType, bytes } = body;
       const fileName = attachmentName(name, contentType, 1);
       return json(201, await offerUpload(ports, { ...params, agentId, fileName, contentType, bytes }));
     },
     getFile: async ({ agent, params, query, requestId }) => {
-      const { messages } = await visibleTicket(tickets, agent, params.ticketId);
+      const { ticket, messages } = await visibleTicket(tickets, agent, params.ticketId);
       const { file } = fileOf(messages, params);
+      requireOpen([file], await survivorOf(tickets.load, ticket), agent.agentId);
       const delivery = await deliveryOf(blobs, file, query.inline === '1');
       const actor = { kind: 'agent', agentId: agent.agentId } as const;
       const read = { actor, action: 'file-taken', ...params, requestId } as const;
       return json(200, await give(fileKey(file.attachmentId), delivery, read));
     },
     getOriginal: async ({ agent, params, requestId }) => {
-      const { messages } = await visibleTicket(tickets, agent, params.ticketId);
-      const { key, delivery } = originalOf(messages, params.messageId);
+      const { ticket, messages } = await visibleTicket(tickets, agent, params.ticketId);
+      const { key, delivery, files } = originalOf(messages, params.messageId);
+      requireOpen(files, await survivorOf(tickets.load, ticket), agent.agentId);
       const actor = { kind: 'agent', agentId: agent.agentId } as const;
       return json(200, await give(key, delivery, { actor, action: 'original-taken', ...params, requestId }));
     },

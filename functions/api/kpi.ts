@@ -1,5 +1,6 @@
 // Figures for signed-in people. Never answers figures of a scope that the caller does not see, and never walks over tickets.
 import { kpiTextsIn } from '../../shared/i18n/kpi-texts.ts';
+import { canonicalJson } from '../../shared/kernel/digest.ts';
 import { compareKpi } from '../../shared/kpi/compare-kpi.ts';
 import { frozenMonths } from '../../shared/kpi/frozen-months.ts';
 import { kpiContract } from '../../shared/kpi/kpi-contract.ts';
@@ -14,12 +15,14 @@ import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BasePorts, directoryOf } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
+import { teamCursors } from '../edge/team-cursors.ts';
 
 /** Three years of months, each revised twice. */
 const MONTHS_SHOWN = 108;
 
 export function makeHandler(ports: BasePorts): HttpHandler {
   const kpi = kpiPorts(ports);
+  const cursorsOf = teamCursors(ports);
   const handlers: StaffHandlers<typeof kpiContract> = {
     getKpi: async ({ agent, query: { scope, ...period }, language }) => {
       await requireScope(kpi, agent, scope);
@@ -32,7 +35,11 @@ export function makeHandler(ports: BasePorts): HttpHandler {
     },
     listKpiTickets: async ({ agent, query }) => {
       await requireScope(kpi, agent, query.scope);
-      return json(200, await listTickets(kpi, agent, query));
+      // A day is walked through over the tickets of all teams: where a page ended may be the place of a hidden one.
+      const { cursor, ...list } = query;
+      const cursors = cursorsOf(agent, `/kpi/tickets?${canonicalJson(list)}`);
+      const page = await listTickets(kpi, agent, { ...list, cursor: await cursors.placeBehind(cursor) });
+      return json(200, await cursors.given(page));
     },
     exportKpi: async ({ agent, query: { scope, ...period }, language }) => {
       await requireScope(kpi, agent, scope);

@@ -1,16 +1,24 @@
 // Teams, queues and the audit of settings, for those who set up the desk.
 
+import type { Agent } from '../../shared/agents/agent.ts';
+import { roleAllows } from '../../shared/permissions/permissions.ts';
 import { decideQueue, decideTeam } from '../../shared/queues/change-organisation.ts';
 import { organisationContract } from '../../shared/queues/organisation-contract.ts';
 import { queueSchema, teamSchema } from '../../shared/queues/queue.ts';
 import { addSetting, changeSetting } from '../../shared/settings/change-setting.ts';
 import { lastSettingChange, settingChangesOn } from '../../shared/settings/setting-changes.ts';
+import type { SettingKind } from '../../shared/table/keys.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BasePorts, directoryOf } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { authorOf, commandOf } from '../edge/setting-requests.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
+
+/** Who is away and who is on duty is for their own teams to know. */
+const OF_TEAMS: readonly string[] = ['ABSENCE', 'DUTY'] satisfies readonly SettingKind[];
+
+const seesEveryTeam = ({ role }: Agent) => roleAllows(role, 'ticket.read-every-team');
 
 export function makeHandler(ports: BasePorts): HttpHandler {
   const { table, settings, ids, log } = ports;
@@ -41,7 +49,11 @@ export function makeHandler(ports: BasePorts): HttpHandler {
       const change = await lastSettingChange(table, query.kind, query.id);
       return json(200, change === undefined ? {} : { change });
     },
-    listSettingChanges: async ({ query }) => json(200, { changes: await settingChangesOn(table, query.day) }),
+    listSettingChanges: async ({ agent, query }) => {
+      const changes = await settingChangesOn(table, query.day);
+      const seen = changes.filter(({ kind }) => seesEveryTeam(agent) || !OF_TEAMS.includes(kind));
+      return json(200, { changes: seen });
+    },
   };
   const authorise = staffAuthorisation(directoryOf(ports));
   return mountRoutes(organisationContract, handlers, { log, answerError: problemAnswer, authorise });

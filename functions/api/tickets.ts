@@ -14,6 +14,7 @@ import { filteredPage } from '../../shared/tickets/filtered-page.ts';
 import { destinationsOf } from '../../shared/tickets/hand-over-ticket.ts';
 import { SPAM_LISTED_DAYS } from '../../shared/tickets/mark-spam.ts';
 import { wholeConversation } from '../../shared/tickets/merged-tickets-contract.ts';
+import { seenRows } from '../../shared/tickets/seen-rows.ts';
 import type { Participant, Ticket } from '../../shared/tickets/ticket.ts';
 import { ticketView } from '../../shared/tickets/ticket-view.ts';
 import { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
@@ -92,12 +93,14 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
       const { queueId } = await visibleQueue(desk, agent, params.queueId);
       const { group, limit, cursor, unassigned } = query;
       const from = group === 'spam' ? plusMs(clock.now(), -SPAM_LISTED_DAYS * DAY_MS) : undefined;
-      const list = (page: { limit: number; cursor?: string | undefined }) =>
-        tickets.listQueue(queueId, { group, from, ...page });
+      const list = seenRows(tickets, agent, (page) => tickets.listQueue(queueId, { group, from, ...page }));
       if (unassigned === 'false') return json(200, await list({ limit, cursor }));
       return json(200, await filteredPage(list, { limit, cursor }, ({ assigneeId }) => assigneeId === null));
     },
-    listMyTickets: async ({ agent, query }) => json(200, await tickets.listAssigned(agent.agentId, query)),
+    listMyTickets: async ({ agent, query: { group, ...page } }) => {
+      const list = seenRows(tickets, agent, (more) => tickets.listAssigned(agent.agentId, { group, ...more }));
+      return json(200, await list(page));
+    },
     listRelated: async ({ agent, params }) => {
       const ticket = await tickets.load(params.ticketId);
       requireSeen(agent, ticket);

@@ -17,11 +17,22 @@ export type HttpAnswer = APIGatewayProxyStructuredResultV2;
 
 export type HttpHandler = (event: HttpEvent, context?: Context) => Promise<HttpAnswer>;
 
+/**
+ * What every answer to a program carries, in both editions, since a gateway of AWS adds nothing: no cache keeps it, and whoever gets
+ * a browser to open it as a page or in a frame has nothing that runs, and no address that is passed on.
+ */
+export const API_HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
 /** A JSON answer that no cache may keep. */
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+    headers: { ...API_HEADERS, 'content-type': 'application/json; charset=utf-8', ...headers },
     body: JSON.stringify(body),
   };
 }
@@ -31,10 +42,9 @@ export function csv(name: string, table: string): HttpAnswer {
   return {
     statusCode: 200,
     headers: {
+      ...API_HEADERS,
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="table.csv"; filename*=UTF-8''${encodeURIComponent(`${name}.csv`)}`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
     },
     body: table,
   };

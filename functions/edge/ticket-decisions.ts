@@ -51,7 +51,7 @@ export function ticketDecisions(ports: BlobPorts) {
       });
       if (note === undefined) return decide;
       const messageId = ids.next('message');
-      return withNote(decide, await noteOf(blobs, { messageId, ticketId, text: note }, agent, clock.now()));
+      return withNote(decide, () => noteOf(blobs, { messageId, ticketId, text: note }, agent, clock.now()));
     },
 
     note: async (
@@ -64,10 +64,11 @@ export function ticketDecisions(ports: BlobPorts) {
       { agent, ticketId }: ByAgent,
     ): Promise<DecideTicket> => {
       await Promise.all((note.mentioned ?? []).map(activeAgent));
-      const { message, draft } = await noteOf(blobs, { ...note, ticketId }, agent, clock.now());
       const { messageId, files: uploadIds = [] } = note;
-      // Within the command: its repetition finds them used, and is answered as the first one was.
+      // Within the command: nothing is stored for a ticket out of sight, and its repetition finds the files used and is answered
+      // as the first one was.
       return async () => {
+        const { message, draft } = await noteOf(blobs, { ...note, ticketId }, agent, clock.now());
         const { attachments, together } = await take({ ticketId, agentId: agent.agentId, messageId, uploadIds });
         return { drafts: [draft], messages: [{ ...message, attachments: [...attachments] }], together };
       };
@@ -117,10 +118,11 @@ export function ticketDecisions(ports: BlobPorts) {
 }
 
 /** The note goes with the deed, and without one it is not written. */
-function withNote(decide: DecideTicket, { message, draft }: Awaited<ReturnType<typeof noteOf>>): DecideTicket {
+function withNote(decide: DecideTicket, write: () => ReturnType<typeof noteOf>): DecideTicket {
   return async (ticket, keeper) => {
     const decision = await decide(ticket, keeper);
     if (decision.drafts.length === 0) return decision;
+    const { message, draft } = await write();
     return { ...decision, drafts: [...decision.drafts, draft], messages: [...(decision.messages ?? []), message] };
   };
 }

@@ -1,7 +1,7 @@
 // A file behind the secret link of a mail that was too small for it. Shows nothing and changes nothing: it leads to an address of
 // five minutes, from which nothing can run, and only as long as the link lives and the file belongs to a public answer.
 import { fileKey } from '../../shared/blobs/port.ts';
-import { deliveryOf, fileOf } from '../../shared/files/file-of-message.ts';
+import { deliveryOf, fileOf, requireHarmless } from '../../shared/files/file-of-message.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import { fileLinkContract } from '../../shared/links/file-link-contract.ts';
 import { linkStore } from '../../shared/links/secret-link.ts';
@@ -25,6 +25,7 @@ export function makeHandler(ports: FilePorts): HttpHandler {
       const found = await tickets.loadWithMessages(link.ticketId);
       if (found === undefined) throw new DomainError('link.expired', 'notFound');
       const { file } = fileOf(found.messages.filter(isPublic), link);
+      requireHarmless(file);
       const { ticketId, messageId, attachmentId, contactId } = link;
       const { url } = await give(fileKey(attachmentId), await deliveryOf(blobs, file, false), {
         actor: { kind: 'contact', contactId },

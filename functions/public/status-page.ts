@@ -93,7 +93,10 @@ function markOf({ words, mark }: StatusShown['steps'][number], done: string): Ma
 }
 
 function said({ messageId, ours, who, at, when, text, files }: StatusShown['messages'][number]): Markup {
-  const items = files.map(({ path, name, size }) => html`<li><a href="${path}">${name}</a> (${size})</li>`);
+  const items = files.map(
+    ({ path, name, size }) =>
+      html`<li>${path === undefined ? name : html`<a href="${path}">${name}</a>`} (${size})</li>`,
+  );
   return html`<li class="${ours ? 'ours' : 'theirs'}" data-message="${messageId}"><p class="who">${who}, <time datetime="${at}">${when}</time></p><p class="words">${text}</p>${items.length === 0 ? undefined : html`<ul class="files">${items}</ul>`}</li>`;
 }
 

@@ -103,8 +103,8 @@ function said(facts: RequestFacts, { message, text }: RequestFacts['texts'][numb
     at: message.receivedAt,
     when: sentAt(momentOf(language, message.receivedAt, told.zone)),
     text: ownWords(text, message.folds),
-    files: message.attachments.map(({ attachmentId, fileName, bytes }) => ({
-      path: `${path}/files/${attachmentId}`,
+    files: message.attachments.map(({ attachmentId, fileName, bytes, secrets }) => ({
+      ...(secrets === undefined ? { path: `${path}/files/${attachmentId}` } : {}),
       name: fileName,
       size: `${Math.ceil(bytes / 1024)} KB`,
     })),

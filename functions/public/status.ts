@@ -1,7 +1,7 @@
 // The status page behind the secret link of our mails: shows where the request stands, takes the customer's further words, and whether
 // it is solved. A GET changes nothing, whoever sends it; what it shows is the requester's own conversation and never a note.
 import { fileKey } from '../../shared/blobs/port.ts';
-import { deliveryOf, fileOf } from '../../shared/files/file-of-message.ts';
+import { deliveryOf, fileOf, requireHarmless } from '../../shared/files/file-of-message.ts';
 import type { AttachmentId } from '../../shared/kernel/id.ts';
 import { isLanguage, type Language } from '../../shared/kernel/language.ts';
 import { statusContract } from '../../shared/links/status-contract.ts';
@@ -87,6 +87,7 @@ export function makeHandler(ports: StatusPorts): HttpHandler {
       const { message, file } = fileOf(messages.filter(isPublic), {
         attachmentId: params.attachmentId as AttachmentId,
       });
+      requireHarmless(file);
       const { url } = await give(fileKey(file.attachmentId), await deliveryOf(blobs, file, false), {
         actor: { kind: 'contact', contactId },
         action: 'file-taken',

@@ -1,6 +1,7 @@
 // Figures and the subscriptions to their mails over HTTP, for staff.
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { KEPT_CURSORS } from '../../shared/table/cursor-keys.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
 import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { FirstlineHttpApi } from '../platform/http-api.ts';
@@ -16,6 +17,8 @@ export class KpiApi extends Construct {
     super(scope, id);
     const figures = this.entry('Figures', 'api/kpi', api, table);
     table.allowReading(figures);
+    // The walk behind a figure goes over the tickets of all teams; where it stands is kept under a random name.
+    table.allowKeeping(figures, KEPT_CURSORS);
     const subscriptions = this.entry('Subscriptions', 'api/subscriptions', api, table);
     table.allowReadingAndWriting(subscriptions);
   }

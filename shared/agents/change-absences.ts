@@ -72,8 +72,9 @@ async function seenAbsence(rota: RotaStore, viewer: Agent, absenceId: AbsenceId,
 async function requirePossible(rota: RotaStore, author: Agent, absence: Absence): Promise<void> {
   const [agents, absences] = await Promise.all([rota.agents(), rota.absences()]);
   const absentee = find(agents, absence.agentId);
-  if (absentee === undefined) throw new DomainError('agent.not-found', 'notFound', { field: 'agentId' });
+  // First, so that who may not write it down learns nothing of who there is.
   requireMayChange(author, absentee, absence.agentId);
+  if (absentee === undefined) throw new DomainError('agent.not-found', 'notFound', { field: 'agentId' });
   if (absence.deputyId === absence.agentId) {
     throw new DomainError('absence.deputy-self', 'invalid', { field: 'deputyId' });
   }

@@ -3,8 +3,8 @@
 import type { FileDelivery } from '../blobs/file-links.ts';
 import { type BlobKey, type Blobs, fileKey } from '../blobs/port.ts';
 import { DomainError } from '../kernel/domain-error.ts';
-import type { AttachmentId, MessageId } from '../kernel/id.ts';
-import type { Attachment, Message } from '../tickets/ticket.ts';
+import type { AgentId, AttachmentId, MessageId } from '../kernel/id.ts';
+import type { Attachment, Message, Ticket } from '../tickets/ticket.ts';
 import { asDownload, asPicture } from './deliver-file.ts';
 
 /** Larger pictures are downloads: to look at their first bytes one has to read them whole. */
@@ -25,6 +25,25 @@ export function fileOf(
   throw new DomainError('file.unknown', 'notFound');
 }
 
+/**
+ * Files with keys or tokens in them are for whoever works on the ticket, and for nobody who only sees it.
+ * @throws DomainError `file.secret` (forbidden)
+ */
+export function requireOpen(
+  files: readonly Attachment[],
+  { assigneeId }: Pick<Ticket, 'assigneeId'>,
+  agentId: AgentId,
+): void {
+  if (assigneeId !== agentId && files.some(({ secrets }) => secrets !== undefined)) {
+    throw new DomainError('file.secret', 'forbidden');
+  }
+}
+
+/** What a link hands out: whoever has found one gets no keys by it. @throws DomainError `file.unknown` (notFound) */
+export function requireHarmless({ secrets }: Attachment): void {
+  if (secrets !== undefined) throw new DomainError('file.unknown', 'notFound');
+}
+
 export async function deliveryOf(blobs: Blobs, file: Attachment, inline: boolean): Promise<FileDelivery> {
   if (!inline || file.bytes > PICTURE_BYTES_MAX) return asDownload(file);
   const content = await blobs.get(fileKey(file.attachmentId));
@@ -35,11 +54,11 @@ export async function deliveryOf(blobs: Blobs, file: Attachment, inline: boolean
 export function originalOf(
   messages: readonly Message[],
   messageId: MessageId,
-): { key: BlobKey; delivery: FileDelivery } {
+): { key: BlobKey; delivery: FileDelivery; files: readonly Attachment[] } {
   const message = messages.find((each) => each.messageId === messageId);
   if (message?.rawKey === undefined) throw new DomainError('file.unknown', 'notFound');
   const delivery = asDownload({ fileName: `${messageId}.eml`, contentType: 'message/rfc822' });
-  return { key: message.rawKey as BlobKey, delivery };
+  return { key: message.rawKey as BlobKey, delivery, files: message.attachments };
 }
 
 /**

@@ -24,6 +24,7 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'ticket.not-spam': ({ errors }) => errors.ticketNotSpam,
   'ticket.closed': ({ errors }, { number }) => errors.ticketClosed(Number(number)),
   'status.impossible': ({ errors }, { from, to }) => errors.statusImpossible(String(from), String(to)),
+  'file.secret': ({ errors }) => errors.fileSecret,
   'upload.unknown': ({ errors }) => errors.uploadUnknown,
   'upload.used': ({ errors }) => errors.uploadUsed,
   'upload.not-there': ({ errors }) => errors.uploadNotThere,

@@ -11,6 +11,8 @@ export const filesEn = {
 };
 
 export const fileErrors = {
+  fileSecret:
+    'There are keys, tokens or a recorded session in this file or mail. Only whoever has the ticket opens it: take the ticket first.',
   uploadUnknown:
     'There is no such upload of yours for this ticket, or it is more than a day old. Upload the file again.',
   uploadUsed: 'This file went out with another message already. Upload it once more to send it again.',

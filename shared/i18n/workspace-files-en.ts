@@ -35,6 +35,7 @@ export const workspaceFilesEn = {
     less: 'Show less',
     picture: (name: string) => `Picture ${name}`,
     download: 'Download',
+    secret: 'holds keys',
     beyond: (parts: string, seesOriginal: boolean) =>
       `Not shown here: ${parts}. ${seesOriginal ? 'The original has it.' : 'The original has it; ask somebody who may open it.'}`,
     beyondParts: {

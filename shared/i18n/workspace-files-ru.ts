@@ -35,6 +35,7 @@ export const workspaceFilesRu: typeof workspaceFilesEn = {
     less: 'Свернуть',
     picture: (name) => `Картинка ${name}`,
     download: 'Скачать',
+    secret: 'внутри ключи',
     beyond: (parts, seesOriginal) =>
       `Здесь не показано: ${parts}. ${seesOriginal ? 'Это есть в оригинале.' : 'Это есть в оригинале; попросите того, кто может его открыть.'}`,
     beyondParts: {

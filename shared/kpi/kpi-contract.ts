@@ -117,9 +117,9 @@ export const kpiContract = {
           z.strictObject({
             ticketId: idSchema('ticket'),
             number: z.number(),
-            /** Empty for a request that has gone to a team out of the caller's sight. */
+            /** Empty for a request that has gone to a team out of the caller's sight; then how it stands is not told either. */
             subject: z.string(),
-            status: ticketViewSchema.shape.status,
+            status: ticketViewSchema.shape.status.optional(),
             /** What it adds on that day: mostly 1; of durations seconds of working time. */
             adds: z.number(),
             /** How many durations those seconds are; 1 for what is counted. */

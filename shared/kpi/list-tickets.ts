@@ -38,7 +38,9 @@ export async function listTickets(
       const ticket = await ports.tickets.load(one.ticketId);
       if (ticket === undefined) return [];
       const { number, subject, status, teamId } = ticket;
-      return [{ ...one, number, status, subject: seesTeam(agent.role, agent.teamIds, teamId) ? subject : '' }];
+      // What it counted for was the reader's own; how it stands now is not.
+      if (!seesTeam(agent.role, agent.teamIds, teamId)) return [{ ...one, number, subject: '' }];
+      return [{ ...one, number, status, subject }];
     }),
   );
   return { tickets: tickets.flat(), ...(next === undefined ? {} : { cursor: next }) };

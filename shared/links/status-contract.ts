@@ -11,7 +11,7 @@ export const STATUS_ANSWER_MAX = 20_000;
 const secretPath = z.strictObject({ secret: z.string() });
 
 /** Made by the page that was read, so that a form of another site cannot send. */
-const once = z.string().max(100);
+const once = z.string().min(1).max(100);
 
 const writing = {
   params: secretPath,
@@ -49,7 +49,8 @@ export const statusShown = z.strictObject({
       at: z.string(),
       when: z.string(),
       text: z.string(),
-      files: z.array(z.strictObject({ path: z.string(), name: z.string(), size: z.string() })),
+      /** `path` is absent where the file holds keys: a link that got into other hands hands out none. */
+      files: z.array(z.strictObject({ path: z.string().optional(), name: z.string(), size: z.string() })),
     }),
   ),
 });
@@ -91,7 +92,7 @@ export const statusContract = {
     params: secretPath,
     query: z.looseObject({}),
     body: z.strictObject({ once }),
-    responses: { 303: 'empty', 404: 'page', 409: 'page', 429: 'page', 503: 'page' },
+    responses: { 303: 'empty', 400: 'page', 404: 'page', 409: 'page', 429: 'page', 503: 'page' },
     permission: 'public',
   },
   reopenOnStatus: {

@@ -1,4 +1,5 @@
 // Setting up policies. The hours that a policy is kept by must open, and open tickets follow a changed one.
+import type { Ladder, LadderLevel } from '../escalations/ladder-contract.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { PolicyId } from '../kernel/id.ts';
 import type { Decided, DeskNow } from '../settings/change-setting.ts';
@@ -11,7 +12,7 @@ type RuleTerms = { readonly set?: { readonly policyId?: string }; readonly retir
 
 /**
  * `requireOpen` throws when a calendar opens so rarely that no promise can be kept by it.
- * @throws DomainError `setting.unknown` (notFound) for the calendar · `setting.in-use` (conflict) · `calendar.opens-never`
+ * @throws DomainError `setting.unknown` (notFound) for the calendar, and for whom or where a new level of the ladder leads · `setting.in-use` (conflict) · `calendar.opens-never`
  */
 export function decidePolicy(policyId: PolicyId, fields: PolicyFields, requireOpen: (calendar: Value) => void) {
   return async (stood: Value, desk: DeskNow): Promise<Decided<Policy>> => {
@@ -29,7 +30,27 @@ export function decidePolicy(policyId: PolicyId, fields: PolicyFields, requireOp
     for (const calendarId of new Set(calendarIds)) {
       requireOpen(await desk.require('CALENDAR', calendarId, 'calendarId'));
     }
+    await requireLadder(fields.ladder ?? [], old?.ladder ?? [], desk);
     // What the fields leave out is gone: another calendar than the mailbox's above all.
     return { setting: { ...fields, policyId, version: (old?.version ?? 0) + 1 } };
   };
+}
+
+/** A level that leads to nobody would tell nobody, one that leads nowhere would take tickets out of every list. What stands is left. */
+async function requireLadder(ladder: Ladder, old: Ladder, desk: DeskNow): Promise<void> {
+  const stood = new Set(old.flatMap(idsOf).map(({ id }) => id));
+  for (const [index, level] of ladder.entries()) {
+    for (const { kind, id, member } of idsOf(level)) {
+      if (!stood.has(id)) await desk.require(kind, id, `ladder.${index}.${member}`);
+    }
+  }
+}
+
+function idsOf(level: LadderLevel) {
+  const { target } = level;
+  const queueId = level.at === 'breach' ? level.moveToQueueId : undefined;
+  return [
+    ...(target.kind === 'agent' ? [{ kind: 'AGENT', id: target.agentId, member: 'target.agentId' } as const] : []),
+    ...(queueId === undefined ? [] : [{ kind: 'QUEUE', id: queueId, member: 'moveToQueueId' } as const]),
+  ];
 }

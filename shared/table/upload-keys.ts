@@ -1,5 +1,5 @@
 // Keys of files that agents and customers upload. They stand in the overview on top of keys.ts like all others.
-import type { TicketId, UploadId } from '../kernel/id.ts';
+import type { AgentId, TicketId, UploadId } from '../kernel/id.ts';
 import type { Key } from './item.ts';
 import { ticketKey } from './keys.ts';
 
@@ -8,6 +8,9 @@ export const uploadKey = (ticketId: TicketId, uploadId: UploadId): Key => ({
   pk: ticketKey(ticketId).pk,
   sk: `UPLOAD#${uploadId}`,
 });
+
+/** Files that one agent announced, by hour (`2025-10-03T13`). */
+export const uploadCapKey = (agentId: AgentId, hour: string): Key => ({ pk: `CAP#upload#${agentId}`, sk: hour });
 
 /** The upload that a sort key names. */
 export const readUploadSort = (sort: string) => sort.slice('UPLOAD#'.length) as UploadId;

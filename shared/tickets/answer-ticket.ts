@@ -9,7 +9,7 @@ import type { Table } from '../table/port.ts';
 import { storeText } from './inline-text-contract.ts';
 import type { TakeUploads, TicketPorts } from './ports.ts';
 import { type Reply, replyToTicket } from './reply-to-ticket.ts';
-import { requireVisible } from './visible-ticket.ts';
+import { requireSeen, requireVisible } from './visible-ticket.ts';
 
 export type AnswerCommand = {
   readonly command: Command;
@@ -53,6 +53,7 @@ export function answerTicket(
         author: { kind: 'agent', agentId, name: agent.name },
         attachments: taken.attachments,
         together: [rememberCommand(command, result, now), ...taken.together],
+        requireSeen: (ticket) => requireSeen(agent, ticket),
       },
       { actor: { kind: 'agent', agentId }, occurredAt: now, correlationId },
     );

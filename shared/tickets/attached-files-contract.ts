@@ -1,6 +1,7 @@
 // Files of a message: their bytes stand in blobs of their own, and the message lists them.
 import { type Blobs, fileKey } from '../blobs/port.ts';
 import type { IdSource } from '../kernel/id.ts';
+import { secretsInFile } from '../redaction/secret-files.ts';
 import type { Attachment } from './ticket.ts';
 
 /** A file to keep: `contentType` is what the sender claims, `contentId` is set when the HTML shows it in place. */
@@ -15,7 +16,8 @@ export function storeFiles(
     files.map(async ({ content, ...file }) => {
       const attachmentId = ids.next('attachment');
       await blobs.put(fileKey(attachmentId), content, 'application/octet-stream');
-      return { attachmentId, ...file, bytes: content.length };
+      const secrets = [...secretsInFile(file.fileName, content)];
+      return { attachmentId, ...file, bytes: content.length, ...(secrets.length === 0 ? {} : { secrets }) };
     }),
   );
 }

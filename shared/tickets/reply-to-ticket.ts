@@ -25,6 +25,8 @@ export type Reply = {
   readonly outboundId: OutboundId;
   readonly attachments: readonly Attachment[];
   readonly together: readonly Put[];
+  /** Throws if its author may not see the ticket, asked of the ticket as it is when the answer is written. */
+  readonly requireSeen: (ticket: Ticket) => void;
 };
 
 /**
@@ -34,6 +36,7 @@ export type Reply = {
 export function replyToTicket(ports: TicketPorts, reply: Reply, occasion: Occasion): Promise<TicketChanged> {
   const message = replyMessage(reply, occasion);
   return changeTicket(ports, reply.ticketId, occasion, (ticket) => {
+    reply.requireSeen(ticket);
     refuseClosed(ticket);
     refuseOvertaken(ticket, reply.seenVersion, 'reply.overtaken');
     return {

@@ -19,6 +19,8 @@ export const ticketRowSchema = z.strictObject({
   channel: z.enum(CHANNELS).optional(),
   requester: z.string(),
   assigneeId: idSchema('agent').nullable(),
+  /** Whose it is, and so who may see the row. Absent in rows that were written before they said so. */
+  teamId: idSchema('team').optional(),
   deadlineAt: instantSchema.optional(),
   customerAt: instantSchema.optional(),
 });
@@ -37,6 +39,7 @@ export function ticketRow(ticket: Ticket, deadlineAt: TicketRow['deadlineAt']): 
     channel: ticket.channel,
     requester: cutBytes(requester === undefined ? '' : requester.name || requester.address, 60),
     assigneeId: ticket.assigneeId,
+    teamId: ticket.teamId,
     ...(deadlineAt === undefined ? {} : { deadlineAt }),
     ...(ticket.lastCustomerMessageAt === undefined ? {} : { customerAt: ticket.lastCustomerMessageAt }),
   };

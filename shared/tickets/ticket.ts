@@ -1,6 +1,7 @@
 // A ticket and its messages as they are kept: the schemas of the items, and what everybody else calls a ticket.
 import * as z from 'zod';
 import { idSchema, instantSchema, languageSchema } from '../kernel/schema.ts';
+import { FILE_SECRETS } from '../redaction/secret-files.ts';
 import { prioritySchema, ticketClocksSchema } from '../sla/sla-contract.ts';
 import { CHANNELS } from './ticket-events.ts';
 import { STATUSES } from './ticket-status.ts';
@@ -95,6 +96,8 @@ export const attachmentSchema = z.strictObject({
   bytes: z.int().nonnegative(),
   /** Set when the HTML shows it in place. */
   contentId: z.string().optional(),
+  /** Keys, tokens or a recorded session in it: handed to the assignee alone. Absent: none was found. */
+  secrets: z.array(z.enum(FILE_SECRETS)).min(1).optional(),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 

@@ -131,6 +131,7 @@ async function answer(seeding: Seeding, ticketId: TicketId, at: Instant, status:
       outboundId: ids.next('outbound'),
       attachments: [],
       together: [],
+      requireSeen: () => {},
     },
     { actor: { kind: 'agent', agentId }, occurredAt: at, correlationId: `seed-${ids.secret(80)}` },
   );

@@ -104,6 +104,8 @@ export type DeskOptions = DeskSetup & {
   readonly portal?: Portal;
   /** In place of the reader without bounds. */
   readonly reader?: MailReader;
+  /** Takes what closes the desk, if it must outlive the test that opens it. */
+  readonly closing?: (close: () => void) => void;
 };
 
 export type LogLine = { readonly level: string; readonly what: string; readonly fields: LogFields };
@@ -166,8 +168,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     },
   };
   const database = openDatabase(':memory:');
-  onTestFinished(() => database.close());
-  const { staleIndexReads = 0, pageLimit, reader } = options;
+  const { staleIndexReads = 0, pageLimit, reader, closing = onTestFinished } = options;
+  closing(() => database.close());
   const portal = options.portal === undefined ? {} : { portal: options.portal };
   const reading = reader === undefined ? {} : { reader };
   const table = openSqliteTable({ file: database, staleIndexReads, ...(pageLimit === undefined ? {} : { pageLimit }) });

@@ -3,6 +3,7 @@
 import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { SIGNED_IN_PATH, SIGNED_OUT_PATH } from '../../shared/permissions/browser-client.ts';
 import type { DeskConfig } from '../../shared/permissions/desk-headers.ts';
+import { deskPath } from './desk-path.ts';
 
 export type Session = {
   /** A good access token; renewed if it must be `fresh`. Never answers when the person has to sign in: the page leaves. */
@@ -92,10 +93,4 @@ export async function openSession(config: DeskConfig): Promise<Opened> {
 
 function currentPath(): string {
   return `${location.pathname}${location.search}${location.hash}`;
-}
-
-/** Where to go on after a sign-in: a place of the desk, whatever stood in the state. */
-export function deskPath(path: unknown): string {
-  const isOurs = typeof path === 'string' && /^\/desk(?:[/?#][^\\]*)?$/.test(path) && !path.startsWith(SIGNED_IN_PATH);
-  return isOurs ? path : SIGNED_OUT_PATH;
 }

@@ -26,7 +26,9 @@ export function Row({ main, children }: { readonly main: ReactNode; readonly chi
 }
 
 /** A request of a short list; without a subject it is with another team, and no link. */
-export type ListedTicket = Pick<TicketListRow, 'ticketId' | 'number' | 'subject' | 'status'> & {
+export type ListedTicket = Pick<TicketListRow, 'ticketId' | 'number' | 'subject'> & {
+  /** Absent where it may not be told. */
+  readonly status?: TicketListRow['status'] | undefined;
   /** What orders the list: the customer's last word if it is absent here. */
   readonly customerAt?: string | undefined;
   /** A day without a time, in place of an instant. */
@@ -58,7 +60,7 @@ export function TicketList(props: {
           );
         return (
           <Row key={`${ticketId} ${day ?? ''}`} main={main}>
-            <StatusMark status={status} />
+            {status !== undefined && <StatusMark status={status} />}
             {day !== undefined && <time dateTime={day}>{times.day(`${day}T12:00:00Z`)}</time>}
             {day === undefined && customerAt !== undefined && (
               <time dateTime={customerAt} title={times.full(customerAt)}>

@@ -117,8 +117,8 @@ function Said({ message }: { readonly message: StatusShown['messages'][number] }
       {files.length > 0 && (
         <ul class="files">
           {files.map(({ path, name, size }) => (
-            <li key={path}>
-              <a href={path}>{name}</a> ({size})
+            <li key={path ?? name}>
+              {path === undefined ? name : <a href={path}>{name}</a>} ({size})
             </li>
           ))}
         </ul>

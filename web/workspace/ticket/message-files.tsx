@@ -75,6 +75,7 @@ export function Files({ ticket, message }: { readonly ticket: TicketView; readon
               <Icon name="file" />
               <span className={styles.fileName}>{file.fileName}</span>
               <span className={styles.muted}>{sizeOf(file.bytes)}</span>
+              {file.secrets !== undefined && <strong>{texts.mail.secret}</strong>}
             </Button>
           </li>
         ))}
