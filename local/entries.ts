@@ -23,6 +23,7 @@ import { makeHandler as makeSubscriptions } from '../functions/api/subscriptions
 import { makeHandler as makeTemplates } from '../functions/api/templates.ts';
 import { makeHandler as makeTicketCommands } from '../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
+import { makeHandler as makeWriting } from '../functions/api/writing.ts';
 import { staffMailPorts } from '../functions/edge/mail-ports.ts';
 import { noticesOf } from '../functions/edge/notice-ports.ts';
 import { basePorts } from '../functions/edge/ports.ts';
@@ -57,6 +58,7 @@ import { makeHandler as makeStatus } from '../functions/public/status.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
 import { makeHandler as makeClaimDueApprovals } from '../functions/schedule/claim-due-approvals.ts';
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
+import { makeHandler as makeReleaseHeldReplies } from '../functions/schedule/release-held-replies.ts';
 import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-clocks.ts';
 import { makeHandler as makeSendDueNotices } from '../functions/schedule/send-due-notices.ts';
 import { makeHandler as makeSendKpiMails } from '../functions/schedule/send-kpi-mails.ts';
@@ -99,8 +101,8 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const accounts = mailedAccounts({ store, issuer, publicUrl, mail: staffMailPorts(mailing) });
   return {
     http: {
-      'api/tickets': makeTickets({ ...base, blobs }),
-      'api/ticket-commands': makeTicketCommands({ ...base, blobs }),
+      'api/tickets': makeTickets({ ...base, blobs, heldQueue: dueQueue }),
+      'api/ticket-commands': makeTicketCommands({ ...base, blobs, heldQueue: dueQueue }),
       'api/contacts': makeContacts(base),
       'api/clocks': makeClocks(base),
       'api/calendars': makeCalendars({ ...base, renewals }),
@@ -127,6 +129,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'public/form': makeForm({ ...base, blobs }),
       'api/kpi': makeKpi(base),
       'api/subscriptions': makeSubscriptions(base),
+      'api/writing': makeWriting({ ...base, blobs }),
       'api/operations': makeOperations({ ...base, deadLetters, executions: failedExecutions }),
     },
     reactions: {
@@ -157,6 +160,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
     clockQueues: {
       'claim-due-clocks': makeClaimDueClocks({ ...base, dueQueue }),
       'claim-due-approvals': makeClaimDueApprovals({ ...approving, dueQueue }),
+      'release-held-replies': makeReleaseHeldReplies({ ...base, heldQueue: dueQueue }),
       'renew-clocks': makeRenewClocks({ ...base, renewals }),
       'audit-clocks': makeAuditClocks({ ...base, audits }),
     },

@@ -26,6 +26,7 @@ import { policiesContract } from '../sla/policies-contract.ts';
 import { simulationsContract } from '../sla/simulations-contract.ts';
 import { ticketCommandsContract } from '../tickets/ticket-commands-contract.ts';
 import { ticketsContract } from '../tickets/tickets-contract.ts';
+import { writingContract } from '../tickets/writing-contract.ts';
 import type { HttpEntry } from './http-entries.ts';
 
 /** By entry: a route that stands here and not in HTTP_ENTRIES, or the reverse, fails the contract test. */
@@ -52,6 +53,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/kpi': kpiContract,
   'api/subscriptions': subscriptionsContract,
   'api/operations': operationsContract,
+  'api/writing': writingContract,
   'public/status': statusContract,
   'public/files': fileLinkContract,
   'public/approval': approvalPageContract,
