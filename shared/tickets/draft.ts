@@ -44,7 +44,7 @@ export type Draft = z.infer<typeof draftSchema>;
 
 export type DraftOf = { readonly ticketId: TicketId; readonly kind: DraftKind; readonly agentId: AgentId };
 
-/** The draft and the version that stands; a discarded one has its version still, so that no older device revives it unasked. */
+/** The draft and the version that stands; what was discarded or has expired keeps its number, so that none means two drafts. */
 export type StoredDraft = { readonly draft?: Draft; readonly version: number };
 
 export async function loadDraft(
@@ -53,9 +53,10 @@ export async function loadDraft(
   now: Instant,
 ): Promise<StoredDraft> {
   const item = await table.get(draftKey(ticketId, kind, agentId));
-  if (item === undefined || (item.expiresAtS ?? 0) * SECOND_MS <= epochMs(now)) return { version: 0 };
+  if (item === undefined) return { version: 0 };
   const version = Number(item['version']);
-  if (item['draft'] === undefined) return { version };
+  const isOver = item['draft'] === undefined || (item.expiresAtS ?? 0) * SECOND_MS <= epochMs(now);
+  if (isOver) return { version };
   return { version, draft: draftSchema.parse({ ...(item['draft'] as object), version, savedAt: item['savedAt'] }) };
 }
 
@@ -71,12 +72,7 @@ export function draftPut(of: DraftOf, content: DraftContent | undefined, before:
     ...(content === undefined ? {} : { draft: asValue(content) }),
     expiresAtS: Math.ceil((epochMs(now) + DRAFT_KEPT_DAYS * DAY_MS) / SECOND_MS),
   };
-  return { put: item, when: standsAt(before) };
-}
-
-/** What expired may still stand until the table drops it; then its number does not matter. */
-function standsAt(version: number): Condition {
-  return version === 0 ? { is: 'any', of: [{ is: 'absent' }, { is: 'missing', attribute: 'draft' }] } : equal(version);
+  return { put: item, when: before === 0 ? { is: 'absent' } : equal(before) };
 }
 
 const equal = (version: number): Condition => ({ is: 'equal', attribute: 'version', value: version });
