@@ -66,6 +66,10 @@ export const workspaceEn = {
     screen: 'This screen broke. Load it again; what you wrote is kept on this device.',
     load: 'This did not load.',
     offlineSince: (time: string) => `No connection since ${time}. You see what was loaded before.`,
+    waiting: 'These go out when the connection is back:',
+    takeBack: 'Take back',
+    wentOut: (title: string) => `Sent now that the connection is back: ${title}`,
+    notWentOut: (title: string, why: string) => `Not sent: ${title}. ${why} Your text is kept there.`,
   },
   status: {
     new: 'New',

@@ -33,6 +33,8 @@ import type { ticketCommandsContract } from '../../shared/tickets/ticket-command
 import { TICKET_COMMANDS_ROUTES } from '../../shared/tickets/ticket-commands-routes.ts';
 import type { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
 import { TICKETS_ROUTES } from '../../shared/tickets/tickets-routes.ts';
+import type { writingContract } from '../../shared/tickets/writing-contract.ts';
+import { WRITING_ROUTES } from '../../shared/tickets/writing-routes.ts';
 
 export const ROUTES = {
   ...TICKETS_ROUTES,
@@ -52,6 +54,7 @@ export const ROUTES = {
   ...AGENTS_ROUTES,
   ...ORGANISATION_ROUTES,
   ...CALENDARS_ROUTES,
+  ...WRITING_ROUTES,
 } as const;
 
 type Contracts = typeof ticketsContract &
@@ -70,7 +73,8 @@ type Contracts = typeof ticketsContract &
   typeof parkedContract &
   typeof agentsContract &
   typeof organisationContract &
-  typeof calendarsContract;
+  typeof calendarsContract &
+  typeof writingContract;
 
 export type CallName = keyof typeof ROUTES & keyof Contracts;
 

@@ -7,6 +7,7 @@ import { makeEntries } from '../../../local/entries.ts';
 import { readSettings } from '../../../local/settings.ts';
 import { startEdition } from '../../../local/start-edition.ts';
 import { buildWeb } from '../../../scripts/web-bundle.ts';
+import { atOnce } from '../../support/desk-http.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 
@@ -67,7 +68,7 @@ export async function runningDesk({ begin }: { readonly begin?: string } = {}) {
         'content-type': 'application/json',
         'idempotency-key': `e2e-key-${keys}`,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(atOnce(path, body)) }),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;

@@ -1,11 +1,10 @@
 // Where a reply or a note is written: two drafts that never share text. The button says what will happen, and what came meanwhile
 // is read before anything goes out.
-import { useQueryClient } from '@tanstack/react-query';
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { AgentId } from '../../../shared/kernel/id.ts';
 import { commandKey } from '../../client/api.ts';
 import { ApiProblem, problemText } from '../../client/problem.ts';
-import { useApi } from '../../client/use-api.tsx';
+import { useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Choice } from '../../kit/choice.tsx';
 import { classes } from '../../kit/class-names.ts';
@@ -13,27 +12,34 @@ import { useNotices } from '../../kit/notices.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import { Attachments } from './attachments.tsx';
 import styles from './composer.module.css';
+import { OtherDevice, Overtaken, SavedAt } from './composer-notes.tsx';
 import { Mentions, Recipients, Templates } from './composer-parts.tsx';
-import { useDraft } from './use-draft.ts';
+import { AnsweringToo } from './presence.tsx';
+import { StillHere, takeBack, useAnswering } from './use-answering.ts';
+import { type AfterSending, type OpenDraft, useDraft } from './use-draft.ts';
 import { type Refused, useFiles } from './use-files.ts';
 import type { TicketView } from './use-ticket.ts';
 
-type AfterSending = 'open' | 'waiting_customer' | 'solved';
 const AFTER: readonly AfterSending[] = ['waiting_customer', 'open', 'solved'];
-const CHANGED = ['getTicket', 'getTicketHistory', 'explainClocks'] as const;
 
 type ComposerProps = { readonly ticket: TicketView; readonly kind: 'reply' | 'note'; readonly onClose: () => void };
 
-export function Composer({ ticket, kind, onClose }: ComposerProps) {
-  const { texts, times } = useReading();
+export function Composer(props: ComposerProps) {
+  const { ticket, kind } = props;
+  const draft = useDraft(ticket.ticketId, kind, ticket.version);
+  // What another device wrote replaces all of it, files included.
+  return <Writing key={draft.round} {...props} draft={draft} />;
+}
+
+function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly draft: OpenDraft }) {
+  const { texts } = useReading();
   const { composer: words } = texts;
-  const api = useApi();
+  const { agentId } = useMe();
   const notices = useNotices();
-  const queries = useQueryClient();
+  const answering = useAnswering(ticket);
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  const draft = useDraft(ticket.ticketId, kind, ticket.version);
-  const [after, setAfter] = useState<AfterSending>('waiting_customer');
+  const after = draft.status ?? 'waiting_customer';
   const [isSending, setSending] = useState(false);
   const [fault, setFault] = useState<string>();
   /** A new message came after what the author saw. */
@@ -54,11 +60,12 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
   };
 
   const isReply = kind === 'reply';
-  const params = { ticketId: ticket.ticketId };
   const write = (text: string) => {
     if (isSending) return;
     key.current = commandKey();
     setFault(undefined);
+    // What waits for the connection is written on.
+    takeBack(agentId, ticket.ticketId, kind);
     draft.write({ text });
   };
 
@@ -77,24 +84,26 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
         setFault(texts.attach.missing);
         return;
       }
-      const written = { text: draft.text, ...(uploads.length === 0 ? {} : { files: [...uploads] }) };
-      if (isReply) await api.call('replyToTicket', { params, body: { ...written, seenVersion, status } }, key.current);
-      else {
-        const mentioned = draft.mentioned as readonly AgentId[];
-        const body = { ...written, ...(mentioned.length === 0 ? {} : { mentioned: [...mentioned] }) };
-        await api.call('writeNote', { params, body }, key.current);
-      }
-      draft.discard();
-      notices.say(isReply ? words.sent : words.noted);
+      takeBack(agentId, ticket.ticketId, kind);
+      const version = await draft.settled();
+      const written = {
+        text: draft.text,
+        ...(uploads.length === 0 ? {} : { files: [...uploads] }),
+        ...(version === 0 ? {} : { draft: version }),
+      };
+      const mentioned = draft.mentioned.length === 0 ? {} : { mentioned: [...draft.mentioned] as AgentId[] };
+      if (isReply) await answering.send({ kind, body: { ...written, seenVersion, status } }, key.current);
+      else await answering.send({ kind, body: { ...written, ...mentioned } }, key.current);
+      draft.forget();
       onClose();
     } catch (error) {
-      if (error instanceof ApiProblem && error.code === 'reply.overtaken') {
+      if (error instanceof StillHere) onClose();
+      else if (error instanceof ApiProblem && error.code === 'reply.overtaken') {
         key.current = commandKey();
         setOvertaken(true);
       } else setFault(lostFile(error, files.lose) ? texts.attach.missing : problemText(texts, error));
     } finally {
       setSending(false);
-      for (const name of CHANGED) void queries.invalidateQueries({ queryKey: [name] });
     }
   };
   const pressed = (event: KeyboardEvent) => {
@@ -131,6 +140,7 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
       onDrop={dragged}
     >
       {isReply ? <Recipients ticket={ticket} /> : <p className={styles.hint}>{words.noteHint}</p>}
+      {isReply && <AnsweringToo ticket={ticket} />}
       <label className="unseen" htmlFor={id}>
         {isReply ? words.text : words.noteText}
       </label>
@@ -162,30 +172,20 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
         </p>
       )}
       {overtaken && (
-        <div className={styles.collision} role="alert">
-          <p>{words.collision}</p>
-          <div className={styles.buttons}>
-            <Button
-              onPress={() => {
-                setOvertaken(false);
-                draft.write({ seenVersion: ticket.version });
-                void send(after, ticket.version);
-              }}
-            >
-              {words.anyway}
-            </Button>
-            <Button
-              onPress={() => {
-                setOvertaken(false);
-                draft.write({ seenVersion: ticket.version });
-                field.current?.focus();
-              }}
-            >
-              {words.change}
-            </Button>
-          </div>
-        </div>
+        <Overtaken
+          onAnyway={() => {
+            setOvertaken(false);
+            draft.write({ seenVersion: ticket.version });
+            void send(after, ticket.version);
+          }}
+          onChange={() => {
+            setOvertaken(false);
+            draft.write({ seenVersion: ticket.version });
+            field.current?.focus();
+          }}
+        />
       )}
+      <OtherDevice draft={draft} />
       <footer className={styles.foot}>
         {isReply ? (
           <div className={styles.split}>
@@ -196,7 +196,7 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
               label={words.after}
               value={after}
               options={AFTER.map((status) => ({ id: status, label: words.sendAnd[status] }))}
-              onChoose={setAfter}
+              onChoose={(status) => draft.write({ status })}
             >
               <span className="unseen">{words.sendAnd[after]}</span>
             </Choice>
@@ -210,14 +210,13 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
           <Templates ticket={ticket} onText={(text) => write(draft.text === '' ? text : `${draft.text}\n\n${text}`)} />
         )}
         {!isReply && <Mentions chosen={draft.mentioned} onChoose={(mentioned) => draft.write({ mentioned })} />}
-        <span className={styles.saved} role="status">
-          {draft.savedAt !== undefined && words.saved(times.clock(draft.savedAt))}
-        </span>
+        <SavedAt draft={draft} ticketId={ticket.ticketId} kind={kind} />
         <Button
           look="quiet"
           isDisabled={isSending}
           onPress={() => {
             const { text, files: kept } = draft;
+            takeBack(agentId, ticket.ticketId, kind);
             draft.discard();
             if (text.trim() !== '' || kept.length > 0) {
               notices.say(words.discarded, () => draft.write({ text, files: kept }));

@@ -1,6 +1,6 @@
 // One ticket: what it stands at, everything that was said, and the place to answer. Opened by a link from a list, a mail, a
 // colleague.
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { TicketId } from '../../../shared/kernel/id.ts';
 import { Failed } from '../../client/failed.tsx';
@@ -20,7 +20,9 @@ import { ClocksDialog } from './clocks-dialog.tsx';
 import { Composer } from './composer.tsx';
 import { ContextCard } from './context-card.tsx';
 import { Conversation } from './conversation.tsx';
+import { HeldReplies } from './held-replies.tsx';
 import { MoreActs } from './more-acts.tsx';
+import { PresentPeople, usePresence } from './presence.tsx';
 import styles from './ticket.module.css';
 import { TicketFields } from './ticket-fields.tsx';
 import { type TicketView, useTicket, useTicketChanges } from './use-ticket.ts';
@@ -40,6 +42,9 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   const nameOf = usePeople();
   const changes = useTicketChanges(ticket, nameOf);
   const [writing, setWriting] = useState<'reply' | 'note'>();
+  /** Grows when an answer comes back: the composer is made anew with it. */
+  const [returned, setReturned] = useState(0);
+  usePresence(ticket.ticketId, writing === undefined ? 'reading' : writing === 'reply' ? 'answering' : 'noting');
   const [isWhyOpen, setWhyOpen] = useState(false);
   const [isContextOpen, setContextOpen] = useState(false);
   const isContextAside = useMedia(WITHOUT_CONTEXT);
@@ -49,6 +54,13 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   const near = neighbours(list, ticket.ticketId);
   const title = texts.ticket.title(ticket.number, ticket.subject);
   useEffect(() => rememberOpened(ticket.ticketId, title), [ticket.ticketId, title]);
+  const hash = useRouterState({ select: ({ location }) => location.hash });
+  useEffect(() => {
+    if (hash !== 'reply' && hash !== 'note') return;
+    setWriting(hash);
+    setReturned((before) => before + 1);
+    void navigate({ to: '/tickets/$ticketId', params: { ticketId: ticket.ticketId }, replace: true });
+  }, [hash, navigate, ticket.ticketId]);
 
   const go = (to: string | undefined) =>
     to !== undefined && navigate({ to: '/tickets/$ticketId', params: { ticketId: to } });
@@ -91,14 +103,21 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
             {changes !== undefined && canNote && <MoreActs ticket={ticket} changes={changes} />}
             <Clocks ticket={ticket} onWhy={() => setWhyOpen(true)} />
           </div>
+          <PresentPeople ticket={ticket} />
           <Banners ticket={ticket} />
         </header>
         <div className={styles.scroll}>
           <Conversation ticket={ticket} />
+          <HeldReplies ticket={ticket} />
         </div>
         <div className={styles.write}>
           {writing !== undefined && (
-            <Composer key={writing} ticket={ticket} kind={writing} onClose={() => setWriting(undefined)} />
+            <Composer
+              key={`${writing} ${returned}`}
+              ticket={ticket}
+              kind={writing}
+              onClose={() => setWriting(undefined)}
+            />
           )}
           {writing === undefined && (
             <div className={styles.buttons}>
