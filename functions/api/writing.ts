@@ -15,6 +15,7 @@ import { messageTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BlobPorts, directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
+import { messageHtmls } from '../edge/rich-text.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: BlobPorts): HttpHandler {
@@ -22,7 +23,12 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const ticketing = { ...ticketPorts(ports), table };
   const { tickets } = ticketing;
   const directory = directoryOf(ports);
-  const undoing = { ...ticketing, wholeText: messageTexts(blobs), giveBackUploads: giveBackUploads(ports) };
+  const undoing = {
+    ...ticketing,
+    wholeText: messageTexts(blobs),
+    htmlOf: messageHtmls(blobs),
+    giveBackUploads: giveBackUploads(ports),
+  };
 
   const handlers: StaffHandlers<typeof writingContract> = {
     undoReply: async ({ agent, params, idempotencyKey }) => {

@@ -4,12 +4,14 @@
 import { workspaceFilesEn } from './workspace-files-en.ts';
 import { workspaceScreensEn } from './workspace-screens-en.ts';
 import { workspaceTicketEn } from './workspace-ticket-en.ts';
+import { writingEn } from './writing-en.ts';
 
 const one = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
 
 export const workspaceEn = {
   ...workspaceTicketEn,
   ...workspaceFilesEn,
+  writing: writingEn,
   ...workspaceScreensEn,
   frame: {
     skip: 'Skip to the content',

@@ -4,10 +4,12 @@ import type { WorkspaceTexts } from './workspace-en.ts';
 import { workspaceFilesRu } from './workspace-files-ru.ts';
 import { workspaceScreensRu } from './workspace-screens-ru.ts';
 import { workspaceTicketRu } from './workspace-ticket-ru.ts';
+import { writingRu } from './writing-ru.ts';
 
 export const workspaceRu: WorkspaceTexts = {
   ...workspaceTicketRu,
   ...workspaceFilesRu,
+  writing: writingRu,
   ...workspaceScreensRu,
   frame: {
     skip: 'К содержанию',

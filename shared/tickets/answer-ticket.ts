@@ -11,7 +11,7 @@ import { refuseForbiddenAsk } from '../redaction/forbidden-ask.ts';
 import type { DueQueue, DueReplyTrigger } from '../sla/ports.ts';
 import type { Table, Write } from '../table/port.ts';
 import { type HeldReply, heldReplyItem, listHeldReplies } from './held-reply.ts';
-import { storeText } from './inline-text-contract.ts';
+import { storeHtml, storeText } from './inline-text-contract.ts';
 import type { TakeUploads, TicketPorts } from './ports.ts';
 import { refuseClosed, refuseOvertaken } from './refuse-overtaken.ts';
 import { releaseNow } from './release-reply.ts';
@@ -26,6 +26,8 @@ export type AnswerCommand = {
   readonly ticketId: TicketId;
   readonly answer: {
     readonly text: string;
+    /** In place of the text, which is made of it then. */
+    readonly html?: string | undefined;
     readonly seenVersion: number;
     readonly status?: Reply['status'] | undefined;
     readonly files?: readonly UploadId[] | undefined;
@@ -39,6 +41,8 @@ export type AnswerPorts = TicketPorts & {
   readonly table: Table;
   readonly blobs: Blobs;
   readonly takeUploads: TakeUploads;
+  /** HTML made harmless, and its text. */
+  readonly richText: (html: string) => { readonly html: string; readonly text: string };
   /** Says when a held answer may go. What it loses the sweep finds, so it never throws. */
   readonly heldQueue: DueQueue<DueReplyTrigger>;
 };
@@ -57,14 +61,18 @@ export function answerTicket(ports: AnswerPorts, { command, agent, ticketId, ans
     requireSeen(agent, ticket);
     const now = clock.now();
     const made = { messageId: ids.next('message'), outboundId: ids.next('outbound') };
-    const { text, status, files = [], hold = HOLD_SECONDS } = answer;
+    const { status, files = [], hold = HOLD_SECONDS } = answer;
+    const rich = answer.html === undefined ? undefined : ports.richText(answer.html);
+    const text = rich === undefined || rich.text === '' ? answer.text : rich.text;
     refuseForbiddenAsk(text);
     const { agentId, name } = agent;
     const seenVersion =
       hold === 0 ? answer.seenVersion : await seenAfterOwn(ports, ticket, agentId, answer.seenVersion);
     const taken = await takeUploads({ ticketId, agentId, messageId: made.messageId, uploadIds: files });
     const words = await storeText(blobs, made.messageId, text);
-    const reply = { ...made, ticketId, words, seenVersion, ...(status === undefined ? {} : { status }) };
+    if (rich !== undefined) await storeHtml(blobs, made.messageId, rich.html);
+    const hasHtml = rich !== undefined;
+    const reply = { ...made, ticketId, words, hasHtml, seenVersion, ...(status === undefined ? {} : { status }) };
     const releaseAt = await releaseOf(ports, ticket, now, hold);
     if (releaseAt === undefined) {
       const changed = await replyToTicket(

@@ -31,6 +31,8 @@ export const draftFileSchema = z.strictObject({
 
 export const draftContentSchema = z.strictObject({
   text: z.string(),
+  /** The same words with their looks. */
+  html: z.string().optional(),
   /** The version of the ticket that its author has seen. */
   seenVersion: z.int().positive(),
   status: z.enum(AFTER_REPLY).optional(),

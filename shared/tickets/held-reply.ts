@@ -26,6 +26,7 @@ export const heldReplySchema = z.strictObject({
   /** The first 2,000 characters when `textInBlob`, as in a message. */
   text: z.string(),
   textInBlob: z.boolean(),
+  hasHtml: z.boolean().optional(),
   attachments: z.array(attachmentSchema),
   /** What the files were uploaded as, in their order. */
   uploads: z.array(idSchema('upload')),

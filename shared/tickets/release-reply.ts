@@ -56,9 +56,11 @@ export async function releaseNow(ports: ReleasePorts, held: HeldReply): Promise<
 
 function replyOf(held: HeldReply, now: Instant) {
   const { ticketId, messageId, outboundId, seenVersion, status, author, text, textInBlob, attachments } = held;
+  const { hasHtml = false } = held;
   return {
     ...{ ticketId, messageId, outboundId, seenVersion, attachments },
     words: { text, textInBlob },
+    hasHtml,
     author: { kind: 'agent', ...author },
     ...(status === undefined ? {} : { status }),
     together: [endHeldReply(held, 'released', now)],

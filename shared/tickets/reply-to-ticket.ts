@@ -18,6 +18,8 @@ export type Reply = {
   readonly ticketId: TicketId;
   /** As its item keeps it; a longer text stands whole in its blob already. */
   readonly words: ReturnType<typeof inlineText>;
+  /** Its HTML stands in its blob. */
+  readonly hasHtml?: boolean;
   /** The ticket's version that the author had before his eyes. */
   readonly seenVersion: number;
   readonly status?: (typeof AFTER_REPLY)[number];
@@ -57,7 +59,7 @@ function replyMessage(reply: Reply, { occurredAt }: Occasion): Message {
     channel: 'api',
     ...reply.words,
     folds: [],
-    hasHtml: false,
+    hasHtml: reply.hasHtml ?? false,
     attachments: [...reply.attachments],
     outboundId: reply.outboundId,
   };

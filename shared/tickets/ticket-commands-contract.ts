@@ -6,7 +6,7 @@ import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { prioritySchema } from '../sla/sla-contract.ts';
 import { STATUS_BY_HAND } from './change-status.ts';
-import { wellFormedText } from './text-contract.ts';
+import { answerHtml, wellFormedText } from './text-contract.ts';
 import { TICKET_COMMANDS_ROUTES } from './ticket-commands-routes.ts';
 import { holdSchema, REPLY_TEXT_MAX, replyAnswerSchema, sentDraft } from './tickets-contract.ts';
 
@@ -107,6 +107,7 @@ export const ticketCommandsContract = {
     body: seenBody
       .extend({
         text: wellFormedText(REPLY_TEXT_MAX).optional(),
+        html: answerHtml.optional(),
         files: filesOfMessage.optional(),
         hold: holdSchema,
         draft: sentDraft,

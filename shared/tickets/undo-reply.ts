@@ -3,6 +3,7 @@
 import type { Agent } from '../agents/agent.ts';
 import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
 import { DomainError } from '../kernel/domain-error.ts';
+import { escapeHtml } from '../kernel/escape-html.ts';
 import type { MessageId, TicketId, UploadId } from '../kernel/id.ts';
 import type { Write } from '../table/port.ts';
 import { type DraftContent, draftPut, loadDraft } from './draft.ts';
@@ -13,6 +14,7 @@ import { requireVisible } from './visible-ticket.ts';
 export type UndoPorts = ReleasePorts & {
   /** The whole of a text whose beginning stands in an item. */
   readonly wholeText: (words: Pick<HeldReply, 'messageId' | 'text' | 'textInBlob'>) => Promise<string>;
+  readonly htmlOf: (messageId: MessageId) => Promise<string | undefined>;
   /** The uploads of a message that does not come about, usable again as far as they still are; by their place. */
   readonly giveBackUploads: (given: {
     readonly ticketId: TicketId;
@@ -48,11 +50,13 @@ export async function undoReply(ports: UndoPorts, { command, agent, ticketId, me
       const of = { ticketId, kind: 'reply', agentId: agent.agentId } as const;
       const { draft, version } = await loadDraft(table, of, now);
       const uploads = await ports.giveBackUploads({ ticketId, messageId, uploadIds: held.uploads });
+      const html = held.hasHtml === true ? await ports.htmlOf(messageId) : undefined;
+      const words = { text: await ports.wholeText(held), ...(html === undefined ? {} : { html }) };
       const result = { version: version + 1 };
       const { ok } = await table.transact([
         rememberCommand(command, result, now),
         endHeldReply(held, 'undone', now),
-        draftPut(of, contentOf(held, await ports.wholeText(held), uploads, draft), version, now),
+        draftPut(of, contentOf(held, words, uploads, draft), version, now),
         ...uploads.flatMap(({ write }) => write ?? []),
       ]);
       if (ok) return result;
@@ -65,7 +69,7 @@ export async function undoReply(ports: UndoPorts, { command, agent, ticketId, me
 /** What its author has begun to write since stands below what comes back: nothing is lost. */
 function contentOf(
   held: HeldReply,
-  text: string,
+  { text, html }: Pick<DraftContent, 'text' | 'html'>,
   uploads: readonly { readonly uploadedAt?: number }[],
   begun: DraftContent | undefined,
 ): DraftContent {
@@ -79,8 +83,16 @@ function contentOf(
   const isNew = begun !== undefined && begun.text.trim() !== '' && begun.text.trim() !== text.trim();
   return {
     text: isNew ? `${text}\n\n${begun.text}` : text,
+    ...(html === undefined ? {} : { html: isNew ? html + (begun.html ?? paragraphs(begun.text)) : html }),
     seenVersion: held.seenVersion,
     ...(held.status === undefined ? {} : { status: held.status }),
     ...(all.length === 0 ? {} : { files: all }),
   };
+}
+
+function paragraphs(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map((each) => `<p>${escapeHtml(each).replaceAll('\n', '<br>')}</p>`)
+    .join('');
 }

@@ -4,10 +4,9 @@ import { deviceShelf } from '../../client/device.ts';
 import { outboxOf } from '../../client/outbox.ts';
 import { useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
-import { useReading } from '../../kit/texts.tsx';
+import { useReading, useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
 import type { OpenDraft } from './use-draft.ts';
-import { useWritingTexts } from './writing-texts.ts';
 
 export function Overtaken(props: { readonly onAnyway: () => void; readonly onChange: () => void }) {
   const { composer: words } = useReading().texts;
@@ -25,7 +24,7 @@ export function Overtaken(props: { readonly onAnyway: () => void; readonly onCha
 /** Both texts are there until one is chosen. */
 export function OtherDevice({ draft }: { readonly draft: OpenDraft }) {
   const { times } = useReading();
-  const words = useWritingTexts();
+  const words = useTexts().writing;
   const { other } = draft;
   if (other === undefined) return null;
   return (
@@ -48,7 +47,7 @@ export function SavedAt(props: {
 }) {
   const { draft, ticketId, kind } = props;
   const { texts, times } = useReading();
-  const words = useWritingTexts();
+  const words = useTexts().writing;
   const { agentId } = useMe();
   const box = useMemo(() => outboxOf(deviceShelf, agentId), [agentId]);
   const waiting = useSyncExternalStore(box.subscribe, box.list);

@@ -3,11 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
-import { useReading } from '../../kit/texts.tsx';
+import { useReading, useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
 import { useAnswering } from './use-answering.ts';
 import type { TicketView } from './use-ticket.ts';
-import { useWritingTexts } from './writing-texts.ts';
 
 type Held = TicketView['held'][number];
 
@@ -41,7 +40,7 @@ export function HeldReplies({ ticket }: { readonly ticket: TicketView }) {
 
 function HeldReply({ ticket, held }: { readonly ticket: TicketView; readonly held: Held }) {
   const { times } = useReading();
-  const words = useWritingTexts();
+  const words = useTexts().writing;
   const me = useMe();
   const answering = useAnswering(ticket);
   const [isBusy, setBusy] = useState(false);

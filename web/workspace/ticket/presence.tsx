@@ -6,10 +6,9 @@ import { live, useAnswer, useApi, usePeople } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Icon } from '../../kit/icons.tsx';
-import { useReading } from '../../kit/texts.tsx';
+import { useReading, useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
 import type { TicketView } from './use-ticket.ts';
-import { useWritingTexts } from './writing-texts.ts';
 
 type Doing = 'reading' | 'answering' | 'noting';
 
@@ -39,7 +38,7 @@ export function usePresence(ticketId: TicketId, doing: Doing): void {
 /** In the header of a ticket. */
 export function PresentPeople({ ticket }: { readonly ticket: TicketView }) {
   const { times } = useReading();
-  const words = useWritingTexts();
+  const words = useTexts().writing;
   const nameOf = usePeople();
   if (ticket.presence.length === 0) return null;
   return (
@@ -56,7 +55,7 @@ export function PresentPeople({ ticket }: { readonly ticket: TicketView }) {
 /** Above an answer: who else writes one, and what. */
 export function AnsweringToo({ ticket }: { readonly ticket: TicketView }) {
   const { times } = useReading();
-  const words = useWritingTexts();
+  const words = useTexts().writing;
   const nameOf = usePeople();
   const [seen, setSeen] = useState<AgentId>();
   const others = ticket.presence.filter(({ doing }) => doing === 'answering');
@@ -80,7 +79,7 @@ export function AnsweringToo({ ticket }: { readonly ticket: TicketView }) {
 
 function TheirDraft({ ticketId, agentId }: { readonly ticketId: TicketId; readonly agentId: AgentId }) {
   const { times } = useReading();
-  const words = useWritingTexts();
+  const words = useTexts().writing;
   const params = { ticketId, kind: 'reply', agentId } as const;
   const { data } = useAnswer('readDraft', { params }, { refetchInterval: live });
   if (data === undefined) return null;

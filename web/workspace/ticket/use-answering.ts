@@ -15,7 +15,6 @@ import { useApi, useMe } from '../../client/use-api.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import type { TicketView } from './use-ticket.ts';
-import { useWritingTexts } from './writing-texts.ts';
 
 type ReplyBody = CallParts<'replyToTicket'>['body'];
 type NoteBody = CallParts<'writeNote'>['body'];
@@ -30,7 +29,7 @@ const LOOK_AFTER_MS = 4_000;
 export function useAnswering(ticket: Pick<TicketView, 'ticketId' | 'number' | 'subject'>) {
   const { ticketId } = ticket;
   const texts = useTexts();
-  const words = useWritingTexts();
+  const words = useTexts().writing;
   const api = useApi();
   const { agentId } = useMe();
   const notices = useNotices();
