@@ -3,6 +3,7 @@
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
 import { giveBackUploads } from '../../shared/files/give-back-uploads.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
+import { forbiddenAsks } from '../../shared/redaction/forbidden-ask.ts';
 import { dropDraft, loadDraft, saveDraft } from '../../shared/tickets/draft.ts';
 import { findHeldReply } from '../../shared/tickets/held-reply.ts';
 import { tellPresence } from '../../shared/tickets/presence.ts';
@@ -64,6 +65,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
       await dropDraft(table, { ...params, agentId: agent.agentId }, body.version, clock.now());
       return json(200, {});
     },
+    checkText: async ({ body }) => json(200, { asks: forbiddenAsks(body.text) }),
     tellPresence: async ({ agent, params, body }) => {
       await requireVisible(tickets, agent, params.ticketId);
       await tellPresence(table, { ...params, agentId: agent.agentId, ...body }, clock.now());

@@ -30,6 +30,19 @@ export const writingEn = {
   answeringToo: (name: string, time: string) => `${name} is answering too, since ${time}`,
   see: 'See what they write',
   writes: (name: string) => `${name} is writing`,
+  marked: 'Remove the marked words:',
+  looks: 'Looks of the text',
+  look: {
+    bold: 'Bold',
+    italic: 'Italic',
+    underline: 'Underlined',
+    bulletList: 'List',
+    orderedList: 'Numbered list',
+    blockquote: 'Quote',
+    code: 'Code',
+    link: 'Link',
+  },
+  linkTo: 'Address of the link',
   nothingYet: 'Nothing is kept yet.',
 };
 

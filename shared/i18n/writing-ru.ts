@@ -30,5 +30,18 @@ export const writingRu: WritingTexts = {
   answeringToo: (name, time) => `Тоже отвечает с ${time}: ${name}`,
   see: 'Посмотреть, что пишет коллега',
   writes: (name) => `Пишет: ${name}`,
+  marked: 'Уберите выделенные слова:',
+  looks: 'Вид текста',
+  look: {
+    bold: 'Полужирный',
+    italic: 'Курсив',
+    underline: 'Подчёркнутый',
+    bulletList: 'Список',
+    orderedList: 'Нумерованный список',
+    blockquote: 'Цитата',
+    code: 'Код',
+    link: 'Ссылка',
+  },
+  linkTo: 'Адрес ссылки',
   nothingYet: 'Пока ничего не сохранено.',
 };

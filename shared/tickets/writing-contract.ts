@@ -86,6 +86,13 @@ export const writingContract = {
     responses: { 200: z.strictObject({}) },
     permission: 'ticket.reply',
   },
+  checkText: {
+    ...WRITING_ROUTES.checkText,
+    summary: 'Which sentences of a text ask for what nobody may be asked for; nothing is kept',
+    body: z.strictObject({ text: z.string().min(1).max(DRAFT_TEXT_MAX) }),
+    responses: { 200: z.strictObject({ asks: z.array(z.strictObject({ from: z.int(), to: z.int() })) }) },
+    permission: 'ticket.reply',
+  },
   tellPresence: {
     ...WRITING_ROUTES.tellPresence,
     summary: 'That one has the ticket open, for the next 45 seconds',

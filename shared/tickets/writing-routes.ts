@@ -9,6 +9,7 @@ export const WRITING_ROUTES = {
   saveDraft: { method: 'PUT', path: '/v1/tickets/{ticketId}/drafts/{kind}' },
   dropDraft: { method: 'DELETE', path: '/v1/tickets/{ticketId}/drafts/{kind}' },
   tellPresence: { method: 'PUT', path: '/v1/tickets/{ticketId}/presence' },
+  checkText: { method: 'POST', path: '/v1/text-checks' },
 } as const satisfies Record<string, RouteName>;
 
 /** Seconds that an answer waits before its mail goes out, unless its caller says otherwise. */

@@ -143,6 +143,7 @@ async function writingSamplesOn(desk: Desk, ticketId: TicketId, version: number)
     readDraft: { params: { ...draft, agentId: firstId('agent', 1) } },
     saveDraft: { params: draft, body: { text: 'A beginning', seenVersion: version, version: 0 } },
     dropDraft: { params: draft, body: { version: 1 } },
+    checkText: { body: { text: 'Please send us the CVV of your card.' } },
     tellPresence: { params: { ticketId }, body: { doing: 'reading' } },
   };
 }

@@ -3,7 +3,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
-import { findings, isWide, openBrowser, signIn, watchedPage } from './support/watched-page.ts';
+import { findings, isWide, openBrowser, signIn, watchedPage, writtenIn } from './support/watched-page.ts';
 
 let desk: RunningDesk;
 let browser: Browser;
@@ -54,7 +54,7 @@ test('an answer is taken back from another screen, comes back with its status, a
   await page.waitForURL(/\/desk\/mine/);
   await page.keyboard.press('z');
   await answer.waitFor();
-  expect(await answer.inputValue()).toBe('Please switch it off and on, Boris.');
+  expect(await writtenIn(answer)).toBe('Please switch it off and on, Boris.');
   await page.getByRole('button', { name: 'Send and solve' }).first().waitFor();
   expect(new URL(page.url()).hash).toBe('');
   await page.getByText(/Your answer goes out at/).waitFor({ state: 'detached' });
@@ -89,7 +89,7 @@ test('what the customer writes within these seconds stops the answer, and its au
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Change' }).click();
   await answer.waitFor();
-  expect(await answer.inputValue()).toBe('Which printer is it?');
+  expect(await writtenIn(answer)).toBe('Which printer is it?');
   expect(await mailsWith('Which printer')).toBe(0);
 });
 
@@ -114,7 +114,7 @@ test('a network that goes away in mid-answer costs no word: it is kept, waits, i
   expect(await mailsWith('its lamp is on.')).toBe(1);
   await page.keyboard.press('r');
   await answer.waitFor();
-  expect(await answer.inputValue()).toBe('');
+  expect(await writtenIn(answer)).toBe('');
 });
 
 test('another device goes on with a draft, and of two that went on the author chooses', async () => {
@@ -125,7 +125,7 @@ test('another device goes on with a draft, and of two that went on the author ch
   const { page: phone, troubles } = await opened(1004);
   await phone.keyboard.press('r');
   const onPhone = phone.getByRole('textbox', answerField);
-  await phone.waitForFunction(() => document.querySelector('textarea')?.value === 'Good day, Anna,');
+  await expect.poll(() => writtenIn(onPhone)).toBe('Good day, Anna,');
   await onPhone.fill('Good day, Anna, from my phone');
   await phone.getByText(/^Saved \d/).waitFor();
   expect(troubles).toEqual([]);
@@ -133,10 +133,57 @@ test('another device goes on with a draft, and of two that went on the author ch
   await desktop.getByText(/You went on with this on another device/).waitFor();
   expect(await findings(desktop)).toEqual([]);
   await desktop.getByRole('button', { name: 'Take that one' }).click();
-  await desktop.waitForFunction(() => document.querySelector('textarea')?.value === 'Good day, Anna, from my phone');
+  await expect.poll(() => writtenIn(desktop.getByRole('textbox', answerField))).toBe('Good day, Anna, from my phone');
   const { draft } = await desk.api<{ draft: { text: string } }>(
     'GET',
     `/v1/tickets/${ticketId}/drafts/reply/${(await desk.api<{ agentId: string }>('GET', '/v1/me')).agentId}`,
   );
   expect(draft.text).toBe('Good day, Anna, from my phone');
+});
+
+test('an answer has looks: by keys, by buttons, by what is pasted, and the mail shows them and nothing else', async () => {
+  const { page, ticketId, troubles } = await opened(1004);
+  await page.keyboard.press('r');
+  const answer = page.getByRole('textbox', answerField);
+  await page.getByRole('toolbar', { name: 'Looks of the text' }).waitFor();
+  await answer.fill('');
+  await answer.pressSequentially('Please ');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('hold');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type(' the button.');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Numbered list' }).click();
+  await page.keyboard.type('green');
+  expect(await page.getByRole('button', { name: 'Numbered list' }).getAttribute('aria-pressed')).toBe('true');
+  expect(await findings(page)).toEqual([]);
+  await answer.evaluate((field) => {
+    const given = new DataTransfer();
+    given.setData(
+      'text/html',
+      '<i>then red</i><img src=x onerror="document.title=1"><script>document.title=2</script>',
+    );
+    given.setData('text/plain', 'then red');
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true }));
+  });
+  expect(await answer.innerHTML()).toContain('<em>then red</em>');
+  // Tab leads out of the editor, in a list too.
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Bold');
+  await page.getByText(/^Saved \d/).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Reply to Anna Smirnova' }).click();
+  await page.getByRole('toolbar', { name: 'Looks of the text' }).waitFor();
+  expect(await answer.innerHTML()).toContain('<strong>hold</strong>');
+  await page.setViewportSize({ width: 360, height: 700 });
+  expect(await isWide(page)).toBe(false);
+  await answer.press('Control+Enter');
+  const sent = page.locator('article', { hasText: 'the button.' });
+  await sent.getByRole('button', { name: 'Show as sent' }).waitFor({ timeout: 20_000 });
+  await desk.edition.drain();
+  const mail = JSON.stringify((await desk.sentMails()).filter((each) => JSON.stringify(each).includes('the button.')));
+  expect(mail).toContain('<strong>hold</strong>');
+  expect(mail).not.toMatch(/onerror|<script/);
+  expect(troubles).toEqual([]);
+  expect((await desk.api<{ status: string }>('GET', `/v1/tickets/${ticketId}`)).status).toBe('waiting_customer');
 });

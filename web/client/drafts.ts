@@ -10,6 +10,8 @@ export type DraftKind = 'reply' | 'note';
 
 export type Draft = {
   readonly text: string;
+  /** The same words with their looks; absent when they have none. */
+  readonly html?: string | undefined;
   /** Version of the ticket that its author had before their eyes. */
   readonly seenVersion: number;
   /** Of a note: colleagues whom it names. */
@@ -65,10 +67,20 @@ export function drafts(shelf: Shelf, owner: string, now: () => number): Drafts {
 function parsed(text: string | null): Draft | undefined {
   if (text === null) return undefined;
   try {
-    const { text: words, seenVersion, mentioned, files, savedAt, status, version } = JSON.parse(text) as Partial<Draft>;
+    const {
+      text: words,
+      html,
+      seenVersion,
+      mentioned,
+      files,
+      savedAt,
+      status,
+      version,
+    } = JSON.parse(text) as Partial<Draft>;
     if (typeof words !== 'string' || typeof seenVersion !== 'number' || typeof savedAt !== 'number') return undefined;
     return {
       ...{ text: words, seenVersion, savedAt },
+      ...(typeof html === 'string' ? { html } : {}),
       ...(AFTER.includes(String(status)) ? { status } : {}),
       ...(typeof version === 'number' ? { version } : {}),
       ...(Array.isArray(mentioned) ? { mentioned } : {}),

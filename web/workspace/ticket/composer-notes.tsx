@@ -2,7 +2,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { deviceShelf } from '../../client/device.ts';
 import { outboxOf } from '../../client/outbox.ts';
-import { useMe } from '../../client/use-api.tsx';
+import { useAnswer, useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { useReading, useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
@@ -20,6 +20,28 @@ export function Overtaken(props: { readonly onAnyway: () => void; readonly onCha
     </div>
   );
 }
+
+/** The sentences that may not be sent, as they stand in the text. */
+export function MarkedAsks({ text }: { readonly text: string }) {
+  const words = useTexts().writing;
+  const { data } = useAnswer('checkText', { body: { text } });
+  if (data === undefined || data.asks.length === 0) return null;
+  return (
+    <div className={styles.asks}>
+      <p>{words.marked}</p>
+      {data.asks.map(({ from, to }) => (
+        <blockquote key={from} className={styles.theirs}>
+          {text.slice(Math.max(0, from - AROUND), from)}
+          <mark>{text.slice(from, to)}</mark>
+          {text.slice(to, to + AROUND)}
+        </blockquote>
+      ))}
+    </div>
+  );
+}
+
+/** Characters shown on each side of what is marked. */
+const AROUND = 40;
 
 /** Both texts are there until one is chosen. */
 export function OtherDevice({ draft }: { readonly draft: OpenDraft }) {

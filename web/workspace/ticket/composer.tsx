@@ -1,6 +1,6 @@
 // Where a reply or a note is written: two drafts that never share text. The button says what will happen, and what came meanwhile
 // is read before anything goes out.
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { AgentId } from '../../../shared/kernel/id.ts';
 import { commandKey } from '../../client/api.ts';
 import { ApiProblem, problemText } from '../../client/problem.ts';
@@ -12,13 +12,14 @@ import { useNotices } from '../../kit/notices.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import { Attachments } from './attachments.tsx';
 import styles from './composer.module.css';
-import { OtherDevice, Overtaken, SavedAt } from './composer-notes.tsx';
+import { MarkedAsks, OtherDevice, Overtaken, SavedAt } from './composer-notes.tsx';
 import { Mentions, Recipients, Templates } from './composer-parts.tsx';
 import { AnsweringToo } from './presence.tsx';
 import { StillHere, takeBack, useAnswering } from './use-answering.ts';
 import { type AfterSending, type OpenDraft, useDraft } from './use-draft.ts';
 import { type Refused, useFiles } from './use-files.ts';
 import type { TicketView } from './use-ticket.ts';
+import { type FieldHandle, WritingField } from './writing-field.tsx';
 
 const AFTER: readonly AfterSending[] = ['waiting_customer', 'open', 'solved'];
 
@@ -37,16 +38,17 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
   const { agentId } = useMe();
   const notices = useNotices();
   const answering = useAnswering(ticket);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<FieldHandle>(null);
   const id = useId();
   const after = draft.status ?? 'waiting_customer';
   const [isSending, setSending] = useState(false);
   const [fault, setFault] = useState<string>();
   /** A new message came after what the author saw. */
   const [overtaken, setOvertaken] = useState(false);
+  /** The text that was refused because it asks for what nobody may be asked for. */
+  const [asked, setAsked] = useState<string>();
   /** One act, one key: what is sent again after a lost answer is the same act. */
   const key = useRef(commandKey());
-  useEffect(() => field.current?.focus(), []);
 
   const files = useFiles(ticket.ticketId, draft.files, (kept) => {
     key.current = commandKey();
@@ -60,13 +62,14 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
   };
 
   const isReply = kind === 'reply';
-  const write = (text: string) => {
+  const write = (written: { readonly text: string; readonly html: string | undefined }) => {
     if (isSending) return;
     key.current = commandKey();
     setFault(undefined);
+    setAsked(undefined);
     // What waits for the connection is written on.
     takeBack(agentId, ticket.ticketId, kind);
-    draft.write({ text });
+    draft.write(written);
   };
 
   const send = async (status: AfterSending, seenVersion: number) => {
@@ -92,7 +95,8 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
         ...(version === 0 ? {} : { draft: version }),
       };
       const mentioned = draft.mentioned.length === 0 ? {} : { mentioned: [...draft.mentioned] as AgentId[] };
-      if (isReply) await answering.send({ kind, body: { ...written, seenVersion, status } }, key.current);
+      const html = draft.html === undefined ? {} : { html: mailed(draft.html) };
+      if (isReply) await answering.send({ kind, body: { ...written, ...html, seenVersion, status } }, key.current);
       else await answering.send({ kind, body: { ...written, ...mentioned } }, key.current);
       draft.forget();
       onClose();
@@ -101,6 +105,9 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
       else if (error instanceof ApiProblem && error.code === 'reply.overtaken') {
         key.current = commandKey();
         setOvertaken(true);
+      } else if (error instanceof ApiProblem && error.code === 'text.asks-forbidden') {
+        setFault(problemText(texts, error));
+        setAsked(draft.text);
       } else setFault(lostFile(error, files.lose) ? texts.attach.missing : problemText(texts, error));
     } finally {
       setSending(false);
@@ -141,19 +148,16 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
     >
       {isReply ? <Recipients ticket={ticket} /> : <p className={styles.hint}>{words.noteHint}</p>}
       {isReply && <AnsweringToo ticket={ticket} />}
-      <label className="unseen" htmlFor={id}>
-        {isReply ? words.text : words.noteText}
-      </label>
-      <textarea
+      <WritingField
         ref={field}
+        isRich={isReply}
         id={id}
-        className={styles.text}
-        value={draft.text}
-        rows={7}
-        readOnly={isSending}
-        aria-invalid={fault !== undefined}
-        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
-        onChange={(event) => write(event.target.value)}
+        label={isReply ? words.text : words.noteText}
+        text={draft.text}
+        html={draft.html}
+        isReadOnly={isSending}
+        fault={fault === undefined ? undefined : `${id}-fault`}
+        onWrite={write}
         onKeyDown={pressed}
         onPaste={pasted}
       />
@@ -171,6 +175,7 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
           {fault}
         </p>
       )}
+      {asked !== undefined && <MarkedAsks text={asked} />}
       {overtaken && (
         <Overtaken
           onAnyway={() => {
@@ -206,20 +211,18 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
             {isSending && isWaiting ? texts.attach.waiting : words.addNote}
           </Button>
         )}
-        {isReply && (
-          <Templates ticket={ticket} onText={(text) => write(draft.text === '' ? text : `${draft.text}\n\n${text}`)} />
-        )}
+        {isReply && <Templates ticket={ticket} onText={(text) => field.current?.append(text)} />}
         {!isReply && <Mentions chosen={draft.mentioned} onChoose={(mentioned) => draft.write({ mentioned })} />}
         <SavedAt draft={draft} ticketId={ticket.ticketId} kind={kind} />
         <Button
           look="quiet"
           isDisabled={isSending}
           onPress={() => {
-            const { text, files: kept } = draft;
+            const { text, html, files: kept } = draft;
             takeBack(agentId, ticket.ticketId, kind);
             draft.discard();
             if (text.trim() !== '' || kept.length > 0) {
-              notices.say(words.discarded, () => draft.write({ text, files: kept }));
+              notices.say(words.discarded, () => draft.write({ text, html, files: kept }));
             }
             onClose();
           }}
@@ -237,4 +240,9 @@ function lostFile(error: unknown, lose: (index: number) => void): boolean {
   const at = /\.(\d+)$/.exec(String(error.details.params['field']))?.[1];
   if (at !== undefined) lose(Number(at));
   return at !== undefined;
+}
+
+/** Lines stand in a mail as they were typed: a paragraph without gaps around it, and an empty one as an empty line. */
+function mailed(html: string): string {
+  return html.replaceAll('<p></p>', '<p><br></p>').replaceAll('<p>', '<p style="margin:0">');
 }

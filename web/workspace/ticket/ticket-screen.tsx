@@ -26,6 +26,7 @@ import { PresentPeople, usePresence } from './presence.tsx';
 import styles from './ticket.module.css';
 import { TicketFields } from './ticket-fields.tsx';
 import { type TicketView, useTicket, useTicketChanges } from './use-ticket.ts';
+import { loadRichText } from './writing-field.tsx';
 
 const WITHOUT_CONTEXT = '(max-width: 1199px)';
 
@@ -53,6 +54,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   const list = lastList();
   const near = neighbours(list, ticket.ticketId);
   const title = texts.ticket.title(ticket.number, ticket.subject);
+  useEffect(() => void loadRichText().catch(() => {}), []);
   useEffect(() => rememberOpened(ticket.ticketId, title), [ticket.ticketId, title]);
   const hash = useRouterState({ select: ({ location }) => location.hash });
   useEffect(() => {

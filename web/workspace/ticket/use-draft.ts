@@ -11,6 +11,8 @@ import { useApi, useMe } from '../../client/use-api.tsx';
 
 export type Written = {
   readonly text: string;
+  /** The same words with their looks; undefined when they have none. */
+  readonly html?: string | undefined;
   readonly seenVersion: number;
   readonly mentioned: readonly string[];
   readonly files: readonly KeptFile[];
@@ -30,8 +32,8 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
   const store = useMemo(() => drafts(deviceShelf, agentId, Date.now), [agentId]);
   const [first] = useState(() => store.read(ticketId, kind));
   const [written, setWritten] = useState<Written>(() => {
-    const { text = '', seenVersion = version, mentioned = [], files = [], status } = first ?? {};
-    return { text, seenVersion, mentioned, files, ...(status === undefined ? {} : { status }) };
+    const { text = '', html, seenVersion = version, mentioned = [], files = [], status } = first ?? {};
+    return { text, html, seenVersion, mentioned, files, status };
   });
   const [savedAt, setSavedAt] = useState<number | undefined>(first?.savedAt);
   const [keptAt, setKeptAt] = useState<number>();
@@ -55,8 +57,8 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
 
   const take = useCallback(
     (remote: Remote) => {
-      const { text, seenVersion, mentioned = [], files = [], status } = remote;
-      latest.current = { text, seenVersion, mentioned, files: files as readonly KeptFile[], status };
+      const { text, html, seenVersion, mentioned = [], files = [], status } = remote;
+      latest.current = { text, html, seenVersion, mentioned, files: files as readonly KeptFile[], status };
       known.current = remote.version;
       isBehind.current = false;
       store.save(ticketId, kind, { ...latest.current, version: remote.version });
@@ -189,10 +191,11 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
 
 export type OpenDraft = ReturnType<typeof useDraft>;
 
-function contentOf({ text, seenVersion, mentioned, files, status }: Written): Omit<Body, 'version'> {
+function contentOf({ text, html, seenVersion, mentioned, files, status }: Written): Omit<Body, 'version'> {
   return {
     text,
     seenVersion,
+    ...(html === undefined ? {} : { html }),
     ...(mentioned.length === 0 ? {} : { mentioned: [...mentioned] as AgentId[] }),
     ...(files.length === 0 ? {} : { files: files.map((file) => ({ ...file })) as Body['files'] }),
     ...(status === undefined ? {} : { status }),
