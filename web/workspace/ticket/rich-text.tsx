@@ -1,6 +1,5 @@
 // The editor of an answer: bold, lists, links, quotes, code. Loaded when a ticket is opened; until it is there, and for notes, a plain
 // field does. What has no looks stays plain text, and goes out as that.
-import './trusted-html.ts';
 import { Editor, type JSONContent } from '@tiptap/core';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useImperativeHandle, useRef, useState } from 'react';
@@ -8,6 +7,7 @@ import { Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
+import { openHtmlGate } from './trusted-html.ts';
 import type { FieldProps } from './writing-field.tsx';
 
 export function RichText(props: FieldProps) {
@@ -24,6 +24,7 @@ export function RichText(props: FieldProps) {
   useEffect(() => {
     const { current: element } = place;
     if (element === null) return undefined;
+    openHtmlGate();
     const made = new Editor({
       element,
       injectCSS: false,
