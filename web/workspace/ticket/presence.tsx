@@ -61,19 +61,19 @@ export function AnsweringToo({ ticket }: { readonly ticket: TicketView }) {
   const others = ticket.presence.filter(({ doing }) => doing === 'answering');
   if (others.length === 0) return null;
   return (
-    <ul className={styles.warnings} role="status">
+    <div className={styles.warnings} role="status">
       {others.map(({ agentId, since }) => (
-        <li key={agentId} className={styles.collision}>
+        <p key={agentId} className={styles.collision}>
           {words.answeringToo(nameOf(agentId) ?? '', times.clock(since))}
           <Button onPress={() => setSeen(agentId)}>{words.see}</Button>
-        </li>
+        </p>
       ))}
       {seen !== undefined && (
         <Dialog title={words.writes(nameOf(seen) ?? '')} isOpen onClose={() => setSeen(undefined)}>
           <TheirDraft ticketId={ticket.ticketId} agentId={seen} />
         </Dialog>
       )}
-    </ul>
+    </div>
   );
 }
 
