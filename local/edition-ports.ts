@@ -73,7 +73,13 @@ export type Entries = {
 };
 
 /** The queues that clocks need beside those of reactions, by the names of their entry points. */
-export const CLOCK_QUEUES = ['claim-due-clocks', 'claim-due-approvals', 'renew-clocks', 'audit-clocks'] as const;
+export const CLOCK_QUEUES = [
+  'claim-due-clocks',
+  'claim-due-approvals',
+  'release-held-replies',
+  'renew-clocks',
+  'audit-clocks',
+] as const;
 export type ClockQueue = (typeof CLOCK_QUEUES)[number];
 
 export type MakeEntries = (ports: EditionPorts) => Entries | Promise<Entries>;

@@ -25,6 +25,7 @@ import { makeHandler as makeTemplates } from '../functions/api/templates.ts';
 import { makeHandler as makeTicketCommands } from '../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../functions/api/tickets.ts';
 import { makeHandler as makeViews } from '../functions/api/views.ts';
+import { makeHandler as makeWriting } from '../functions/api/writing.ts';
 import { staffMailPorts } from '../functions/edge/mail-ports.ts';
 import { noticesOf } from '../functions/edge/notice-ports.ts';
 import { portalFiles, portalScript } from '../functions/edge/portal-files.ts';
@@ -64,6 +65,7 @@ import { makeHandler as makeUploads } from '../functions/public/uploads.ts';
 import { makeHandler as makeAuditClocks } from '../functions/schedule/audit-clocks.ts';
 import { makeHandler as makeClaimDueApprovals } from '../functions/schedule/claim-due-approvals.ts';
 import { makeHandler as makeClaimDueClocks } from '../functions/schedule/claim-due-clocks.ts';
+import { makeHandler as makeReleaseHeldReplies } from '../functions/schedule/release-held-replies.ts';
 import { makeHandler as makeRenewClocks } from '../functions/schedule/renew-clocks.ts';
 import { makeHandler as makeSendDueNotices } from '../functions/schedule/send-due-notices.ts';
 import { makeHandler as makeSendKpiMails } from '../functions/schedule/send-kpi-mails.ts';
@@ -108,8 +110,8 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
   const accounts = mailedAccounts({ store, issuer, publicUrl, mail: staffMailPorts(mailing) });
   return {
     http: {
-      'api/tickets': makeTickets({ ...base, blobs }),
-      'api/ticket-commands': makeTicketCommands({ ...base, blobs }),
+      'api/tickets': makeTickets({ ...base, blobs, heldQueue: dueQueue }),
+      'api/ticket-commands': makeTicketCommands({ ...base, blobs, heldQueue: dueQueue }),
       'api/contacts': makeContacts(base),
       'api/clocks': makeClocks(base),
       'api/calendars': makeCalendars({ ...base, renewals }),
@@ -141,6 +143,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
       'public/form': makeForm({ ...base, blobs, ...portal }),
       'api/kpi': makeKpi(base),
       'api/subscriptions': makeSubscriptions(base),
+      'api/writing': makeWriting({ ...base, blobs }),
       'api/operations': makeOperations({ ...base, deadLetters, executions: failedExecutions }),
     },
     reactions: {
@@ -172,6 +175,7 @@ export async function makeEntries(edition: EditionPorts): Promise<Entries> {
     clockQueues: {
       'claim-due-clocks': makeClaimDueClocks({ ...base, dueQueue }),
       'claim-due-approvals': makeClaimDueApprovals({ ...approving, dueQueue }),
+      'release-held-replies': makeReleaseHeldReplies({ ...base, heldQueue: dueQueue }),
       'renew-clocks': makeRenewClocks({ ...base, renewals }),
       'audit-clocks': makeAuditClocks({ ...base, audits }),
     },

@@ -1,5 +1,6 @@
 // What a deployment costs in AWS for given volumes, line by line, out of the measured units and the published prices.
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/kernel/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../shared/kernel/duration.ts';
+import { PRESENCE_BEAT_MS } from '../shared/tickets/writing-routes.ts';
 
 export type Units = { readonly writeUnits: number; readonly readUnits: number };
 /** Measured units by operation, as docs/units.md names them. */
@@ -66,6 +67,8 @@ const OPENED_A_DAY = 4;
 const OPENED_GB = 0.25e-3;
 const OPENED_REQUESTS = 20;
 const LOOKED_HOURS = 6;
+const OPEN_HOURS = 3;
+const TYPED_HOURS = 1;
 const EVENTS_OF = { create: 2, followUp: 1, reply: 2, solve: 2 } as const;
 /** Of a ticket's events so many move it between lists or people: begun, taken, waiting, back, solved. */
 const MOVES_PER_TICKET = 5;
@@ -83,6 +86,8 @@ export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
     EVENTS_OF.create + followUpsPerTicket * EVENTS_OF.followUp + replies * EVENTS_OF.reply + EVENTS_OF.solve;
   const calls = 2 + followUpsPerTicket + 2 * repliesPerTicket + events;
   const work = (n: number) => ({ lambdaRequests: n, lambdaGbS: (n * LAMBDA_GB * WARM_MS.work) / 1_000 });
+  /** Pressing: the delayed message is put, taken and deleted. */
+  const held = { ...work(1), httpRequests: 1, sqsRequests: 3 };
   const views = { lambdaRequests: 1, lambdaGbS: (LAMBDA_GB * WARM_MS.view) / 1_000, httpRequests: 1 };
   const timers = MONTH_MS / MINUTE_MS + MONTH_MS / (15 * MINUTE_MS) + MONTH_MS / (24 * HOUR_MS);
   return [
@@ -105,6 +110,16 @@ export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
       what: 'counts beside the lists: the same people, as often',
       part: 'people',
       dollars: times(PEOPLE * 22 * LOOKED_HOURS * 360, { ...table('counts beside the lists'), ...views }),
+    },
+    {
+      what: `who is at a ticket: ${PEOPLE} people have one open for ${OPEN_HOURS} hours a day, told every twenty seconds`,
+      part: 'people',
+      dollars: times((PEOPLE * 22 * OPEN_HOURS * HOUR_MS) / PRESENCE_BEAT_MS, { ...table('presence told'), ...views }),
+    },
+    {
+      what: `drafts: ${PEOPLE} people type for ${TYPED_HOURS} hour a day, kept every two seconds`,
+      part: 'people',
+      dollars: times((PEOPLE * 22 * TYPED_HOURS * HOUR_MS) / (2 * SECOND_MS), { ...table('a draft saved'), ...views }),
     },
     { what: `${alarms} alarms`, part: 'fixed', dollars: times(alarms, { alarmMonths: 1 }) },
     {
@@ -129,12 +144,16 @@ export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
     {
       what: 'answers of agents',
       part: 'ticket',
-      dollars: times(tickets * replies, { ...table('agent reply'), ...work(1), httpRequests: 1 }),
+      dollars:
+        times(tickets * replies, { ...table('agent reply, held'), ...held }) +
+        times(tickets * replies, { ...table('a held reply let go'), ...work(1) }),
     },
     {
       what: 'the solving answer',
       part: 'ticket',
-      dollars: times(tickets, { ...table('solve, with a message'), ...work(1), httpRequests: 1 }),
+      dollars:
+        times(tickets, { ...table('agent reply, held'), ...held }) +
+        times(tickets, { ...table('solve, with a message'), ...work(1) }),
     },
     {
       what: 'lists and tickets looked at',

@@ -1,5 +1,6 @@
 // Commands on tickets, in AWS.
 import { awsBlobPorts } from '../edge/aws-ports.lambda.ts';
+import { awsHeldQueue } from '../edge/aws-queues.lambda.ts';
 import { makeHandler } from './ticket-commands.ts';
 
-export const handler = makeHandler(awsBlobPorts());
+export const handler = makeHandler({ ...awsBlobPorts(), heldQueue: awsHeldQueue() });

@@ -14,6 +14,7 @@ import { closing, reopening, snoozing, solving, statusChange, waking } from '../
 import type { DecideTicket } from '../../shared/tickets/change-ticket.ts';
 import { clearingLoop } from '../../shared/tickets/clear-suspected-loop.ts';
 import { commandTicket } from '../../shared/tickets/command-ticket.ts';
+import { type DraftKind, dropDraft } from '../../shared/tickets/draft.ts';
 import { prioritisation, taking } from '../../shared/tickets/hand-over-ticket.ts';
 import { acceptance, refusal } from '../../shared/tickets/held-message.ts';
 import { linking, unlinking } from '../../shared/tickets/link-tickets.ts';
@@ -22,10 +23,12 @@ import { merging } from '../../shared/tickets/merge-tickets.ts';
 import { leaving } from '../../shared/tickets/participants.ts';
 import { splitting } from '../../shared/tickets/split-message.ts';
 import { type BulkResult, ticketCommandsContract } from '../../shared/tickets/ticket-commands-contract.ts';
+import { type AnswerEntryPorts, hintedQueue } from '../edge/held-queue.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
-import { type BlobPorts, directoryOf, ticketPorts } from '../edge/ports.ts';
+import { directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
+import { richText } from '../edge/rich-text.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 import { ticketDecisions } from '../edge/ticket-decisions.ts';
 
@@ -40,9 +43,10 @@ type Given = {
   readonly body?: unknown;
 };
 
-export function makeHandler(ports: BlobPorts): HttpHandler {
+export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, ids, log } = ports;
-  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports) };
+  const heldQueue = hintedQueue(log, ports.heldQueue);
+  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue, richText };
   const { tickets } = ticketing;
   const contacts = contactStore(table);
   const decisions = ticketDecisions(ports);
@@ -53,6 +57,11 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     decide: DecideTicket,
     made?: Readonly<Record<string, string>>,
   ) => commandTicket(ticketing, commandOf(route, given), decide, made);
+  /** What was sent is no draft any more. */
+  const drop = async ({ agent, params }: Given, kind: DraftKind, version: number | undefined) => {
+    if (version !== undefined)
+      await dropDraft(table, { ...params, kind, agentId: agent.agentId }, version, clock.now());
+  };
   const done = async (route: keyof Commands, given: Given, decide: DecideTicket) =>
     json(200, await carryOut(route, given, decide));
 
@@ -63,10 +72,12 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     changePriority: async (given) => done('changePriority', given, prioritisation(given.body.priority)),
     changeStatus: async (given) => done('changeStatus', given, statusChange(given.body.status, given.body)),
     solveTicket: async (given) => {
-      const { text, seenVersion, files } = given.body;
+      const { text, html, seenVersion, files, hold, draft } = given.body;
       if (text === undefined) return done('solveTicket', given, solving({ seenVersion }));
-      const answer = { text, seenVersion, status: 'solved', files } as const;
-      return json(200, await answerTicket(ticketing, { ...commandOf('solveTicket', given), answer }));
+      const answer = { text, html, seenVersion, status: 'solved', files, hold } as const;
+      const answered = await answerTicket(ticketing, { ...commandOf('solveTicket', given), answer });
+      await drop(given, 'reply', draft);
+      return json(200, answered);
     },
     reopenTicket: async (given) => done('reopenTicket', given, reopening(given.body)),
     closeTicket: async (given) => done('closeTicket', given, closing(given.body)),
@@ -75,8 +86,11 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     changeSubject: async (given) => done('changeSubject', given, renaming(given.body.subject)),
     writeNote: async (given) => {
       const messageId = ids.next('message');
-      const decide = await decisions.note({ ...given.body, messageId }, onTicket(given));
-      return json(201, await carryOut('writeNote', given, decide, { messageId }));
+      const { draft, ...note } = given.body;
+      const decide = await decisions.note({ ...note, messageId }, onTicket(given));
+      const written = await carryOut('writeNote', given, decide, { messageId });
+      await drop(given, 'note', draft);
+      return json(201, written);
     },
     acceptMessage: async (given) =>
       done('acceptMessage', given, acceptance(tickets, given.params.messageId, given.body.asParticipant)),

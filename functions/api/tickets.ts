@@ -10,6 +10,7 @@ import { deliveryView } from '../../shared/outbound/delivery-view.ts';
 import { outboundOf } from '../../shared/outbound/outbound-store.ts';
 import { queues, visibleQueue } from '../../shared/queues/queues.ts';
 import { answerTicket } from '../../shared/tickets/answer-ticket.ts';
+import { dropDraft } from '../../shared/tickets/draft.ts';
 import { filteredPage } from '../../shared/tickets/filtered-page.ts';
 import { destinationsOf } from '../../shared/tickets/hand-over-ticket.ts';
 import { SPAM_LISTED_DAYS } from '../../shared/tickets/mark-spam.ts';
@@ -25,19 +26,23 @@ import {
   visibleTicket,
   visibleTicketByNumber,
 } from '../../shared/tickets/visible-ticket.ts';
+import { writingOf } from '../../shared/tickets/writing-view.ts';
 import { ticketCreation } from '../edge/create-ticket.ts';
+import { type AnswerEntryPorts, hintedQueue } from '../edge/held-queue.ts';
 import { historyNames } from '../edge/history-names.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { readableTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
-import { type BlobPorts, directoryOf, ticketPorts } from '../edge/ports.ts';
+import { directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { requesterMarksOf } from '../edge/requester-marks.ts';
+import { richText } from '../edge/rich-text.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
-export function makeHandler(ports: BlobPorts): HttpHandler {
+export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, log } = ports;
-  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports) };
+  const heldQueue = hintedQueue(log, ports.heldQueue);
+  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue, richText };
   const { tickets } = ticketing;
   const desk = queues(ports.settings);
   const directory = directoryOf(ports);
@@ -64,7 +69,8 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
         requesterMarks(found.ticket),
         verifiedAmong(found.ticket),
       ]);
-      return json(200, ticketView({ ...found, messages }, deliveries, { isVerified, marks }));
+      const writing = writingOf(found.writing ?? [], agent.agentId, clock.now());
+      return json(200, ticketView({ ...found, messages }, deliveries, { isVerified, marks, writing }));
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),
@@ -74,21 +80,16 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
       const events = await tickets.history(params.ticketId);
       return json(200, { events, names: await namesIn(events, agent) });
     },
-    replyToTicket: async ({ agent, params, body, idempotencyKey, requestId }) =>
-      json(
-        201,
-        await answerTicket(ticketing, {
-          command: {
-            actorId: agent.agentId,
-            key: idempotencyKey,
-            fingerprint: fingerprintOf('replyToTicket', [params, body]),
-          },
-          agent,
-          ticketId: params.ticketId,
-          answer: body,
-          correlationId: requestId,
-        }),
-      ),
+    replyToTicket: async ({ agent, params, body, idempotencyKey, requestId }) => {
+      const { agentId } = agent;
+      const { ticketId } = params;
+      const fingerprint = fingerprintOf('replyToTicket', [params, body]);
+      const command = { actorId: agentId, key: idempotencyKey, fingerprint };
+      const { draft, ...answer } = body;
+      const given = await answerTicket(ticketing, { command, agent, ticketId, answer, correlationId: requestId });
+      if (draft !== undefined) await dropDraft(table, { ticketId, kind: 'reply', agentId }, draft, clock.now());
+      return json(201, given);
+    },
     listQueue: async ({ agent, params, query }) => {
       const { queueId } = await visibleQueue(desk, agent, params.queueId);
       const { group, limit, cursor, unassigned } = query;

@@ -8,10 +8,11 @@ import {
   auditQueueEnvironment,
   dueApprovalQueueEnvironment,
   dueQueueEnvironment,
+  heldQueueEnvironment,
   renewalQueueEnvironment,
 } from '../../shared/config/port-environments.ts';
 import type { AuditStep } from '../../shared/sla/audit-clocks.ts';
-import type { DueApprovalTrigger, DueQueue, StepQueue } from '../../shared/sla/ports.ts';
+import type { DueApprovalTrigger, DueQueue, DueReplyTrigger, StepQueue } from '../../shared/sla/ports.ts';
 import type { CorrectionStep } from '../../shared/tickets/correct-clocks.ts';
 import type { RenewalStep } from '../../shared/tickets/renew-clocks.ts';
 
@@ -23,6 +24,11 @@ export function awsDueQueue(): DueQueue {
 export function awsDueApprovalQueue(): DueQueue<DueApprovalTrigger> {
   const { DUE_APPROVAL_QUEUE_URL, AWS_REGION } = environment(dueApprovalQueueEnvironment, process.env);
   return sqsDueQueue(queue(DUE_APPROVAL_QUEUE_URL, AWS_REGION));
+}
+
+export function awsHeldQueue(): DueQueue<DueReplyTrigger> {
+  const { HELD_QUEUE_URL, AWS_REGION } = environment(heldQueueEnvironment, process.env);
+  return sqsDueQueue(queue(HELD_QUEUE_URL, AWS_REGION));
 }
 
 export function awsRenewals(): StepQueue<RenewalStep | CorrectionStep> {

@@ -9,10 +9,16 @@ import { messageFiles } from '../edge/message-files.ts';
 import { messageTexts } from '../edge/message-texts.ts';
 import { ticketPorts } from '../edge/ports.ts';
 import { type QueueHandler, reaction } from '../edge/reaction.ts';
+import { mailedHtmls } from '../edge/rich-text.ts';
 
 export function makeHandler(ports: MailPorts): QueueHandler {
   const { blobs } = ports;
-  const outbound = { ...outboundPorts(ports), messageText: messageTexts(blobs), messageFiles: messageFiles(blobs) };
+  const outbound = {
+    ...outboundPorts(ports),
+    messageText: messageTexts(blobs),
+    messageFiles: messageFiles(blobs),
+    messageHtml: mailedHtmls(blobs),
+  };
   const ticketing = ticketPorts(ports);
   return reaction(ports.log, async ({ subjectId, correlationId, data }) => {
     const { messageId, outboundId } = data as TicketEventData<'TicketReplied'>;

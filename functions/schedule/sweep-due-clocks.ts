@@ -1,4 +1,4 @@
-// Called by a schedule every minute: queues every ticket and every approval that is due for something within the next one.
+// Called by a schedule every minute: queues every ticket, approval and held answer that is due for something within the next one.
 // Decides nothing, and must cost what is due, never what is open.
 import type { AnyDueTrigger, DueQueue } from '../../shared/sla/ports.ts';
 import { sweepDueClocks } from '../../shared/sla/sweep-due-clocks.ts';

@@ -10,18 +10,20 @@ import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { Monitoring } from '../platform/monitoring.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 import type { DueApprovals } from './due-approvals.ts';
+import type { HeldReplies } from './held-replies.ts';
 
 export type DueClocksProps = {
   readonly table: FirstlineTable;
   readonly monitoring: Monitoring;
   /** What else the sweep finds. */
   readonly approvals: DueApprovals;
+  readonly replies: HeldReplies;
 };
 
 const CHAPTER = 'due-clocks';
 
 export class DueClocks extends Construct {
-  constructor(scope: Construct, id: string, { table, monitoring, approvals }: DueClocksProps) {
+  constructor(scope: Construct, id: string, { table, monitoring, approvals, replies }: DueClocksProps) {
     super(scope, id);
     const claim = new FirstlineFunction(this, 'Claim', {
       entry: 'schedule/claim-due-clocks',
@@ -45,13 +47,14 @@ export class DueClocks extends Construct {
 
     const sweep = new FirstlineFunction(this, 'Sweep', {
       entry: 'schedule/sweep-due-clocks',
-      environment: { ...table.environment, ...environment, ...approvals.environment },
+      environment: { ...table.environment, ...environment, ...approvals.environment, ...replies.environment },
       timeout: Duration.seconds(60),
     });
     table.allowQuerying(sweep, 'byDue');
     table.allowKeeping(sweep, SWEEP_KEY.pk);
     due.allowSending(sweep);
     approvals.allowSending(sweep);
+    replies.allowSending(sweep);
     callEveryMinute(this, {
       worker: sweep,
       description: 'The sweep for due clocks, every minute',

@@ -5,21 +5,23 @@ import type { BlobBucket } from '../platform/blob-bucket.ts';
 import { FirstlineFunction } from '../platform/firstline-function.ts';
 import type { FirstlineTable } from '../platform/firstline-table.ts';
 import type { FirstlineHttpApi } from '../platform/http-api.ts';
+import type { HeldReplies } from './held-replies.ts';
 import { httpEntry } from './http-entry.ts';
 
 export type TicketCommandsApiProps = {
   readonly api: FirstlineHttpApi;
   readonly table: FirstlineTable;
   readonly blobs: BlobBucket;
+  readonly replies: HeldReplies;
 };
 
 export class TicketCommandsApi extends Construct {
-  constructor(scope: Construct, id: string, { api, table, blobs }: TicketCommandsApiProps) {
+  constructor(scope: Construct, id: string, { api, table, blobs, replies }: TicketCommandsApiProps) {
     super(scope, id);
     const { name, routes } = httpEntry('api/ticket-commands');
     const handler = new FirstlineFunction(this, 'TicketCommands', {
       entry: name,
-      environment: { ...table.environment, ...blobs.environment },
+      environment: { ...table.environment, ...blobs.environment, ...replies.environment },
       // A change of a hundred tickets is a hundred commands, ten at a time.
       timeout: Duration.seconds(25),
     });
@@ -27,6 +29,7 @@ export class TicketCommandsApi extends Construct {
     // Long notes and answers, and uploads that become their files.
     blobs.allowReading(handler, 'upload');
     blobs.allowWriting(handler, 'body', 'file');
+    replies.allowSending(handler);
     api.serve('TicketCommands', handler, routes);
   }
 }

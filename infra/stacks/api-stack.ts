@@ -9,6 +9,7 @@ import { ClocksApi } from '../features/clocks-api.ts';
 import { ContactsApi } from '../features/contacts-api.ts';
 import { FailedMailApi } from '../features/failed-mail-api.ts';
 import { FilesApi } from '../features/files-api.ts';
+import type { HeldReplies } from '../features/held-replies.ts';
 import { KpiApi } from '../features/kpi-api.ts';
 import { MailboxesApi } from '../features/mailboxes-api.ts';
 import { MeApi } from '../features/me-api.ts';
@@ -26,12 +27,14 @@ import { TemplatesApi } from '../features/templates-api.ts';
 import { TicketCommandsApi } from '../features/ticket-commands-api.ts';
 import { TicketsApi } from '../features/tickets-api.ts';
 import { ViewsApi } from '../features/views.ts';
+import { WritingApi } from '../features/writing-api.ts';
 import { FirstlineHttpApi } from '../platform/http-api.ts';
 import type { DataStack } from './data-stack.ts';
 
 export type ApiStackParts = {
   readonly data: DataStack;
   readonly renewal: ClockRenewal;
+  readonly replies: HeldReplies;
   readonly publicUrl: string;
 };
 
@@ -41,7 +44,7 @@ export class ApiStack extends Stack {
 
   constructor(app: App, id: string, props: StackProps, deployment: Deployment, parts: ApiStackParts) {
     super(app, id, props);
-    const { data, renewal, publicUrl } = parts;
+    const { data, renewal, replies, publicUrl } = parts;
     const { table, blobs, identity, monitoring } = data;
     const api = new FirstlineHttpApi(this, 'Staff', {
       name: `${deployment.name}-staff`,
@@ -50,8 +53,9 @@ export class ApiStack extends Stack {
       staff: { authorizer: identity.authorizer(), scope: STAFF_TOKEN_SCOPE },
       origin: deployment.deskAddress,
     });
-    new TicketsApi(this, 'Tickets', { api, table, blobs });
-    new TicketCommandsApi(this, 'TicketCommands', { api, table, blobs });
+    new TicketsApi(this, 'Tickets', { api, table, blobs, replies });
+    new TicketCommandsApi(this, 'TicketCommands', { api, table, blobs, replies });
+    new WritingApi(this, 'Writing', { api, table, blobs });
     new ContactsApi(this, 'Contacts', { api, table });
     new ClocksApi(this, 'Clocks', { api, table });
     new CalendarsApi(this, 'Calendars', { api, table, renewal });

@@ -38,6 +38,7 @@ export function createStacks(app: App, deployment: Deployment, account: string |
   const api = new ApiStack(app, `${name}-api`, props, deployment, {
     data,
     renewal: clocks.renewal,
+    replies: clocks.replies,
     publicUrl: pages.url,
   });
   const web = new WebStack(app, `${name}-web`, props, deployment, { data, api, publicUrl: pages.url });

@@ -7,10 +7,10 @@ export const WORK_ORDER = {
   /** Many deliveries at once are cheaper than one by one: they share what they write. */
   together: ['project-kpi', 'ticket-moved-count-lists'],
   /** A customer waits for these. */
-  first: [RECEIVE_MAIL, 'ticket-created-send-acknowledgement', 'ticket-replied-send-mail'],
+  first: [RECEIVE_MAIL, 'ticket-created-send-acknowledgement', 'release-held-replies', 'ticket-replied-send-mail'],
   /** What the clock brings, thousands at once perhaps: it gives way to the first. */
   later: [
-    ...CLOCK_QUEUES,
+    ...CLOCK_QUEUES.filter((queue) => queue !== 'release-held-replies'),
     'clock-warned-tell-people',
     'clock-breached-climb-ladder',
     'escalation-level-reached-tell-person',

@@ -103,7 +103,8 @@ function answering(options: HttpService): Answer {
       }
       writeAnswer(response, await gatewayAnswer(request, bare), headers);
     } catch (error) {
-      if (response.headersSent) response.destroy();
+      // A client that went away in the middle of its body is no fault of ours, and reads no answer.
+      if (response.headersSent || request.errored !== null) response.destroy();
       else writeAnswer(response, problemAnswer(error, bare, log), headers);
     }
   };

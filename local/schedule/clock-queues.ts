@@ -5,6 +5,7 @@ import type { ClockQueue } from '../edition-ports.ts';
 import type { Database } from '../sqlite/database.ts';
 
 const DUE_CLOCKS: ClockQueue = 'claim-due-clocks';
+const HELD_REPLIES: ClockQueue = 'release-held-replies';
 const DUE_APPROVALS: ClockQueue = 'claim-due-approvals';
 
 export function localDueQueue({ commit }: Database, queues: DeliveryQueues): DueQueue<AnyDueTrigger> {
@@ -12,11 +13,15 @@ export function localDueQueue({ commit }: Database, queues: DeliveryQueues): Due
     send: (triggers) =>
       commit(() => {
         for (const trigger of triggers) {
-          const queue = 'approvalId' in trigger ? DUE_APPROVALS : DUE_CLOCKS;
-          queues.add(queue, JSON.stringify(trigger), trigger.dueAt);
+          queues.add(queueOf(trigger), JSON.stringify(trigger), trigger.dueAt);
         }
       }),
   };
+}
+
+function queueOf(trigger: AnyDueTrigger): ClockQueue {
+  if ('approvalId' in trigger) return DUE_APPROVALS;
+  return 'messageId' in trigger ? HELD_REPLIES : DUE_CLOCKS;
 }
 
 export function localStepQueue<Step>(queue: ClockQueue, { commit }: Database, queues: DeliveryQueues): StepQueue<Step> {

@@ -21,6 +21,9 @@ export const dueQueueEnvironment = z.object({ DUE_QUEUE_URL: z.url(), AWS_REGION
 /** Address of the queue of approvals that are due for something. */
 export const dueApprovalQueueEnvironment = z.object({ DUE_APPROVAL_QUEUE_URL: z.url(), AWS_REGION: name });
 
+/** Address of the queue of answers that are held. */
+export const heldQueueEnvironment = z.object({ HELD_QUEUE_URL: z.url(), AWS_REGION: name });
+
 /** Address of the queue of pages to walk after a calendar or a policy has changed. */
 export const renewalQueueEnvironment = z.object({ RENEWAL_QUEUE_URL: z.url(), AWS_REGION: name });
 

@@ -6,6 +6,10 @@ import type { Texts } from './texts.ts';
 const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => string>> = {
   'ticket.busy': ({ errors }) => errors.busy,
   'reply.overtaken': ({ errors }) => errors.overtaken,
+  'reply.gone-out': ({ errors }) => errors.replyGoneOut,
+  'reply.not-held': ({ errors }) => errors.replyNotHeld,
+  'draft.changed': ({ errors }) => errors.draftChanged,
+  'draft.too-large': ({ errors }) => errors.draftTooLarge,
   'ticket.overtaken': ({ errors }) => errors.ticketOvertaken,
   'assignee.out-of-team': ({ errors }) => errors.assigneeOutOfTeam,
   'ticket.taken': ({ errors }) => errors.ticketTaken,

@@ -24,5 +24,9 @@ export const ticketErrors = {
   mergeTooMany: (most: number) => `A ticket takes in ${most} others at most.`,
   linkSameTicket: 'A ticket cannot be linked to itself.',
   linksFull: (most: number) => `A ticket has ${most} links at most.`,
+  replyGoneOut: 'The answer has gone out already.',
+  replyNotHeld: 'There is no answer of yours here that waits.',
+  draftChanged: 'You went on with this draft on another device. Choose which of the two stays.',
+  draftTooLarge: 'The draft is too long to be kept on the server. It is kept on this device.',
   ticketNotSpam: 'This ticket is not marked as spam.',
 };

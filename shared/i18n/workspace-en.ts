@@ -5,12 +5,14 @@ import { workspaceFilesEn } from './workspace-files-en.ts';
 import { workspaceScreensEn } from './workspace-screens-en.ts';
 import { workspaceTicketEn } from './workspace-ticket-en.ts';
 import { workspaceViewsEn } from './workspace-views-en.ts';
+import { writingEn } from './writing-en.ts';
 
 const one = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
 
 export const workspaceEn = {
   ...workspaceTicketEn,
   ...workspaceFilesEn,
+  writing: writingEn,
   ...workspaceScreensEn,
   ...workspaceViewsEn,
   frame: {
@@ -71,6 +73,10 @@ export const workspaceEn = {
     screen: 'This screen broke. Load it again; what you wrote is kept on this device.',
     load: 'This did not load.',
     offlineSince: (time: string) => `No connection since ${time}. You see what was loaded before.`,
+    waiting: 'These go out when the connection is back:',
+    takeBack: 'Take back',
+    wentOut: (title: string) => `Sent now that the connection is back: ${title}`,
+    notWentOut: (title: string, why: string) => `Not sent: ${title}. ${why} Your text is kept there.`,
   },
   status: {
     new: 'New',

@@ -5,10 +5,12 @@ import { workspaceFilesRu } from './workspace-files-ru.ts';
 import { workspaceScreensRu } from './workspace-screens-ru.ts';
 import { workspaceTicketRu } from './workspace-ticket-ru.ts';
 import { workspaceViewsRu } from './workspace-views-ru.ts';
+import { writingRu } from './writing-ru.ts';
 
 export const workspaceRu: WorkspaceTexts = {
   ...workspaceTicketRu,
   ...workspaceFilesRu,
+  writing: writingRu,
   ...workspaceScreensRu,
   ...workspaceViewsRu,
   frame: {
@@ -69,6 +71,10 @@ export const workspaceRu: WorkspaceTexts = {
     screen: 'Экран сломался. Загрузите его снова; написанное сохранено на этом устройстве.',
     load: 'Не загрузилось.',
     offlineSince: (time) => `Нет связи с ${time}. Показано то, что загрузилось раньше.`,
+    waiting: 'Это уйдёт, когда связь появится:',
+    takeBack: 'Не отправлять',
+    wentOut: (title) => `Связь появилась, отправлено: ${title}`,
+    notWentOut: (title, why) => `Не отправлено: ${title}. ${why} Ваш текст сохранён там.`,
   },
   status: {
     new: 'Новая',

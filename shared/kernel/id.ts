@@ -56,6 +56,9 @@ export type RoutingRuleId = Id<'routingRule'>;
 export type LinkRequestId = Id<'linkRequest'>;
 export type ApprovalChainId = Id<'approvalChain'>;
 
+/** What the due index can name. */
+export type DueSubjectId = TicketId | ApprovalId | MessageId;
+
 /** Whether an id is one of that kind, by its prefix. */
 export function isIdOf<K extends IdKind>(kind: K, id: string): id is Id<K> {
   return id.startsWith(`${ID_PREFIX[kind]}_`);

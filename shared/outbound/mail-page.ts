@@ -3,6 +3,8 @@ import { escapeHtml } from '../kernel/escape-html.ts';
 
 export type MailBlock =
   | { readonly kind: 'text'; readonly text: string }
+  /** HTML that was made harmless before; `text` are its words. */
+  | { readonly kind: 'html'; readonly text: string; readonly html: string }
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'muted'; readonly text: string }
   /** `label` is what an HTML reader clicks; a plain one sees the address. */
@@ -53,6 +55,7 @@ function figureText({ label, value, detail, mark }: FigureRow): string {
 
 function element(block: MailBlock): string {
   if (block.kind === 'figures') return figureTable(block.rows);
+  if (block.kind === 'html') return `<div style="margin:0 0 16px">${block.html}</div>`;
   return `<p style="${STYLE[block.kind]}">${inner(block)}</p>`;
 }
 
@@ -77,7 +80,7 @@ function badgeStyle(background: string): string {
   return `display:inline-block;margin-left:8px;padding:0 8px;border-radius:10px;font-size:13px;line-height:20px;color:#fff;background:${background}`;
 }
 
-type Paragraph = Exclude<MailBlock, { kind: 'figures' }>;
+type Paragraph = Exclude<MailBlock, { kind: 'figures' | 'html' }>;
 
 const STYLE: Readonly<Record<Paragraph['kind'], string>> = {
   text: 'margin:0 0 16px',

@@ -29,6 +29,8 @@ export type ReplyShipment = {
 export type ReplyPorts = OutboundPorts & {
   /** The whole text of a message, wherever it stands. */
   readonly messageText: (message: Message) => Promise<string>;
+  /** Its HTML, made harmless; undefined for one that has none. */
+  readonly messageHtml: (message: Message) => Promise<string | undefined>;
   readonly messageFiles: MessageFiles;
 };
 
@@ -50,10 +52,11 @@ export async function sendReply(ports: ReplyPorts, shipment: ReplyShipment): Pro
   const { outboundId, ticketId, messageId, correlationId } = shipment;
   // Before anything is claimed: a text or a file that is not there must not look like a mail whose fate is unknown.
   const text = await ports.messageText(message);
+  const html = await ports.messageHtml(message);
   const files = await readFiles(ports, message, text);
   return sendOutbound(ports, {
     about: { outboundId, ticketId, ...recipientOf(found.ticket), kind: 'reply', messageId, lateIntake: false },
-    compose: (attemptId) => composeReply(ports, found, { message, text, ...files }, attemptId),
+    compose: (attemptId) => composeReply(ports, found, { message, text, html, ...files }, attemptId),
     correlationId,
   });
 }
@@ -62,6 +65,7 @@ export async function sendReply(ports: ReplyPorts, shipment: ReplyShipment): Pro
 type Answer = {
   readonly message: Message;
   readonly text: string;
+  readonly html: string | undefined;
   readonly attached: readonly MailFile[];
   readonly linked: readonly Attachment[];
 };
@@ -79,14 +83,14 @@ async function readFiles(
 }
 
 async function composeReply(ports: ReplyPorts, found: TicketWithMessages, answer: Answer, attemptId: string) {
-  const { message, text, attached, linked } = answer;
+  const { message, text, html, attached, linked } = answer;
   const { ticket } = found;
   const mailbox = await ports.mailboxes.byId(ticket.mailboxId);
   const cc = await followersOf(ports, ticket);
   // The link speaks for the requester, so it is for no other eyes.
   const url = cc.length === 0 ? await statusUrl(ports, ticket) : undefined;
   const links = await linkedFileBlocks(ports, ticket, message, linked);
-  const blocks = replyBlocks(ticket, message, mailbox, { text, links }, url);
+  const blocks = replyBlocks(ticket, message, mailbox, { text, html, links }, url);
   const thread = threadIds(await wholeConversation(ports.tickets.loadWithMessages, found), message);
   const last = thread.at(-1);
   const isFirstWord = ticket.channel === 'agent' && found.messages[0]?.messageId === message.messageId;
@@ -128,14 +132,18 @@ function replyBlocks(
   ticket: Ticket,
   message: Message,
   mailbox: Mailbox,
-  { text, links }: { readonly text: string; readonly links: readonly MailBlock[] },
+  {
+    text,
+    html,
+    links,
+  }: { readonly text: string; readonly html: string | undefined; readonly links: readonly MailBlock[] },
   url: string | undefined,
 ): MailBlock[] {
   const { reply, ack } = textsIn(ticket.language);
   const link: MailBlock[] =
     url === undefined ? [] : [{ kind: 'link', text: reply.status(ticket.number), label: ack.open(ticket.number), url }];
   return [
-    { kind: 'text', text },
+    html === undefined ? { kind: 'text', text } : { kind: 'html', text, html },
     { kind: 'text', text: reply.signature(message.author.name, signatureOf(ticket, mailbox)) },
     ...links,
     ...link,

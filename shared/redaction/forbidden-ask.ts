@@ -10,10 +10,20 @@ const ASKS: readonly RegExp[] = [
 const WARNS = /(?<!\p{L})(?:never|not|nobody|don['’]t|doesn['’]t|won['’]t|без|не|никогда|никому|никто)(?!\p{L})/iu;
 
 export function asksForForbidden(text: string): boolean {
-  return text
-    .normalize('NFKC')
-    .split(/(?<=[.!?\n])/u)
-    .some((sentence) => !WARNS.test(sentence) && ASKS.some((ask) => ask.test(sentence)));
+  return forbiddenAsks(text).length > 0;
+}
+
+/** The sentences that ask, as [from, to) in characters of the text as it was given. */
+export function forbiddenAsks(text: string): readonly { readonly from: number; readonly to: number }[] {
+  let from = 0;
+  return text.split(/(?<=[.!?\n])/u).flatMap((sentence) => {
+    const at = from;
+    from += sentence.length;
+    const plain = sentence.normalize('NFKC');
+    if (WARNS.test(plain) || !ASKS.some((ask) => ask.test(plain))) return [];
+    const before = sentence.length - sentence.trimStart().length;
+    return [{ from: at + before, to: at + before + sentence.trim().length }];
+  });
 }
 
 /** @throws DomainError `text.asks-forbidden` (invalid) */

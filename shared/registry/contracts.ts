@@ -30,6 +30,7 @@ import { policiesContract } from '../sla/policies-contract.ts';
 import { simulationsContract } from '../sla/simulations-contract.ts';
 import { ticketCommandsContract } from '../tickets/ticket-commands-contract.ts';
 import { ticketsContract } from '../tickets/tickets-contract.ts';
+import { writingContract } from '../tickets/writing-contract.ts';
 import { viewsContract } from '../views/views-contract.ts';
 import type { HttpEntry } from './http-entries.ts';
 
@@ -59,6 +60,7 @@ export const CONTRACTS: Readonly<Record<HttpEntry['name'], RouteTable>> = {
   'api/kpi': kpiContract,
   'api/subscriptions': subscriptionsContract,
   'api/operations': operationsContract,
+  'api/writing': writingContract,
   'public/status': statusContract,
   'public/files': fileLinkContract,
   'public/approval': approvalPageContract,

@@ -30,6 +30,7 @@ import { POLICIES_ROUTES } from '../sla/policies-routes.ts';
 import { SIMULATIONS_ROUTES } from '../sla/simulations-routes.ts';
 import { TICKET_COMMANDS_ROUTES } from '../tickets/ticket-commands-routes.ts';
 import { TICKETS_ROUTES } from '../tickets/tickets-routes.ts';
+import { WRITING_ROUTES } from '../tickets/writing-routes.ts';
 import { VIEWS_ROUTES } from '../views/views-routes.ts';
 
 export type HttpEntry = {
@@ -68,7 +69,8 @@ export type HttpEntry = {
     | 'public/assets'
     | 'api/kpi'
     | 'api/subscriptions'
-    | 'api/operations';
+    | 'api/operations'
+    | 'api/writing';
   /** Staff routes demand a verified access token before the function is called; public ones know no caller. */
   readonly trust: 'staff' | 'public';
   readonly routes: readonly RouteName[];
@@ -99,6 +101,7 @@ export const HTTP_ENTRIES: readonly HttpEntry[] = [
   { name: 'api/kpi', trust: 'staff', routes: Object.values(KPI_ROUTES) },
   { name: 'api/subscriptions', trust: 'staff', routes: Object.values(SUBSCRIPTIONS_ROUTES) },
   { name: 'api/operations', trust: 'staff', routes: Object.values(OPERATIONS_ROUTES) },
+  { name: 'api/writing', trust: 'staff', routes: Object.values(WRITING_ROUTES) },
   { name: 'public/status', trust: 'public', routes: Object.values(STATUS_ROUTES) },
   { name: 'public/files', trust: 'public', routes: Object.values(FILE_LINK_ROUTES) },
   { name: 'public/approval', trust: 'public', routes: Object.values(APPROVAL_PAGE_ROUTES) },

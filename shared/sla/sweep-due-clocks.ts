@@ -1,10 +1,10 @@
-// The minute sweep: reads off the due index which tickets and approvals have something due within the next minute, and
+// The minute sweep: reads off the due index which tickets, approvals and held answers have something due within the next minute, and
 // queues each for its instant. It decides nothing: whoever takes a trigger reads the ticket or the approval itself.
 import { MINUTE_MS } from '../kernel/duration.ts';
 import { isIdOf } from '../kernel/id.ts';
 import { epochMs, type Instant, plusMs } from '../kernel/instant.ts';
 import type { IndexRow } from '../table/item.ts';
-import { DUE_SHARDS, dueUntil, readDueSort, SWEEP_KEY } from '../table/keys.ts';
+import { DUE_SHARDS, dueUntil, readDueSort, readTicketPartition, SWEEP_KEY } from '../table/keys.ts';
 import type { Page, Table } from '../table/port.ts';
 import type { AnyDueTrigger, DueQueue } from './ports.ts';
 
@@ -58,7 +58,9 @@ async function lastSweep(table: Table, now: Instant): Promise<Instant | undefine
 
 function triggerOf(row: IndexRow): AnyDueTrigger {
   const { dueAt, subjectId } = readDueSort(String(row['dueSort']));
-  return isIdOf('approval', subjectId) ? { approvalId: subjectId, dueAt } : { ticketId: subjectId, dueAt };
+  if (isIdOf('approval', subjectId)) return { approvalId: subjectId, dueAt };
+  if (isIdOf('message', subjectId)) return { messageId: subjectId, ticketId: readTicketPartition(row.pk), dueAt };
+  return { ticketId: subjectId, dueAt };
 }
 
 /** A row appears in the index at its own instant or earlier, so what the last sweep could not see is due after it. */

@@ -6,7 +6,8 @@
 //                    MESSAGE#<at>#<id>           words of customers and agents, notes
 //                    OUTBOUND#<at>#<id>          a mail on its way out
 //                    DELIVERY#<id>#<version>     what happened to that mail (events of the outbound message)
-//                    UPLOAD#<id>                 an agent's upload; PORTAL-UPLOAD#<holder> customers': upload-keys.ts
+//                    UPLOAD#… DRAFT#… PENDING#… PRESENCE#…  what agents write on it: upload-keys.ts, writing-keys.ts;
+//                                                customers' uploads: PORTAL-UPLOAD#<holder>, upload-keys.ts
 //                    KPI                         what the ticket adds to the figures
 //   STAFF-MAIL#<id>  OUTBOUND                    a mail to one of us; its DELIVERY events beside it
 //   IDENTITY#<team>#<content key>   IDENTITY     that this mail was taken in
@@ -30,8 +31,8 @@
 import { sha256Hex } from '../kernel/digest.ts';
 import type {
   AgentId,
-  ApprovalId,
   ContactId,
+  DueSubjectId,
   MailboxId,
   MessageId,
   OutboundId,
@@ -198,7 +199,7 @@ export const contactListPartition = (contactId: ContactId) => `CONTACT#${contact
 /** One shard takes 250 tickets a second (a partition writes 1,000 units a second); raise it when that is not enough. */
 export const DUE_SHARDS = 1;
 
-export const dueIndex = (dueAt: Instant, subjectId: TicketId | ApprovalId) => ({
+export const dueIndex = (dueAt: Instant, subjectId: DueSubjectId) => ({
   dueKey: duePartition(0),
   dueSort: `${dueAt}#${subjectId}`,
 });
@@ -217,10 +218,10 @@ export const dueAfter = (shard: number, at: Instant) => ({
   sort: { from: `${at}#~`, to: NEVER },
 });
 
-/** What a row of the due index says: which ticket or approval to look at, and when. */
-export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonly subjectId: TicketId | ApprovalId } {
+/** What a row of the due index says: which ticket, approval or held answer to look at, and when. */
+export function readDueSort(dueSort: string): { readonly dueAt: Instant; readonly subjectId: DueSubjectId } {
   const at = dueSort.indexOf('#');
-  return { dueAt: dueSort.slice(0, at) as Instant, subjectId: dueSort.slice(at + 1) as TicketId | ApprovalId };
+  return { dueAt: dueSort.slice(0, at) as Instant, subjectId: dueSort.slice(at + 1) as DueSubjectId };
 }
 
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'SWEEP' };

@@ -1,15 +1,24 @@
-// An agent's command to answer a ticket: carried out once per key, however often it is sent.
+// An agent's command to answer a ticket: carried out once per key, however often it is sent. What a person writes is held for some
+// seconds before it becomes a fact, so that it can be taken back; a program may ask for no hold.
 import type { Agent } from '../agents/agent.ts';
 import type { Blobs } from '../blobs/port.ts';
 import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
 import { DomainError } from '../kernel/domain-error.ts';
-import type { TicketId, UploadId } from '../kernel/id.ts';
+import { SECOND_MS } from '../kernel/duration.ts';
+import type { AgentId, TicketId, UploadId } from '../kernel/id.ts';
+import { type Instant, plusMs } from '../kernel/instant.ts';
 import { refuseForbiddenAsk } from '../redaction/forbidden-ask.ts';
-import type { Table } from '../table/port.ts';
-import { storeText } from './inline-text-contract.ts';
+import type { DueQueue, DueReplyTrigger } from '../sla/ports.ts';
+import type { Table, Write } from '../table/port.ts';
+import { type HeldReply, heldReplyItem, listHeldReplies } from './held-reply.ts';
+import { storeHtml, storeText } from './inline-text-contract.ts';
 import type { TakeUploads, TicketPorts } from './ports.ts';
-import { type Reply, replyToTicket } from './reply-to-ticket.ts';
-import { requireSeen, requireVisible } from './visible-ticket.ts';
+import { refuseClosed, refuseOvertaken } from './refuse-overtaken.ts';
+import { releaseNow } from './release-reply.ts';
+import { type Reply, replyDrafts, replyToTicket } from './reply-to-ticket.ts';
+import type { Ticket } from './ticket.ts';
+import { requireSeen } from './visible-ticket.ts';
+import { HOLD_SECONDS } from './writing-routes.ts';
 
 export type AnswerCommand = {
   readonly command: Command;
@@ -17,47 +26,130 @@ export type AnswerCommand = {
   readonly ticketId: TicketId;
   readonly answer: {
     readonly text: string;
+    /** In place of the text, which is made of it then. */
+    readonly html?: string | undefined;
     readonly seenVersion: number;
     readonly status?: Reply['status'] | undefined;
     readonly files?: readonly UploadId[] | undefined;
+    /** Seconds; 0 lets it go at once. */
+    readonly hold?: number | undefined;
   };
   readonly correlationId: string;
 };
 
+export type AnswerPorts = TicketPorts & {
+  readonly table: Table;
+  readonly blobs: Blobs;
+  readonly takeUploads: TakeUploads;
+  /** HTML made harmless, and its text. */
+  readonly richText: (html: string) => { readonly html: string; readonly text: string };
+  /** Says when a held answer may go. What it loses the sweep finds, so it never throws. */
+  readonly heldQueue: DueQueue<DueReplyTrigger>;
+};
+
+/** A deadline nearer than the end of the hold by less than this is not put at risk for it. */
+export const DEADLINE_MARGIN_MS = 5 * SECOND_MS;
+
 /**
- * Answers the ids of the message and of its mail, the same ones for the same command.
+ * Answers the ids of the message and of its mail, the same ones for the same command, and until when it is held, if it is.
  * @throws DomainError `ticket.not-found` (notFound) · `command.reused` (conflict) · as replyToTicket and takeUploads
  */
-export function answerTicket(
-  ports: TicketPorts & { readonly table: Table; readonly blobs: Blobs; readonly takeUploads: TakeUploads },
-  { command, agent, ticketId, answer, correlationId }: AnswerCommand,
-) {
+export function answerTicket(ports: AnswerPorts, { command, agent, ticketId, answer, correlationId }: AnswerCommand) {
   const { table, blobs, tickets, ids, clock, takeUploads } = ports;
   return runOnce(table, command, async () => {
-    await requireVisible(tickets, agent, ticketId);
+    const ticket = await tickets.load(ticketId);
+    requireSeen(agent, ticket);
     const now = clock.now();
-    const result = { messageId: ids.next('message'), outboundId: ids.next('outbound') };
-    const { text, seenVersion, status, files = [] } = answer;
+    const made = { messageId: ids.next('message'), outboundId: ids.next('outbound') };
+    const { status, files = [], hold = HOLD_SECONDS } = answer;
+    const rich = answer.html === undefined ? undefined : ports.richText(answer.html);
+    const text = rich === undefined || rich.text === '' ? answer.text : rich.text;
     refuseForbiddenAsk(text);
-    const { agentId } = agent;
-    const taken = await takeUploads({ ticketId, agentId, messageId: result.messageId, uploadIds: files });
-    await storeText(blobs, result.messageId, text);
-    const changed = await replyToTicket(
-      ports,
-      {
-        ...result,
-        ticketId,
-        text,
-        seenVersion,
-        ...(status === undefined ? {} : { status }),
-        author: { kind: 'agent', agentId, name: agent.name },
-        attachments: taken.attachments,
-        together: [rememberCommand(command, result, now), ...taken.together],
-        requireSeen: (ticket) => requireSeen(agent, ticket),
-      },
-      { actor: { kind: 'agent', agentId }, occurredAt: now, correlationId },
-    );
-    if (!changed.done) throw new DomainError(changed.index === 0 ? 'command.running' : 'upload.used', 'conflict');
+    const { agentId, name } = agent;
+    const seenVersion =
+      hold === 0 ? answer.seenVersion : await seenAfterOwn(ports, ticket, agentId, answer.seenVersion);
+    const taken = await takeUploads({ ticketId, agentId, messageId: made.messageId, uploadIds: files });
+    const words = await storeText(blobs, made.messageId, text);
+    if (rich !== undefined) await storeHtml(blobs, made.messageId, rich.html);
+    const hasHtml = rich !== undefined;
+    const reply = { ...made, ticketId, words, hasHtml, seenVersion, ...(status === undefined ? {} : { status }) };
+    const releaseAt = await releaseOf(ports, ticket, now, hold);
+    if (releaseAt === undefined) {
+      const changed = await replyToTicket(
+        ports,
+        {
+          ...reply,
+          author: { kind: 'agent', agentId, name },
+          attachments: taken.attachments,
+          together: [rememberCommand(command, made, now), ...taken.together],
+          requireSeen: (ticket) => requireSeen(agent, ticket),
+        },
+        { actor: { kind: 'agent', agentId }, occurredAt: now, correlationId },
+      );
+      if (!changed.done) throw new DomainError(changed.index === 0 ? 'command.running' : 'upload.used', 'conflict');
+      return made;
+    }
+    if (seenVersion === answer.seenVersion) refuseWhatCannotGo(ticket, reply);
+    const result = { ...made, releaseAt };
+    const { words: _, ...rest } = reply;
+    const held: HeldReply = {
+      ...{ ...rest, ...words, state: 'held', author: { agentId, name }, attachments: [...taken.attachments] },
+      ...{ uploads: [...files], pressedAt: now, releaseAt, correlationId },
+    };
+    await keep(table, [
+      rememberCommand(command, result, now),
+      { put: heldReplyItem(held), when: { is: 'absent' } },
+      ...taken.together,
+    ]);
+    await ports.heldQueue.send([{ messageId: made.messageId, ticketId, dueAt: releaseAt }]);
     return result;
   });
+}
+
+/** What would be refused when it goes is refused now, while its author looks. */
+function refuseWhatCannotGo(ticket: Ticket, reply: Pick<Reply, 'seenVersion' | 'messageId' | 'status'>): void {
+  refuseClosed(ticket);
+  refuseOvertaken(ticket, reply.seenVersion, 'reply.overtaken');
+  replyDrafts(ticket, reply);
+}
+
+/**
+ * When it goes; undefined: at once. The clocks count an answer when it goes, so one that is pressed just before a deadline is not
+ * held over it: nobody misses a promise by being careful.
+ */
+async function releaseOf(
+  { clockKeeper }: AnswerPorts,
+  { clocks }: Ticket,
+  now: Instant,
+  hold: number,
+): Promise<Instant | undefined> {
+  if (hold === 0) return undefined;
+  const releaseAt = plusMs(now, hold * SECOND_MS);
+  const { deadlineAt } = (await clockKeeper()).deadlines(clocks);
+  const isAtRisk = deadlineAt !== undefined && deadlineAt > now && deadlineAt <= plusMs(releaseAt, DEADLINE_MARGIN_MS);
+  return isAtRisk ? undefined : releaseAt;
+}
+
+/**
+ * Who writes once more while an earlier answer is held has done with that one: it goes now. Answers the version that the author has
+ * seen then, since nothing but their own words came.
+ * @throws DomainError `reply.overtaken` (conflict) when the earlier one cannot go
+ */
+async function seenAfterOwn(ports: AnswerPorts, ticket: Ticket, agentId: AgentId, seenVersion: number) {
+  let seen = seenVersion;
+  for (const held of await listHeldReplies(ports.table, ticket.ticketId)) {
+    if (held.state !== 'held' || held.author.agentId !== agentId) continue;
+    const released = await releaseNow(ports, held);
+    if (released.outcome === 'stopped')
+      throw new DomainError('reply.overtaken', 'conflict', { version: ticket.version });
+    if (released.outcome === 'released' && seen >= held.seenVersion) seen = Math.max(seen, released.version);
+  }
+  return seen;
+}
+
+async function keep(table: Table, writes: readonly Write[]): Promise<void> {
+  const kept = await table.transact(writes);
+  if (kept.ok) return;
+  const isCommand = kept.failed.some(({ index }) => index === 0);
+  throw new DomainError(isCommand ? 'command.running' : 'upload.used', 'conflict');
 }

@@ -11,6 +11,11 @@ export function inlineText(text: string): { readonly text: string; readonly text
   return { text: cutText(text, INLINE_TEXT_MAX), textInBlob: text.length > INLINE_TEXT_MAX };
 }
 
+/** Before anything says that there is HTML. */
+export async function storeHtml(blobs: Blobs, messageId: MessageId, html: string): Promise<void> {
+  await blobs.put(bodyKey(messageId, 'html'), Buffer.from(html), 'text/html; charset=utf-8');
+}
+
 /** What the item keeps of a text, once a long one stands whole in its blob: nothing ever refers to a text that is not there. */
 export async function storeText(
   blobs: Blobs,

@@ -38,6 +38,7 @@ export async function wholeConversation(
     ticket: found.ticket,
     messages: messages.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
     outbound: parts.flatMap(({ outbound }) => outbound),
+    writing: found.writing ?? [],
   };
 }
 

@@ -4,7 +4,7 @@ import type { MessageId, OutboundId, TicketId } from '../kernel/id.ts';
 import type { Put } from '../table/port.ts';
 import type { EventDraft, Occasion } from './append-events.ts';
 import { changeTicket, type TicketChanged } from './change-ticket.ts';
-import { inlineText } from './inline-text-contract.ts';
+import type { inlineText } from './inline-text-contract.ts';
 import type { TicketPorts } from './ports.ts';
 import { refuseClosed, refuseOvertaken } from './refuse-overtaken.ts';
 import { snippetOf } from './snippet.ts';
@@ -16,7 +16,10 @@ export const AFTER_REPLY = ['open', 'waiting_customer', 'solved'] as const satis
 
 export type Reply = {
   readonly ticketId: TicketId;
-  readonly text: string;
+  /** As its item keeps it; a longer text stands whole in its blob already. */
+  readonly words: ReturnType<typeof inlineText>;
+  /** Its HTML stands in its blob. */
+  readonly hasHtml?: boolean;
   /** The ticket's version that the author had before his eyes. */
   readonly seenVersion: number;
   readonly status?: (typeof AFTER_REPLY)[number];
@@ -42,7 +45,7 @@ export function replyToTicket(ports: TicketPorts, reply: Reply, occasion: Occasi
     return {
       drafts: replyDrafts(ticket, reply),
       messages: [message],
-      fields: { snippet: snippetOf(reply.text) },
+      fields: { snippet: snippetOf(reply.words.text) },
       together: reply.together,
     };
   });
@@ -57,9 +60,9 @@ function replyMessage(reply: Reply, { occurredAt }: Occasion): Message {
     author: reply.author,
     receivedAt: occurredAt,
     channel: 'api',
-    ...inlineText(reply.text),
+    ...reply.words,
     folds: [],
-    hasHtml: false,
+    hasHtml: reply.hasHtml ?? false,
     attachments: [...reply.attachments],
     outboundId: reply.outboundId,
   };

@@ -6,9 +6,9 @@ import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { prioritySchema } from '../sla/sla-contract.ts';
 import { STATUS_BY_HAND } from './change-status.ts';
-import { wellFormedText } from './text-contract.ts';
+import { answerHtml, wellFormedText } from './text-contract.ts';
 import { TICKET_COMMANDS_ROUTES } from './ticket-commands-routes.ts';
-import { REPLY_TEXT_MAX } from './tickets-contract.ts';
+import { holdSchema, REPLY_TEXT_MAX, replyAnswerSchema, sentDraft } from './tickets-contract.ts';
 
 export const NOTE_TEXT_MAX = 100_000;
 export const SUBJECT_MAX = 300;
@@ -105,15 +105,19 @@ export const ticketCommandsContract = {
     ...onTicket,
     summary: 'Solved; with `text` the customer is told by an answer',
     body: seenBody
-      .extend({ text: wellFormedText(REPLY_TEXT_MAX).optional(), files: filesOfMessage.optional() })
+      .extend({
+        text: wellFormedText(REPLY_TEXT_MAX).optional(),
+        html: answerHtml.optional(),
+        files: filesOfMessage.optional(),
+        hold: holdSchema,
+        draft: sentDraft,
+      })
       .refine(({ text, files }) => text !== undefined || files === undefined, {
         path: ['text'],
         message: 'files go with an answer: write its text, or leave the files out',
       }),
     responses: {
-      200: done
-        .partial()
-        .extend({ messageId: idSchema('message').optional(), outboundId: idSchema('outbound').optional() }),
+      200: done.partial().extend(replyAnswerSchema.partial().shape),
     },
   },
   reopenTicket: {
@@ -149,6 +153,7 @@ export const ticketCommandsContract = {
       text: note,
       mentioned: z.array(idSchema('agent')).max(20).optional(),
       files: filesOfMessage.optional(),
+      draft: sentDraft,
     }),
     responses: { 201: done.extend({ messageId: idSchema('message') }) },
   },

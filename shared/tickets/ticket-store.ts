@@ -24,11 +24,15 @@ import { eventItem, messageItem, messageOf, ticketItem, ticketOf, ticketRowOf } 
 import type { TicketRow } from './ticket-row.ts';
 import type { ListGroup } from './ticket-status.ts';
 
-/** A ticket with its conversation in the order of receipt, and the items of its outgoing mails for whoever knows them. */
+/**
+ * A ticket with its conversation in the order of receipt, and the items of its outgoing mails for whoever knows them. `writing` are
+ * the items of answers that wait and of who is there.
+ */
 export type TicketWithMessages = {
   readonly ticket: Ticket;
   readonly messages: readonly Message[];
   readonly outbound: readonly Item[];
+  readonly writing?: readonly Item[];
 };
 
 export type TicketChange = {
@@ -141,13 +145,15 @@ const REFERENCES_READ = 50;
 async function loadWithMessages(table: Table, ticketId: TicketId): Promise<TicketWithMessages | undefined> {
   const messages: Message[] = [];
   const outbound: Item[] = [];
+  const writing: Item[] = [];
   let ticket: Ticket | undefined;
   for await (const item of allItems(table, { ...ticketWithMessages(ticketId), consistent: true })) {
     if (item.entity === 'message') messages.push(messageOf(item));
     else if (item.entity === 'outbound') outbound.push(item);
-    else ticket = ticketOf(item);
+    else if (item.entity === 'ticket') ticket = ticketOf(item);
+    else writing.push(item);
   }
-  return ticket === undefined ? undefined : { ticket, messages, outbound };
+  return ticket === undefined ? undefined : { ticket, messages, outbound, writing };
 }
 
 async function firstReference(table: Table, partition: string): Promise<TicketId | undefined> {

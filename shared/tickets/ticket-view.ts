@@ -4,17 +4,19 @@ import type { TicketId } from '../kernel/id.ts';
 import type { Message, Participant, Ticket } from './ticket.ts';
 import type { TicketWithMessages } from './ticket-store.ts';
 import type { DeliveryView, messageViewSchema, TicketView } from './tickets-contract.ts';
+import type { WritingView } from './writing-view.ts';
 
 /** What is to be noticed today and stands elsewhere than on the ticket. */
 export type SeenToday = {
   readonly isVerified: (participant: Participant) => boolean;
   readonly marks: TicketView['flags'];
+  readonly writing: WritingView;
 };
 
 export function ticketView(
   { ticket, messages }: TicketWithMessages,
   deliveries: readonly DeliveryView[],
-  { isVerified, marks }: SeenToday,
+  { isVerified, marks, writing }: SeenToday,
 ): TicketView {
   const [requester, ...followers] = ticket.participants;
   if (requester === undefined) throw new Error('a ticket without requester was stored');
@@ -45,6 +47,7 @@ export function ticketView(
     ...lifeOf(ticket),
     messages: messages.map((message) => messageView(message, ticketId)),
     deliveries: [...deliveries],
+    ...writing,
   };
 }
 

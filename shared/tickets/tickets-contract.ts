@@ -7,15 +7,22 @@ import { OUTBOUND_KINDS } from '../outbound/outbound-events.ts';
 import { clockStateSchema, prioritySchema } from '../sla/sla-contract.ts';
 import { createTicketAnswer, createTicketBody } from './create-ticket-contract.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
-import { wellFormedText } from './text-contract.ts';
+import { answerHtml, wellFormedText } from './text-contract.ts';
 import { attachmentSchema, messageSchema, participantSchema, TICKET_FLAGS } from './ticket.ts';
 import { CHANNELS } from './ticket-events.ts';
 import { ticketRowSchema } from './ticket-row.ts';
 import { LIST_GROUPS, STATUSES } from './ticket-status.ts';
 import { TICKETS_ROUTES } from './tickets-routes.ts';
+import { writingView } from './writing-contract.ts';
+import { HOLD_SECONDS, HOLD_SECONDS_MAX } from './writing-routes.ts';
 
 /** Longest answer in characters; a longer one is a document and belongs into a file. */
 export const REPLY_TEXT_MAX = 100_000;
+
+/** Seconds before an answer goes out, in which it can be taken back; a program says 0. */
+export const holdSchema = z.int().min(0).max(HOLD_SECONDS_MAX).default(HOLD_SECONDS);
+/** The version of the author’s draft that this is: it ends with it. */
+export const sentDraft = z.int().positive().optional();
 
 const ticketPath = z.strictObject({ ticketId: idSchema('ticket') });
 
@@ -95,12 +102,15 @@ export const ticketViewSchema = z.strictObject({
   reopenCount: z.int(),
   messages: z.array(messageViewSchema),
   deliveries: z.array(deliveryViewSchema),
+  ...writingView,
 });
 export type TicketView = z.infer<typeof ticketViewSchema>;
 
 export const replyAnswerSchema = z.strictObject({
   messageId: idSchema('message'),
   outboundId: idSchema('outbound'),
+  /** Until then it is held and can be taken back; absent: it has gone. */
+  releaseAt: instantSchema.optional(),
 });
 
 const eventViewSchema = z.looseObject({
@@ -156,13 +166,16 @@ export const ticketsContract = {
   },
   replyToTicket: {
     ...TICKETS_ROUTES.replyToTicket,
-    summary: 'A public answer, which goes to the requester by mail',
+    summary: 'A public answer, which goes to the requester by mail once its hold is over',
     params: ticketPath,
     body: z.strictObject({
       text: wellFormedText(REPLY_TEXT_MAX),
+      html: answerHtml.optional(),
       seenVersion: z.int().positive(),
       status: z.enum(AFTER_REPLY).optional(),
       files: filesOfMessage.optional(),
+      hold: holdSchema,
+      draft: sentDraft,
     }),
     responses: { 201: replyAnswerSchema },
     permission: 'ticket.reply',

@@ -1,6 +1,7 @@
 // One good request for every route of the staff API, on a desk with a ticket and a parked mail of the first team. A route without one fails.
 
 import { DAY_MS } from '../../shared/kernel/duration.ts';
+import type { TicketId } from '../../shared/kernel/id.ts';
 import { plusMs } from '../../shared/kernel/instant.ts';
 import type { Route } from '../../shared/kernel/route.ts';
 import { NOTICE_KINDS } from '../../shared/notices/notice-contract.ts';
@@ -75,6 +76,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     },
     getTicketHistory: { params: { ticketId } },
     replyToTicket: { params: { ticketId }, body: { text: 'Hello.', seenVersion: version } },
+    ...(await writingSamplesOn(desk, ticketId, version)),
     createUpload: { params: { ticketId }, body: { name: 'manual.pdf', type: 'application/pdf', bytes: 1_000 } },
     getFile: { params: { ticketId, messageId, attachmentId } },
     getOriginal: { params: { ticketId, messageId } },
@@ -136,6 +138,23 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     createSubscription: { body: WISHES },
     changeSubscription: { params: { subscriptionId }, body: { ...WISHES, seenVersion: 1 } },
     endSubscription: { params: { subscriptionId } },
+  };
+}
+
+/** An answer waits, and nothing has been drafted. */
+async function writingSamplesOn(desk: Desk, ticketId: TicketId, version: number): Promise<Samples> {
+  const answer = { text: 'Held.', seenVersion: version, hold: 60 };
+  const { body } = await desk.api('POST', `/v1/tickets/${ticketId}/replies`, answer, { key: 'held-0001' });
+  const held = { ticketId, messageId: String(body['messageId']) };
+  const draft = { ticketId, kind: 'note' };
+  return {
+    undoReply: { params: held },
+    sendHeldReply: { params: held, body: { seenVersion: version } },
+    readDraft: { params: { ...draft, agentId: firstId('agent', 1) } },
+    saveDraft: { params: draft, body: { text: 'A beginning', seenVersion: version, version: 0 } },
+    dropDraft: { params: draft, body: { version: 1 } },
+    checkText: { body: { text: 'Please send us the CVV of your card.' } },
+    tellPresence: { params: { ticketId }, body: { doing: 'reading' } },
   };
 }
 

@@ -121,7 +121,7 @@ const file = await step('a file is put to the address that the API signs for it'
 await step('an answer by the API reaches the customer with its file', async () => {
   const { version } = await ticket();
   const answer = {
-    ...{ text: 'Switch it on, please.', seenVersion: version, status: 'solved' },
+    ...{ text: 'Switch it on, please.', seenVersion: version, status: 'solved', hold: 0 },
     files: [file.uploadId],
   };
   const { status, body } = await api('POST', `/v1/tickets/${ticketId}/replies`, answer);

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
-import { findings, openBrowser, signIn, watchedPage } from './support/watched-page.ts';
+import { findings, openBrowser, signIn, watchedPage, writtenIn } from './support/watched-page.ts';
 
 let desk: RunningDesk;
 let browser: Browser;
@@ -42,10 +42,10 @@ test('who works here signs in, opens the first ticket by the keyboard, and answe
   const answer = page.getByRole('textbox', { name: 'Your answer' });
   await answer.fill('Please switch it off and on.');
   // Kept on the device within half a second, so that a closed tab costs nothing.
-  await page.getByText(/Saved on this device/).waitFor();
+  await page.getByText(/^Saved/).waitFor();
   await page.reload();
   await page.getByRole('button', { name: 'Reply to Anna Smirnova' }).click();
-  expect(await answer.inputValue()).toBe('Please switch it off and on.');
+  expect(await writtenIn(answer)).toBe('Please switch it off and on.');
   expect(await findings(page)).toEqual([]);
 
   await answer.press('Control+Enter');
@@ -103,7 +103,7 @@ test('what came while an answer was written is read before anything goes out', a
   await answer.press('Control+Enter');
   await page.getByText('Something new came in.').waitFor();
   await page.getByText('A colleague answers.').waitFor();
-  expect(await answer.inputValue()).toBe('Which printer is it?');
+  expect(await writtenIn(answer)).toBe('Which printer is it?');
   expect(await findings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Send anyway' }).click();
   await page.locator('article', { hasText: 'Which printer is it?' }).waitFor();
@@ -118,7 +118,9 @@ test('a question for a card code is refused with the reason, and the text stays'
   await answer.fill('Please send us the CVV of your card.');
   await answer.press('Control+Enter');
   await page.getByText('We never do.').waitFor();
-  expect(await answer.inputValue()).toContain('CVV');
+  await page.locator('mark', { hasText: 'Please send us the CVV of your card.' }).waitFor();
+  expect(await findings(page)).toEqual([]);
+  expect(await writtenIn(answer)).toContain('CVV');
 });
 
 test('a session is renewed when its token ends, once and without a word', async () => {

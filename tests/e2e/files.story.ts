@@ -46,7 +46,7 @@ test('a file is chosen by the keyboard, survives a reload, and goes with the ans
   expect(await isWide(page)).toBe(false);
   await page.setViewportSize({ width: 1280, height: 800 });
 
-  await page.getByText(/Saved on this device/).waitFor();
+  await page.getByText(/^Saved/).waitFor();
   await page.reload();
   await page.getByRole('button', { name: 'Reply to Anna' }).click();
   await files.getByText('ready').waitFor();

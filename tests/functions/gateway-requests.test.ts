@@ -26,7 +26,12 @@ async function entries(): Promise<{
     blobs: desk.blobs,
     fileLinks: { linkTo: async () => 'https://files.example.com/x' },
   };
-  return { desk, tickets: makeTickets(base), me: makeMe(base), status: makeStatus(base) };
+  return {
+    desk,
+    tickets: makeTickets({ ...base, heldQueue: { send: async () => {} } }),
+    me: makeMe(base),
+    status: makeStatus(base),
+  };
 }
 
 const bodyOf = ({ body }: HttpAnswer) => JSON.parse(body ?? '') as Record<string, unknown>;
@@ -73,7 +78,7 @@ describe('a staff request', () => {
     const text = 'Нажмите зелёную кнопку.';
     const event = gatewayRequest('POST', `/v1/tickets/${ticketId}/replies`, {
       claims,
-      body: Buffer.from(JSON.stringify({ text, seenVersion: 1 })).toString('base64'),
+      body: Buffer.from(JSON.stringify({ text, seenVersion: 1, hold: 0 })).toString('base64'),
       isBase64Encoded: true,
     });
     const headers = {

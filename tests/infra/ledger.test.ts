@@ -59,7 +59,13 @@ describe('the permission ledger', () => {
 
   it('lets whatever shows or mails words read the long ones', () => {
     const readers = holders(({ action, resource }) => action === 's3:GetObject' && resource.endsWith('/body/*'));
-    expect(readers).toEqual(['api/tickets', 'on/ticket-replied-send-mail', 'public/document', 'public/status']);
+    expect(readers).toEqual([
+      'api/tickets',
+      'api/writing',
+      'on/ticket-replied-send-mail',
+      'public/document',
+      'public/status',
+    ]);
   });
 
   it('holds no action with a wildcard', () => {
@@ -207,13 +213,17 @@ describe('the permission ledger', () => {
     expect(senders.map(({ holder, resource }) => `${holder} > ${resource}`)).toEqual([
       'api/calendars > firstline-clocks/Renewal/Pages/Queue',
       'api/policies > firstline-clocks/Renewal/Pages/Queue',
+      'api/ticket-commands > firstline-clocks/HeldReplies/Held/Queue',
+      'api/tickets > firstline-clocks/HeldReplies/Held/Queue',
       'firstline-clocks/Audit/EveryNight/Role > firstline-clocks/Audit/Pages/Queue',
       'schedule/audit-clocks > firstline-clocks/Audit/Pages/Queue',
       'schedule/claim-due-approvals > firstline-clocks/DueApprovals/Due/Queue',
       'schedule/claim-due-clocks > firstline-clocks/Due/Due/Queue',
+      'schedule/release-held-replies > firstline-clocks/HeldReplies/Held/Queue',
       'schedule/renew-clocks > firstline-clocks/Renewal/Pages/Queue',
       'schedule/sweep-due-clocks > firstline-clocks/Due/Due/Queue',
       'schedule/sweep-due-clocks > firstline-clocks/DueApprovals/Due/Queue',
+      'schedule/sweep-due-clocks > firstline-clocks/HeldReplies/Held/Queue',
     ]);
   });
 

@@ -14,6 +14,8 @@ const ROOT = join(import.meta.dirname, '../..');
 const QUEUE_KB = 250;
 /** The largest screen that is loaded later. */
 const SCREEN_KB = 60;
+/** The editor of answers with what cleans HTML for it. */
+const EDITOR_KB = 140;
 /** A part may differ so much from the committed table before the table has to be written anew. */
 const TOLERANCE_KB = 3;
 
@@ -60,6 +62,13 @@ describe('the workspace', () => {
     const late = [...parts()].filter(([name]) => name !== 'queue, first load');
     expect(late.length).toBeGreaterThan(7);
     expect(late.filter(([, kb]) => kb > SCREEN_KB)).toEqual([]);
+  });
+
+  it(`loads the editor with the first ticket, at most ${EDITOR_KB} KB`, () => {
+    const editor = assetNames(folder).filter((name) => name.startsWith('rich-text-'));
+    expect(editor).toHaveLength(1);
+    expect(sum(editor.map((name) => `assets/${name}`))).toBeLessThanOrEqual(EDITOR_KB);
+    expect(built.initial.join()).not.toContain('rich-text');
   });
 
   it('weighs what the committed table says', async () => {

@@ -5,11 +5,13 @@ import { makeHandler as makeKpi } from '../../functions/api/kpi.ts';
 import { makeHandler as makeSearch } from '../../functions/api/search.ts';
 import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
+import { makeHandler as makeWriting } from '../../functions/api/writing.ts';
 import { basePorts } from '../../functions/edge/ports.ts';
 import { makeHandler as makeReceiveMail } from '../../functions/mail/receive-mail.ts';
 import { makeHandler as makeSendAcknowledgement } from '../../functions/on/ticket-created-send-acknowledgement.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeForm } from '../../functions/public/form.ts';
+import { makeHandler as makeReleaseHeld } from '../../functions/schedule/release-held-replies.ts';
 import { makeHandler as makeSweep } from '../../functions/schedule/sweep-due-clocks.ts';
 import { sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
 import { openDatabase } from '../../local/sqlite/database.ts';
@@ -44,6 +46,8 @@ export type MeteredDesk = {
   api(method: string, path: string, body?: unknown, key?: string): Promise<ApiAnswer>;
   page(path: string, options?: PageOptions): Promise<PageAnswer>;
   sweep(): Promise<void>;
+  /** Lets held answers go. */
+  release(): Promise<void>;
   seed(count: number, options: SeedOptions): Promise<void>;
   /** Makes every ticket found by its words. */
   index(): Promise<void>;
@@ -85,13 +89,19 @@ export async function openMeteredDesk(): Promise<MeteredDesk> {
   };
   const stream = openSqliteTable({ file: database });
   const bus = deskBus({ stream, handlers: () => queues, died: () => new Promise(() => {}), isDead: () => false });
+  const held: string[] = [];
+  const heldQueue = {
+    send: async (triggers: readonly object[]) => void held.push(...triggers.map((each) => JSON.stringify(each))),
+  };
+  const release = makeReleaseHeld({ ...base, heldQueue });
   const web = gateway(() => ({
-    'api/tickets': makeTickets(stored),
+    'api/tickets': makeTickets({ ...stored, heldQueue }),
     'api/search': makeSearch(base),
     'api/kpi': makeKpi(base),
     'api/failed-mail': makeFailedMail(base),
     'public/form': makeForm(stored),
-    'api/ticket-commands': makeTicketCommands(stored),
+    'api/ticket-commands': makeTicketCommands({ ...stored, heldQueue }),
+    'api/writing': makeWriting(stored),
   }));
   const sweep = makeSweep({ table, clock, log, dueQueue: { send: async () => {} } });
   let mails = 0;
@@ -124,6 +134,11 @@ export async function openMeteredDesk(): Promise<MeteredDesk> {
       web.api(method, path, body, { as: ADMINISTRATOR, ...(key === undefined ? {} : { key }) }),
     page: (path, options = {}) => web.page(path, options),
     sweep,
+    release: async () => {
+      const Records = held.splice(0).map((body) => ({ messageId: '1', body }) as never);
+      const { batchItemFailures } = await release({ Records });
+      if (batchItemFailures.length > 0) throw new Error('an answer could not be released');
+    },
     index: () => indexSeeded(base, stream),
     seed: (count, options) => seedTickets(base, count, options),
     converse: (messages) => seedConversation(base, messages),

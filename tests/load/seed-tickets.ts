@@ -123,7 +123,7 @@ async function answer(seeding: Seeding, ticketId: TicketId, at: Instant, status:
     seeding,
     {
       ticketId,
-      text: textOf(seeding, 400),
+      words: { text: textOf(seeding, 400), textInBlob: false },
       seenVersion: 1_000,
       status,
       author: { kind: 'agent', agentId, name: 'Administrator' },

@@ -78,8 +78,10 @@ async function measureStory(desk: MeteredDesk) {
   await desk.deliver();
   const byApi = await desk.metered(() => createByApi(desk));
   await desk.deliver();
+  const writing = await measureWriting(desk);
   return {
     ...commands,
+    ...writing,
     'create from mail, known contact': knownContact,
     'create from mail, new contact': newContact,
     'create by form, new contact': byForm,
@@ -108,6 +110,36 @@ async function measureCommands(desk: MeteredDesk) {
     note: await carriedOut('POST', 'notes', { text: ANSWER }),
     'hand on to a queue': await carriedOut('POST', 'route', {}),
     'solve, without a word': await carriedOut('POST', 'solve', { seenVersion: version }),
+  };
+}
+
+/** On the form's ticket, before anybody answers it. */
+async function measureWriting(desk: MeteredDesk) {
+  const { ticketId, version } = await ticketNumbered(desk, 1003);
+  const path = `/v1/tickets/${ticketId}`;
+  const asked = async (method: string, what: string, body: object | undefined, key?: string) => {
+    const answered = await desk.api(method, `${path}/${what}`, body, key);
+    if (answered.status >= 300) throw new Error(`${what} was answered ${answered.status}`);
+    return answered.body;
+  };
+  const draft = { text: ANSWER, seenVersion: version, version: 0 };
+  const held = { text: ANSWER, seenVersion: version, hold: 10 };
+  const presence = await desk.metered(() => asked('PUT', 'presence', { doing: 'answering' }));
+  const saved = await desk.metered(() => asked('PUT', 'drafts/reply', draft));
+  const pressed = await desk.metered(() => asked('POST', 'replies', held, 'held-first'));
+  desk.advance(10 * 1_000);
+  const released = await desk.metered(desk.release);
+  desk.skipEvents();
+  const seen = await ticketNumbered(desk, 1001);
+  const again = await asked('POST', 'replies', { ...held, seenVersion: seen.version }, 'held-again');
+  const undo = `held-replies/${again['messageId']}`;
+  const undone = await desk.metered(() => asked('DELETE', undo, undefined, 'held-undone'));
+  return {
+    'presence told': presence,
+    'a draft saved': saved,
+    'agent reply, held': pressed,
+    'a held reply let go': released,
+    'a held reply taken back': undone,
   };
 }
 

@@ -44,7 +44,9 @@ export async function measureViews() {
     await countTickets(ports, all);
     const [ticketId = '' as TicketId] = all;
     const web = gateway(() => ({
-      'api/ticket-commands': makeTicketCommands({ ...base, blobs: sqliteBlobs(database, clock) }),
+      'api/ticket-commands': makeTicketCommands({
+        ...{ ...base, blobs: sqliteBlobs(database, clock), heldQueue: { send: async () => {} } },
+      }),
     }));
     const assigned = { agentId: firstId('agent', 1) };
     const path = `/v1/tickets/${ticketId}/assignee`;

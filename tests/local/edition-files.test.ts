@@ -47,7 +47,7 @@ it('a file of the largest size is put, sent as a link, and taken again byte by b
   const file = { name: 'Архив.zip', type: 'application/zip', bytes: content.length };
   const { body: upload } = await api('POST', `${path}/uploads`, file);
   expect(await put(upload['url'] ?? '', content)).toBe(200);
-  const answer = { text: 'See the archive.', seenVersion: 1, files: [upload['uploadId']] };
+  const answer = { text: 'See the archive.', seenVersion: 1, hold: 0, files: [upload['uploadId']] };
   expect((await api('POST', `${path}/replies`, answer)).status).toBe(201);
   await edition.drain();
   const mails = (await (await fetch(`${url}/dev/mail`)).json()) as { text: string }[];

@@ -77,7 +77,8 @@ export function gateway(handlers: () => Handlers): Gateway {
     return handler(event);
   };
   return {
-    api: async (method, path, body, { as, key, headers = {} }) => {
+    api: async (method, path, given, { as, key, headers = {} }) => {
+      const body = atOnce(path, given);
       const sent = body === undefined ? {} : { 'content-type': 'application/json' };
       const idempotency = key === undefined ? {} : { 'idempotency-key': key };
       const part = {
@@ -100,6 +101,12 @@ export function gateway(handlers: () => Handlers): Gateway {
       return { ...statusAndHeaders(answer), html: answer.body ?? '' };
     },
   };
+}
+
+/** Answers of a test go out at once unless it says for how long they are held: what a hold does has tests of its own. */
+export function atOnce(path: string, body: unknown): unknown {
+  const isAnswer = /\/(replies|solve)$/.test(path) && typeof body === 'object' && body !== null && 'text' in body;
+  return isAnswer && !('hold' in body) ? { ...body, hold: 0 } : body;
 }
 
 /** A form as the gateway hands it over: in base64, of the type that a browser gives it. */

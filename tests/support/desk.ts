@@ -26,6 +26,7 @@ import { makeHandler as makeTemplates } from '../../functions/api/templates.ts';
 import { makeHandler as makeTicketCommands } from '../../functions/api/ticket-commands.ts';
 import { makeHandler as makeTickets } from '../../functions/api/tickets.ts';
 import { makeHandler as makeViews } from '../../functions/api/views.ts';
+import { makeHandler as makeWriting } from '../../functions/api/writing.ts';
 import type { HttpAnswer, HttpEvent } from '../../functions/edge/http.ts';
 import type { LogFields } from '../../functions/edge/log.ts';
 import type { Portal } from '../../functions/edge/portal.ts';
@@ -56,6 +57,7 @@ import { makeHandler as makeLink } from '../../functions/public/link.ts';
 import { makeHandler as makeMine } from '../../functions/public/my.ts';
 import { makeHandler as makeStatus } from '../../functions/public/status.ts';
 import { makeHandler as makeUploads } from '../../functions/public/uploads.ts';
+import { makeHandler as makeReleaseHeld } from '../../functions/schedule/release-held-replies.ts';
 import { makeHandler as makeSendDueNotices } from '../../functions/schedule/send-due-notices.ts';
 import { localFileLinks } from '../../local/blobs/file-links.ts';
 import { type SqliteBlobs, sqliteBlobs } from '../../local/blobs/sqlite-blobs.ts';
@@ -74,6 +76,7 @@ import { normaliseAddress } from '../../shared/mail/addresses.ts';
 import type { MailReader } from '../../shared/mail/mail-reader.ts';
 import { WORKFLOW_DEFINITIONS } from '../../shared/registry/workflows.ts';
 import { settingsStore } from '../../shared/settings/settings-store.ts';
+import type { DueReplyTrigger } from '../../shared/sla/ports.ts';
 import { type DeskBus, deskBus, RECEIVE_MAIL, RECORD_REPORT } from './desk-bus.ts';
 import { countOf, dumpOf, factsOf } from './desk-dump.ts';
 import { type Fault, type Meter, meter, type Weather } from './desk-faults.ts';
@@ -130,6 +133,10 @@ export type Desk = {
   sentMails(): Promise<readonly SentMail[]>;
   /** What a timer does every minute: whose working time has begun gets what waited for it. */
   sendDueNotices(): Promise<void>;
+  /** What the queue of held answers holds. */
+  readonly held: readonly DueReplyTrigger[];
+  /** Hands out what of it is due, or these; answers how many failed. */
+  releaseHeld(triggers?: readonly DueReplyTrigger[]): Promise<number>;
   /** As the administrator if nobody else is named. */
   api(method: string, path: string, body?: unknown, options?: ApiOptions): Promise<ApiAnswer>;
   page(path: string, options?: PageOptions): Promise<PageAnswer>;
@@ -188,6 +195,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const log = { info: line('info'), warn: line('warn'), error: line('error') };
   await writeDeskSettings(settingsStore(table, clock), options);
 
+  const held: DueReplyTrigger[] = [];
+  const heldQueue = { send: async (triggers: readonly DueReplyTrigger[]) => void held.push(...triggers) };
   let watch = meter();
   let entries = makeEntries(watch);
   function makeEntries({ wrap }: Pick<typeof watch, 'wrap'>) {
@@ -198,8 +207,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     const mailing = { ...stored, mailer: wrap('mailer', mailer), publicUrl: PUBLIC_URL, deskUrl: DESK_URL, loopId };
     return {
       http: {
-        'api/tickets': makeTickets(stored),
-        'api/ticket-commands': makeTicketCommands(stored),
+        'api/tickets': makeTickets({ ...stored, heldQueue }),
+        'api/ticket-commands': makeTicketCommands({ ...stored, heldQueue }),
+        'api/writing': makeWriting(stored),
         'api/contacts': makeContacts(base),
         'api/clocks': makeClocks(base),
         'api/calendars': makeCalendars({ ...base, renewals: { send: async () => {} } }),
@@ -258,6 +268,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'approval-ended-tell-requester': makeTellRequester(mailing),
       },
       sendDueNotices: makeSendDueNotices(mailing),
+      releaseHeld: makeReleaseHeld({ ...base, heldQueue }),
     };
   }
   const bus = deskBus({
@@ -302,6 +313,14 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     },
     sentMails: () => mailer.sent(),
     sendDueNotices: () => entries.sendDueNotices(),
+    held,
+    releaseHeld: async (triggers) => {
+      const due = triggers ?? held.filter(({ dueAt }) => dueAt <= now);
+      if (triggers === undefined) held.splice(0, held.length, ...held.filter(({ dueAt }) => dueAt > now));
+      const Records = due.map((trigger, index) => ({ messageId: `${index}`, body: JSON.stringify(trigger) }) as never);
+      const { batchItemFailures } = await entries.releaseHeld({ Records });
+      return batchItemFailures.length;
+    },
     ...requests(gateway(() => entries.http)),
     take: (url) =>
       fileLinks.pages({

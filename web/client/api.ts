@@ -29,6 +29,10 @@ type AnyParts = {
   readonly body?: unknown;
 };
 
+/** What is said on the way out arrives though the page is gone, if it is short (Fetch standard: 64 KB in all). */
+const OUTLIVING: readonly CallName[] = ['saveDraft', 'tellPresence'];
+const KEEPALIVE_MAX = 20_000;
+
 /** Answers that are kept to be asked for by their tag. */
 const KEPT = 300;
 
@@ -48,7 +52,8 @@ export function makeApi({ base, token, language, fetch }: ApiOptions): Api {
     };
     const body = parts.body === undefined ? null : JSON.stringify(parts.body);
     try {
-      return await fetch(url, { method, headers, body, cache: 'no-store' });
+      const keepalive = OUTLIVING.includes(name) && (body?.length ?? 0) < KEEPALIVE_MAX;
+      return await fetch(url, { method, headers, body, cache: 'no-store', keepalive });
     } catch {
       throw new ApiProblem(0);
     }

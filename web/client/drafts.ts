@@ -10,12 +10,18 @@ export type DraftKind = 'reply' | 'note';
 
 export type Draft = {
   readonly text: string;
+  /** The same words with their looks; absent when they have none. */
+  readonly html?: string | undefined;
   /** Version of the ticket that its author had before their eyes. */
   readonly seenVersion: number;
   /** Of a note: colleagues whom it names. */
   readonly mentioned?: readonly string[];
   /** What is attached; the bytes are with the desk, or have to be chosen anew. */
   readonly files?: readonly KeptFile[];
+  /** The status that follows an answer. */
+  readonly status?: 'open' | 'waiting_customer' | 'solved' | undefined;
+  /** The number of the desk's draft that it goes on from; 0 for none. */
+  readonly version?: number;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 };
@@ -34,6 +40,7 @@ export const DRAFT_DAYS = 60;
 
 const PREFIX = 'firstline.draft.';
 const DAY_MS = 86_400_000;
+const AFTER: readonly string[] = ['open', 'waiting_customer', 'solved'];
 
 /** @param owner whose drafts: two people may share a device */
 export function drafts(shelf: Shelf, owner: string, now: () => number): Drafts {
@@ -60,10 +67,22 @@ export function drafts(shelf: Shelf, owner: string, now: () => number): Drafts {
 function parsed(text: string | null): Draft | undefined {
   if (text === null) return undefined;
   try {
-    const { text: words, seenVersion, mentioned, files, savedAt } = JSON.parse(text) as Partial<Draft>;
+    const {
+      text: words,
+      html,
+      seenVersion,
+      mentioned,
+      files,
+      savedAt,
+      status,
+      version,
+    } = JSON.parse(text) as Partial<Draft>;
     if (typeof words !== 'string' || typeof seenVersion !== 'number' || typeof savedAt !== 'number') return undefined;
     return {
       ...{ text: words, seenVersion, savedAt },
+      ...(typeof html === 'string' ? { html } : {}),
+      ...(AFTER.includes(String(status)) ? { status } : {}),
+      ...(typeof version === 'number' ? { version } : {}),
       ...(Array.isArray(mentioned) ? { mentioned } : {}),
       ...(Array.isArray(files) ? { files: files.filter(isFile) } : {}),
     };

@@ -45,6 +45,8 @@ import type { ticketCommandsContract } from '../../shared/tickets/ticket-command
 import { TICKET_COMMANDS_ROUTES } from '../../shared/tickets/ticket-commands-routes.ts';
 import type { ticketsContract } from '../../shared/tickets/tickets-contract.ts';
 import { TICKETS_ROUTES } from '../../shared/tickets/tickets-routes.ts';
+import type { writingContract } from '../../shared/tickets/writing-contract.ts';
+import { WRITING_ROUTES } from '../../shared/tickets/writing-routes.ts';
 import type { viewsContract } from '../../shared/views/views-contract.ts';
 import { VIEWS_ROUTES } from '../../shared/views/views-routes.ts';
 
@@ -75,6 +77,7 @@ export const ROUTES = {
   ...OPERATIONS_ROUTES,
   ...FAILED_MAIL_ROUTES,
   ...SIMULATIONS_ROUTES,
+  ...WRITING_ROUTES,
 } as const;
 
 type Contracts = typeof ticketsContract &
@@ -102,7 +105,8 @@ type Contracts = typeof ticketsContract &
   typeof routingContract &
   typeof operationsContract &
   typeof failedMailContract &
-  typeof simulationsContract;
+  typeof simulationsContract &
+  typeof writingContract;
 
 export type CallName = keyof typeof ROUTES & keyof Contracts;
 

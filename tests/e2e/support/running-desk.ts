@@ -8,6 +8,7 @@ import { readSettings } from '../../../local/settings.ts';
 import { startEdition } from '../../../local/start-edition.ts';
 import { buildPortal } from '../../../scripts/portal-bundle.ts';
 import { buildWeb } from '../../../scripts/web-bundle.ts';
+import { atOnce } from '../../support/desk-http.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 
@@ -69,7 +70,7 @@ export async function runningDesk({ begin }: { readonly begin?: string } = {}) {
         'content-type': 'application/json',
         'idempotency-key': `e2e-key-${keys}`,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(atOnce(path, body)) }),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;

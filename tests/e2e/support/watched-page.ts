@@ -1,7 +1,7 @@
 // A page of a browser that forgives nothing: an error in the console, a breach of the page's policy, a request that failed.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { chromiumPath } from './chromium.ts';
 import { PASSWORD, type RunningDesk } from './running-desk.ts';
 
@@ -85,6 +85,15 @@ export async function findings(page: Page): Promise<readonly string[]> {
   return (await judged(page)).broken
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ rule, where }) => `${rule} ${where}`);
+}
+
+/** What stands in a field, be it the plain one or the editor, a line for each paragraph. */
+export function writtenIn(field: Locator): Promise<string> {
+  return field.evaluate((element) =>
+    element instanceof HTMLTextAreaElement
+      ? element.value
+      : [...element.querySelectorAll('p')].map(({ textContent }) => textContent).join('\n'),
+  );
 }
 
 /** Whether the page can be scrolled sideways. */

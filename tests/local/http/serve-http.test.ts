@@ -250,6 +250,18 @@ describe('a body', () => {
     expect(events).toEqual([]);
   });
 
+  test('that breaks off because its sender went away is no fault of ours', async () => {
+    const { server, url, lines, events } = await httpDesk();
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write('POST /r/secret HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf');
+    await once(socket, 'ready');
+    await post(url, 1);
+    socket.destroy();
+    await once(socket, 'close');
+    await post(url, 1);
+    expect([lines, events.length]).toEqual([[], 2]);
+  });
+
   test('that announces far too much is refused before it is sent', async () => {
     const { server } = await httpDesk();
     const socket = connect(server.port, '127.0.0.1');

@@ -55,6 +55,7 @@ export function testEntries(ports: EditionPorts): Entries {
     clockQueues: {
       'claim-due-clocks': nothing,
       'claim-due-approvals': nothing,
+      'release-held-replies': nothing,
       'renew-clocks': nothing,
       'audit-clocks': nothing,
     },

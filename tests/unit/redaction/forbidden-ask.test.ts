@@ -1,6 +1,6 @@
 // What an agent may not ask a customer for, and what only sounds like it.
 import { expect, it } from 'vitest';
-import { asksForForbidden } from '../../../shared/redaction/forbidden-ask.ts';
+import { asksForForbidden, forbiddenAsks } from '../../../shared/redaction/forbidden-ask.ts';
 
 it.each([
   'Please send us your full card number.',
@@ -28,4 +28,13 @@ it.each([
   'Tell us the number of your order. Your password is not needed.',
 ])('%s does not', (text) => {
   expect(asksForForbidden(text)).toBe(false);
+});
+
+it('names the sentences that ask, where they stand in the text as it was given', () => {
+  const text = 'Good day. \n Send us your PIN!  We never ask for your password. Cообщите код из СМС';
+  const asks = forbiddenAsks(`${text} Сообщите код из СМС.`);
+  expect(asks.map(({ from, to }) => `${text} Сообщите код из СМС.`.slice(from, to))).toEqual([
+    'Send us your PIN!',
+    'Cообщите код из СМС Сообщите код из СМС.',
+  ]);
 });

@@ -13,6 +13,7 @@ import { MeMenu } from './me-menu.tsx';
 import { Offline } from './offline.tsx';
 import styles from './shell.module.css';
 import { ViewPlaces } from './view-places.tsx';
+import { WaitingAnswers } from './waiting.tsx';
 
 /** Fetched when they are opened for the first time. */
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
@@ -94,6 +95,7 @@ export function Frame() {
       <Navigation isOpen={isMenuOpen} />
       <main id="content" className={styles.content} tabIndex={-1}>
         <Offline />
+        <WaitingAnswers />
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

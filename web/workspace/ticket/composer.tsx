@@ -1,11 +1,10 @@
 // Where a reply or a note is written: two drafts that never share text. The button says what will happen, and what came meanwhile
 // is read before anything goes out.
-import { useQueryClient } from '@tanstack/react-query';
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { AgentId } from '../../../shared/kernel/id.ts';
 import { commandKey } from '../../client/api.ts';
 import { ApiProblem, problemText } from '../../client/problem.ts';
-import { useApi } from '../../client/use-api.tsx';
+import { useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Choice } from '../../kit/choice.tsx';
 import { classes } from '../../kit/class-names.ts';
@@ -13,34 +12,43 @@ import { useNotices } from '../../kit/notices.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import { Attachments } from './attachments.tsx';
 import styles from './composer.module.css';
+import { MarkedAsks, OtherDevice, Overtaken, SavedAt } from './composer-notes.tsx';
 import { Mentions, Recipients, Templates } from './composer-parts.tsx';
-import { useDraft } from './use-draft.ts';
+import { AnsweringToo } from './presence.tsx';
+import { StillHere, takeBack, useAnswering } from './use-answering.ts';
+import { type AfterSending, type OpenDraft, useDraft } from './use-draft.ts';
 import { type Refused, useFiles } from './use-files.ts';
 import type { TicketView } from './use-ticket.ts';
+import { type FieldHandle, WritingField } from './writing-field.tsx';
 
-type AfterSending = 'open' | 'waiting_customer' | 'solved';
 const AFTER: readonly AfterSending[] = ['waiting_customer', 'open', 'solved'];
-const CHANGED = ['getTicket', 'getTicketHistory', 'explainClocks'] as const;
 
 type ComposerProps = { readonly ticket: TicketView; readonly kind: 'reply' | 'note'; readonly onClose: () => void };
 
-export function Composer({ ticket, kind, onClose }: ComposerProps) {
-  const { texts, times } = useReading();
-  const { composer: words } = texts;
-  const api = useApi();
-  const notices = useNotices();
-  const queries = useQueryClient();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const id = useId();
+export function Composer(props: ComposerProps) {
+  const { ticket, kind } = props;
   const draft = useDraft(ticket.ticketId, kind, ticket.version);
-  const [after, setAfter] = useState<AfterSending>('waiting_customer');
+  // What another device wrote replaces all of it, files included.
+  return <Writing key={draft.round} {...props} draft={draft} />;
+}
+
+function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly draft: OpenDraft }) {
+  const { texts } = useReading();
+  const { composer: words } = texts;
+  const { agentId } = useMe();
+  const notices = useNotices();
+  const answering = useAnswering(ticket);
+  const field = useRef<FieldHandle>(null);
+  const id = useId();
+  const after = draft.status ?? 'waiting_customer';
   const [isSending, setSending] = useState(false);
   const [fault, setFault] = useState<string>();
   /** A new message came after what the author saw. */
   const [overtaken, setOvertaken] = useState(false);
+  /** The text that was refused because it asks for what nobody may be asked for. */
+  const [asked, setAsked] = useState<string>();
   /** One act, one key: what is sent again after a lost answer is the same act. */
   const key = useRef(commandKey());
-  useEffect(() => field.current?.focus(), []);
 
   const files = useFiles(ticket.ticketId, draft.files, (kept) => {
     key.current = commandKey();
@@ -54,12 +62,14 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
   };
 
   const isReply = kind === 'reply';
-  const params = { ticketId: ticket.ticketId };
-  const write = (text: string) => {
+  const write = (written: { readonly text: string; readonly html: string | undefined }) => {
     if (isSending) return;
     key.current = commandKey();
     setFault(undefined);
-    draft.write({ text });
+    setAsked(undefined);
+    // What waits for the connection is written on.
+    takeBack(agentId, ticket.ticketId, kind);
+    draft.write(written);
   };
 
   const send = async (status: AfterSending, seenVersion: number) => {
@@ -77,24 +87,30 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
         setFault(texts.attach.missing);
         return;
       }
-      const written = { text: draft.text, ...(uploads.length === 0 ? {} : { files: [...uploads] }) };
-      if (isReply) await api.call('replyToTicket', { params, body: { ...written, seenVersion, status } }, key.current);
-      else {
-        const mentioned = draft.mentioned as readonly AgentId[];
-        const body = { ...written, ...(mentioned.length === 0 ? {} : { mentioned: [...mentioned] }) };
-        await api.call('writeNote', { params, body }, key.current);
-      }
-      draft.discard();
-      notices.say(isReply ? words.sent : words.noted);
+      takeBack(agentId, ticket.ticketId, kind);
+      const version = await draft.settled();
+      const written = {
+        text: draft.text,
+        ...(uploads.length === 0 ? {} : { files: [...uploads] }),
+        ...(version === 0 ? {} : { draft: version }),
+      };
+      const mentioned = draft.mentioned.length === 0 ? {} : { mentioned: [...draft.mentioned] as AgentId[] };
+      const html = draft.html === undefined ? {} : { html: mailed(draft.html) };
+      if (isReply) await answering.send({ kind, body: { ...written, ...html, seenVersion, status } }, key.current);
+      else await answering.send({ kind, body: { ...written, ...mentioned } }, key.current);
+      draft.forget();
       onClose();
     } catch (error) {
-      if (error instanceof ApiProblem && error.code === 'reply.overtaken') {
+      if (error instanceof StillHere) onClose();
+      else if (error instanceof ApiProblem && error.code === 'reply.overtaken') {
         key.current = commandKey();
         setOvertaken(true);
+      } else if (error instanceof ApiProblem && error.code === 'text.asks-forbidden') {
+        setFault(problemText(texts, error));
+        setAsked(draft.text);
       } else setFault(lostFile(error, files.lose) ? texts.attach.missing : problemText(texts, error));
     } finally {
       setSending(false);
-      for (const name of CHANGED) void queries.invalidateQueries({ queryKey: [name] });
     }
   };
   const pressed = (event: KeyboardEvent) => {
@@ -131,19 +147,17 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
       onDrop={dragged}
     >
       {isReply ? <Recipients ticket={ticket} /> : <p className={styles.hint}>{words.noteHint}</p>}
-      <label className="unseen" htmlFor={id}>
-        {isReply ? words.text : words.noteText}
-      </label>
-      <textarea
+      {isReply && <AnsweringToo ticket={ticket} />}
+      <WritingField
         ref={field}
+        isRich={isReply}
         id={id}
-        className={styles.text}
-        value={draft.text}
-        rows={7}
-        readOnly={isSending}
-        aria-invalid={fault !== undefined}
-        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
-        onChange={(event) => write(event.target.value)}
+        label={isReply ? words.text : words.noteText}
+        text={draft.text}
+        html={draft.html}
+        isReadOnly={isSending}
+        fault={fault === undefined ? undefined : `${id}-fault`}
+        onWrite={write}
         onKeyDown={pressed}
         onPaste={pasted}
       />
@@ -161,31 +175,22 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
           {fault}
         </p>
       )}
+      {asked !== undefined && <MarkedAsks text={asked} />}
       {overtaken && (
-        <div className={styles.collision} role="alert">
-          <p>{words.collision}</p>
-          <div className={styles.buttons}>
-            <Button
-              onPress={() => {
-                setOvertaken(false);
-                draft.write({ seenVersion: ticket.version });
-                void send(after, ticket.version);
-              }}
-            >
-              {words.anyway}
-            </Button>
-            <Button
-              onPress={() => {
-                setOvertaken(false);
-                draft.write({ seenVersion: ticket.version });
-                field.current?.focus();
-              }}
-            >
-              {words.change}
-            </Button>
-          </div>
-        </div>
+        <Overtaken
+          onAnyway={() => {
+            setOvertaken(false);
+            draft.write({ seenVersion: ticket.version });
+            void send(after, ticket.version);
+          }}
+          onChange={() => {
+            setOvertaken(false);
+            draft.write({ seenVersion: ticket.version });
+            field.current?.focus();
+          }}
+        />
       )}
+      <OtherDevice draft={draft} />
       <footer className={styles.foot}>
         {isReply ? (
           <div className={styles.split}>
@@ -196,7 +201,7 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
               label={words.after}
               value={after}
               options={AFTER.map((status) => ({ id: status, label: words.sendAnd[status] }))}
-              onChoose={setAfter}
+              onChoose={(status) => draft.write({ status })}
             >
               <span className="unseen">{words.sendAnd[after]}</span>
             </Choice>
@@ -206,21 +211,18 @@ export function Composer({ ticket, kind, onClose }: ComposerProps) {
             {isSending && isWaiting ? texts.attach.waiting : words.addNote}
           </Button>
         )}
-        {isReply && (
-          <Templates ticket={ticket} onText={(text) => write(draft.text === '' ? text : `${draft.text}\n\n${text}`)} />
-        )}
+        {isReply && <Templates ticket={ticket} onText={(text) => field.current?.append(text)} />}
         {!isReply && <Mentions chosen={draft.mentioned} onChoose={(mentioned) => draft.write({ mentioned })} />}
-        <span className={styles.saved} role="status">
-          {draft.savedAt !== undefined && words.saved(times.clock(draft.savedAt))}
-        </span>
+        <SavedAt draft={draft} ticketId={ticket.ticketId} kind={kind} />
         <Button
           look="quiet"
           isDisabled={isSending}
           onPress={() => {
-            const { text, files: kept } = draft;
+            const { text, html, files: kept } = draft;
+            takeBack(agentId, ticket.ticketId, kind);
             draft.discard();
             if (text.trim() !== '' || kept.length > 0) {
-              notices.say(words.discarded, () => draft.write({ text, files: kept }));
+              notices.say(words.discarded, () => draft.write({ text, html, files: kept }));
             }
             onClose();
           }}
@@ -238,4 +240,9 @@ function lostFile(error: unknown, lose: (index: number) => void): boolean {
   const at = /\.(\d+)$/.exec(String(error.details.params['field']))?.[1];
   if (at !== undefined) lose(Number(at));
   return at !== undefined;
+}
+
+/** Lines stand in a mail as they were typed: a paragraph without gaps around it, and an empty one as an empty line. */
+function mailed(html: string): string {
+  return html.replaceAll('<p></p>', '<p><br></p>').replaceAll('<p>', '<p style="margin:0">');
 }

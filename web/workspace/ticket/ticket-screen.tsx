@@ -1,6 +1,6 @@
 // One ticket: what it stands at, everything that was said, and the place to answer. Opened by a link from a list, a mail, a
 // colleague.
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { TicketId } from '../../../shared/kernel/id.ts';
 import { Failed } from '../../client/failed.tsx';
@@ -20,12 +20,15 @@ import { ClocksDialog } from './clocks-dialog.tsx';
 import { Composer } from './composer.tsx';
 import { ContextCard } from './context-card.tsx';
 import { Conversation } from './conversation.tsx';
+import { HeldReplies } from './held-replies.tsx';
 import { MoreActs } from './more-acts.tsx';
+import { PresentPeople, usePresence } from './presence.tsx';
 import type { ShownAct } from './shown-act.ts';
 import { SubjectLine } from './subject-line.tsx';
 import styles from './ticket.module.css';
 import { TicketFields } from './ticket-fields.tsx';
 import { type TicketView, useTicket, useTicketChanges } from './use-ticket.ts';
+import { loadRichText } from './writing-field.tsx';
 
 const ActDialogs = lazy(async () => ({ default: (await import('./act-dialogs.tsx')).ActDialogs }));
 
@@ -44,6 +47,9 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   const nameOf = usePeople();
   const changes = useTicketChanges(ticket, nameOf);
   const [writing, setWriting] = useState<'reply' | 'note'>();
+  /** Grows when an answer comes back: the composer is made anew with it. */
+  const [returned, setReturned] = useState(0);
+  usePresence(ticket.ticketId, writing === undefined ? 'reading' : writing === 'reply' ? 'answering' : 'noting');
   const [isWhyOpen, setWhyOpen] = useState(false);
   const [isContextOpen, setContextOpen] = useState(false);
   const [shown, show] = useState<ShownAct>();
@@ -53,7 +59,15 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   const list = lastList();
   const near = neighbours(list, ticket.ticketId);
   const title = texts.ticket.title(ticket.number, ticket.subject);
+  useEffect(() => void loadRichText().catch(() => {}), []);
   useEffect(() => rememberOpened(ticket.ticketId, title), [ticket.ticketId, title]);
+  const hash = useRouterState({ select: ({ location }) => location.hash });
+  useEffect(() => {
+    if (hash !== 'reply' && hash !== 'note') return;
+    setWriting(hash);
+    setReturned((before) => before + 1);
+    void navigate({ to: '/tickets/$ticketId', params: { ticketId: ticket.ticketId }, replace: true });
+  }, [hash, navigate, ticket.ticketId]);
 
   const go = (to: string | undefined) =>
     to !== undefined && navigate({ to: '/tickets/$ticketId', params: { ticketId: to } });
@@ -106,14 +120,21 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
             {changes !== undefined && <MoreActs ticket={ticket} changes={changes} onShow={show} />}
             <Clocks ticket={ticket} onWhy={() => setWhyOpen(true)} />
           </div>
+          <PresentPeople ticket={ticket} />
           {changes !== undefined && <Banners ticket={ticket} changes={changes} />}
         </header>
         <div className={styles.scroll} data-scroll>
           <Conversation ticket={ticket} />
+          <HeldReplies ticket={ticket} />
         </div>
         <div className={styles.write}>
           {writing !== undefined && (
-            <Composer key={writing} ticket={ticket} kind={writing} onClose={() => setWriting(undefined)} />
+            <Composer
+              key={`${writing} ${returned}`}
+              ticket={ticket}
+              kind={writing}
+              onClose={() => setWriting(undefined)}
+            />
           )}
           {writing === undefined && (
             <div className={styles.buttons}>

@@ -1,43 +1,131 @@
-// The text that somebody is writing, kept on the device within half a second of each key and whenever the page is left.
+// The text that somebody is writing: on the device within half a second of each key, on the server within two, and whenever the page
+// is left. What was written on another device is taken, or, if both went on, asked about.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { AgentId, TicketId } from '../../../shared/kernel/id.ts';
 import type { KeptFile } from '../../client/attached-file.ts';
 import { deviceShelf } from '../../client/device.ts';
 import { DRAFT_DELAY_MS, type DraftKind, drafts } from '../../client/drafts.ts';
-import { useMe } from '../../client/use-api.tsx';
+import { ApiProblem } from '../../client/problem.ts';
+import type { AnswerOf, CallParts } from '../../client/routes.ts';
+import { useApi, useMe } from '../../client/use-api.tsx';
 
-type Written = {
+export type Written = {
   readonly text: string;
+  /** The same words with their looks; undefined when they have none. */
+  readonly html?: string | undefined;
   readonly seenVersion: number;
   readonly mentioned: readonly string[];
   readonly files: readonly KeptFile[];
+  readonly status?: AfterSending | undefined;
 };
+export type AfterSending = 'open' | 'waiting_customer' | 'solved';
+type Remote = NonNullable<AnswerOf<'readDraft'>['draft']>;
+type Body = CallParts<'saveDraft'>['body'];
+
+/** With what saving takes, two seconds after a key a draft is on the server. */
+const SERVER_DELAY_MS = 1_500;
 
 /** A component that uses it is made anew for another ticket or kind. `version` is that of the ticket as it is shown. */
-export function useDraft(ticketId: string, kind: DraftKind, version: number) {
+export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
   const { agentId } = useMe();
+  const api = useApi();
   const store = useMemo(() => drafts(deviceShelf, agentId, Date.now), [agentId]);
+  const [first] = useState(() => store.read(ticketId, kind));
   const [written, setWritten] = useState<Written>(() => {
-    const draft = store.read(ticketId, kind);
-    const { text = '', seenVersion = version, mentioned = [], files = [] } = draft ?? {};
-    return { text, seenVersion, mentioned, files };
+    const { text = '', html, seenVersion = version, mentioned = [], files = [], status } = first ?? {};
+    return { text, html, seenVersion, mentioned, files, status };
   });
-  const [savedAt, setSavedAt] = useState<number | undefined>(() => store.read(ticketId, kind)?.savedAt);
+  const [savedAt, setSavedAt] = useState<number | undefined>(first?.savedAt);
+  const [keptAt, setKeptAt] = useState<number>();
+  const [other, setOther] = useState<Remote>();
+  /** Grows when the whole of it is replaced: what was made from it is to be made anew. */
+  const [round, setRound] = useState(0);
   const latest = useRef(written);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const serverTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const known = useRef(first?.version ?? 0);
+  const isBehind = useRef(false);
+  const saving = useRef<Promise<void>>(Promise.resolve());
+  const isAsked = useRef(false);
 
   const flush = useCallback(() => {
     if (timer.current === undefined) return;
     clearTimeout(timer.current);
     timer.current = undefined;
-    setSavedAt(store.save(ticketId, kind, latest.current)?.savedAt);
+    setSavedAt(store.save(ticketId, kind, { ...latest.current, version: known.current })?.savedAt);
   }, [store, ticketId, kind]);
+
+  const take = useCallback(
+    (remote: Remote) => {
+      const { text, html, seenVersion, mentioned = [], files = [], status } = remote;
+      latest.current = { text, html, seenVersion, mentioned, files: files as readonly KeptFile[], status };
+      known.current = remote.version;
+      isBehind.current = false;
+      store.save(ticketId, kind, { ...latest.current, version: remote.version });
+      setWritten(latest.current);
+      setKeptAt(Date.parse(remote.savedAt));
+      setRound((before) => before + 1);
+    },
+    [store, ticketId, kind],
+  );
+
+  /** What stands on the server, beside what stands here. */
+  const look = useCallback(async () => {
+    const params = { ticketId, kind, agentId: agentId as AgentId };
+    const { draft, version: stands } = await api.call('readDraft', { params });
+    const { text, files } = latest.current;
+    const isEmpty = text.trim() === '' && files.length === 0;
+    if (draft === undefined || draft.text === text || draft.version === known.current) known.current = stands;
+    else if (isEmpty) take(draft);
+    else {
+      isAsked.current = true;
+      setOther(draft);
+    }
+  }, [api, ticketId, kind, agentId, take]);
+
+  const keep = useCallback(async () => {
+    clearTimeout(serverTimer.current);
+    serverTimer.current = undefined;
+    if (!isBehind.current || isAsked.current) return;
+    isBehind.current = false;
+    try {
+      const body: Body = { ...contentOf(latest.current), version: known.current };
+      const kept = await api.call('saveDraft', { params: { ticketId, kind }, body });
+      known.current = kept.version;
+      store.save(ticketId, kind, { ...latest.current, version: kept.version });
+      setKeptAt(Date.parse(kept.savedAt));
+    } catch (error) {
+      // On this device it is; the next key tries again.
+      isBehind.current = true;
+      if (error instanceof ApiProblem && error.code === 'draft.changed') await look().catch(() => {});
+    }
+  }, [api, store, ticketId, kind, look]);
+  /** One after the other, so that each knows the number of the one before. */
+  const keepNow = useCallback(() => {
+    saving.current = saving.current.then(keep);
+    return saving.current;
+  }, [keep]);
+
   useEffect(() => {
-    window.addEventListener('pagehide', flush);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      flush();
+    const begin = async () => {
+      await look();
+      // Written before the desk kept drafts, or without a connection.
+      if (latest.current.text !== '' && known.current === 0) isBehind.current = true;
+      await keepNow();
     };
-  }, [flush]);
+    void begin().catch(() => {});
+    const leave = () => {
+      flush();
+      void keepNow();
+    };
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('online', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('online', leave);
+      leave();
+    };
+  }, [flush, keepNow, look]);
 
   const write = (change: Partial<Written>) => {
     // What an empty field is begun with was read just now.
@@ -45,15 +133,71 @@ export function useDraft(ticketId: string, kind: DraftKind, version: number) {
     const begun = isEmpty ? { seenVersion: version } : {};
     latest.current = { ...latest.current, ...begun, ...change };
     setWritten(latest.current);
+    isBehind.current = true;
     timer.current ??= setTimeout(flush, DRAFT_DELAY_MS);
+    serverTimer.current ??= setTimeout(() => void keepNow(), SERVER_DELAY_MS);
   };
-  const discard = () => {
+  const forget = () => {
     clearTimeout(timer.current);
+    clearTimeout(serverTimer.current);
     timer.current = undefined;
+    serverTimer.current = undefined;
+    isBehind.current = false;
     store.discard(ticketId, kind);
     latest.current = { text: '', seenVersion: version, mentioned: [], files: [] };
     setWritten(latest.current);
     setSavedAt(undefined);
+    setKeptAt(undefined);
   };
-  return { ...written, savedAt, write, discard };
+  return {
+    ...written,
+    savedAt,
+    keptAt,
+    round,
+    other,
+    write,
+    /** It was sent: the desk has ended the draft with it. */
+    forget,
+    /** Waits until nothing is on its way, and answers the number of the draft; 0 if the desk has none. */
+    settled: async () => {
+      flush();
+      clearTimeout(serverTimer.current);
+      serverTimer.current = undefined;
+      await saving.current;
+      return known.current;
+    },
+    discard: () => {
+      forget();
+      const dropped = known.current;
+      if (dropped === 0) return;
+      known.current = dropped + 1;
+      void saving.current
+        .then(() => api.call('dropDraft', { params: { ticketId, kind }, body: { version: dropped } }))
+        .catch(() => {});
+    },
+    choose: (which: 'other' | 'this') => {
+      isAsked.current = false;
+      setOther(undefined);
+      if (other === undefined) return;
+      if (which === 'other') take(other);
+      else {
+        known.current = other.version;
+        isBehind.current = true;
+        void keepNow();
+      }
+    },
+  };
+}
+
+export type OpenDraft = ReturnType<typeof useDraft>;
+
+function contentOf({ text, html, seenVersion, mentioned, files, status }: Written): Omit<Body, 'version'> {
+  return {
+    text,
+    seenVersion,
+    ...(html === undefined ? {} : { html }),
+    ...(mentioned.length === 0 ? {} : { mentioned: [...mentioned] as AgentId[] }),
+    ...(files.length === 0 ? {} : { files: files.map((file) => ({ ...file })) as Body['files'] }),
+    ...(status === undefined ? {} : { status }),
+  };
 }

@@ -1,0 +1,98 @@
+// Takes a held answer back: what it was becomes its author's draft again, on whatever device they go on. In one transaction with the
+// end of the wait, so that of an undo and a release exactly one happens.
+import type { Agent } from '../agents/agent.ts';
+import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
+import { DomainError } from '../kernel/domain-error.ts';
+import { escapeHtml } from '../kernel/escape-html.ts';
+import type { MessageId, TicketId, UploadId } from '../kernel/id.ts';
+import type { Write } from '../table/port.ts';
+import { type DraftContent, draftPut, loadDraft } from './draft.ts';
+import { endHeldReply, findHeldReply, type HeldReply } from './held-reply.ts';
+import type { ReleasePorts } from './release-reply.ts';
+import { requireVisible } from './visible-ticket.ts';
+
+export type UndoPorts = ReleasePorts & {
+  /** The whole of a text whose beginning stands in an item. */
+  readonly wholeText: (words: Pick<HeldReply, 'messageId' | 'text' | 'textInBlob'>) => Promise<string>;
+  readonly htmlOf: (messageId: MessageId) => Promise<string | undefined>;
+  /** The uploads of a message that does not come about, usable again as far as they still are; by their place. */
+  readonly giveBackUploads: (given: {
+    readonly ticketId: TicketId;
+    readonly messageId: MessageId;
+    readonly uploadIds: readonly UploadId[];
+  }) => Promise<readonly { readonly uploadedAt?: number; readonly write?: Write }[]>;
+};
+
+export type UndoCommand = {
+  readonly command: Command;
+  readonly agent: Agent;
+  readonly ticketId: TicketId;
+  readonly messageId: MessageId;
+};
+
+const ATTEMPTS = 4;
+
+/**
+ * Answers the version of the draft that it became.
+ * @throws DomainError `reply.gone-out` (conflict) · `reply.not-held` (notFound) for none and for another's · `ticket.not-found`
+ * (notFound) · `ticket.busy` (unavailable)
+ */
+export async function undoReply(ports: UndoPorts, { command, agent, ticketId, messageId }: UndoCommand) {
+  const { table, tickets, clock } = ports;
+  const answered = await runOnce(table, command, async () => {
+    await requireVisible(tickets, agent, ticketId);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const { held, end } = await findHeldReply(table, ticketId, messageId);
+      if (end === 'released') throw new DomainError('reply.gone-out', 'conflict');
+      if (held === undefined || held.author.agentId !== agent.agentId)
+        throw new DomainError('reply.not-held', 'notFound');
+      const now = clock.now();
+      const of = { ticketId, kind: 'reply', agentId: agent.agentId } as const;
+      const { draft, version } = await loadDraft(table, of, now);
+      const uploads = await ports.giveBackUploads({ ticketId, messageId, uploadIds: held.uploads });
+      const html = held.hasHtml === true ? await ports.htmlOf(messageId) : undefined;
+      const words = { text: await ports.wholeText(held), ...(html === undefined ? {} : { html }) };
+      const result = { version: version + 1 };
+      const { ok } = await table.transact([
+        rememberCommand(command, result, now),
+        endHeldReply(held, 'undone', now),
+        draftPut(of, contentOf(held, words, uploads, draft), version, now),
+        ...uploads.flatMap(({ write }) => write ?? []),
+      ]);
+      if (ok) return result;
+    }
+    throw new DomainError('ticket.busy', 'unavailable');
+  });
+  return answered as { readonly version: number };
+}
+
+/** What its author has begun to write since stands below what comes back: nothing is lost. */
+function contentOf(
+  held: HeldReply,
+  { text, html }: Pick<DraftContent, 'text' | 'html'>,
+  uploads: readonly { readonly uploadedAt?: number }[],
+  begun: DraftContent | undefined,
+): DraftContent {
+  const files = held.attachments.map(({ fileName, bytes }, index) => {
+    const uploadedAt = uploads[index]?.uploadedAt;
+    const uploadId = held.uploads[index];
+    const isUsable = uploadedAt !== undefined && uploadId !== undefined;
+    return { name: fileName, bytes, ...(isUsable ? { uploadId, uploadedAt } : {}) };
+  });
+  const all = [...files, ...(begun?.files ?? [])].slice(0, 20);
+  const isNew = begun !== undefined && begun.text.trim() !== '' && begun.text.trim() !== text.trim();
+  return {
+    text: isNew ? `${text}\n\n${begun.text}` : text,
+    ...(html === undefined ? {} : { html: isNew ? html + (begun.html ?? paragraphs(begun.text)) : html }),
+    seenVersion: held.seenVersion,
+    ...(held.status === undefined ? {} : { status: held.status }),
+    ...(all.length === 0 ? {} : { files: all }),
+  };
+}
+
+function paragraphs(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map((each) => `<p>${escapeHtml(each).replaceAll('\n', '<br>')}</p>`)
+    .join('');
+}

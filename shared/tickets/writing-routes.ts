@@ -1,0 +1,22 @@
+// Method and path of what goes with writing an answer: taking it back while it is held, drafts, who is there. And how long an answer
+// is held, since the workspace says so before it asks.
+import type { RouteName } from '../kernel/route.ts';
+
+export const WRITING_ROUTES = {
+  undoReply: { method: 'DELETE', path: '/v1/tickets/{ticketId}/held-replies/{messageId}' },
+  sendHeldReply: { method: 'POST', path: '/v1/tickets/{ticketId}/held-replies/{messageId}/send' },
+  readDraft: { method: 'GET', path: '/v1/tickets/{ticketId}/drafts/{kind}/{agentId}' },
+  saveDraft: { method: 'PUT', path: '/v1/tickets/{ticketId}/drafts/{kind}' },
+  dropDraft: { method: 'DELETE', path: '/v1/tickets/{ticketId}/drafts/{kind}' },
+  tellPresence: { method: 'PUT', path: '/v1/tickets/{ticketId}/presence' },
+  checkText: { method: 'POST', path: '/v1/text-checks' },
+} as const satisfies Record<string, RouteName>;
+
+/** Seconds that an answer waits before its mail goes out, unless its caller says otherwise. */
+export const HOLD_SECONDS = 10;
+export const HOLD_SECONDS_MAX = 60;
+
+/** Whoever has not been heard of for so long is not there any more. */
+export const PRESENT_FOR_MS = 45_000;
+/** How often a page says that it is open: two beats may be lost. */
+export const PRESENCE_BEAT_MS = 20_000;

@@ -1,0 +1,190 @@
+// Writing an answer, in a browser: taken back while it is held, kept while there is no connection, gone on with on another device, and
+// not written twice by two people.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningDesk, runningDesk } from './support/running-desk.ts';
+import { findings, isWide, openBrowser, signIn, watchedPage, writtenIn } from './support/watched-page.ts';
+
+let desk: RunningDesk;
+let browser: Browser;
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([runningDesk(), openBrowser()]);
+  for (const number of [1, 2, 3, 4]) {
+    await desk.receive({
+      from: `Anna Smirnova <anna${number}@customer.example>`,
+      subject: `Printer ${number} is silent`,
+      text: 'It has not printed since morning.',
+    });
+  }
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+const answerField = { name: 'Your answer' };
+
+async function mailsWith(text: string): Promise<number> {
+  await desk.edition.drain();
+  return (await desk.sentMails()).filter((mail) => JSON.stringify(mail).includes(text)).length;
+}
+
+async function opened(number: number) {
+  const ticketId = await desk.ticketIdOf(number);
+  const watched = await watchedPage(browser);
+  await signIn(watched.page, desk, `/desk/tickets/${ticketId}`);
+  await watched.page.getByRole('heading', { level: 1 }).waitFor();
+  return { ...watched, ticketId };
+}
+
+test('an answer is taken back from another screen, comes back with its status, and goes out ten seconds after it is sent again', async () => {
+  const { page, troubles } = await opened(1001);
+  await page.keyboard.press('r');
+  const answer = page.getByRole('textbox', answerField);
+  await answer.fill('Please switch it off and on, Boris.');
+  await page.getByRole('button', { name: 'After sending' }).click();
+  await page.getByRole('menuitemradio', { name: 'Send and solve' }).click();
+  await answer.press('Control+Enter');
+  await page.getByText('Reply goes out in 10 s').first().waitFor();
+  await page.getByText(/Your answer goes out at/).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('navigation').getByRole('link', { name: 'Mine' }).click();
+  await page.waitForURL(/\/desk\/mine/);
+  await page.keyboard.press('z');
+  await answer.waitFor();
+  expect(await writtenIn(answer)).toBe('Please switch it off and on, Boris.');
+  await page.getByRole('button', { name: 'Send and solve' }).first().waitFor();
+  expect(new URL(page.url()).hash).toBe('');
+  await page.getByText(/Your answer goes out at/).waitFor({ state: 'detached' });
+
+  await answer.fill('Please switch it off and on, Anna.');
+  await answer.press('Control+Enter');
+  await page.getByText(/Your answer goes out at/).waitFor();
+  expect(await mailsWith('switch it off')).toBe(0);
+  await page.locator('article', { hasText: 'Please switch it off and on, Anna.' }).waitFor({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Status: Solved' }).waitFor();
+  expect([await mailsWith('Boris'), await mailsWith('on, Anna.')]).toEqual([0, 1]);
+  // Nothing of it is left to be written.
+  await page.getByText(/Your answer goes out at/).waitFor({ state: 'detached' });
+  expect(troubles).toEqual([]);
+  expect(desk.errors).toEqual([]);
+});
+
+test('what the customer writes within these seconds stops the answer, and its author decides', async () => {
+  const { page, ticketId } = await opened(1002);
+  await page.keyboard.press('r');
+  const answer = page.getByRole('textbox', answerField);
+  await answer.fill('Which printer is it?');
+  await answer.press('Control+Enter');
+  await page.getByText(/Your answer goes out at/).waitFor();
+  const { version } = await desk.api<{ version: number }>('GET', `/v1/tickets/${ticketId}`);
+  await desk.api('PUT', `/v1/tickets/${ticketId}/status`, { status: 'waiting_vendor', seenVersion: version });
+  const stopped = page.getByText('Something new came in, so your answer was not sent.', { exact: false });
+  await stopped.waitFor({ timeout: 20_000 });
+  expect(await findings(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 700 });
+  expect(await isWide(page)).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Change' }).click();
+  await answer.waitFor();
+  expect(await writtenIn(answer)).toBe('Which printer is it?');
+  expect(await mailsWith('Which printer')).toBe(0);
+});
+
+test('a network that goes away in mid-answer costs no word: it is kept, waits, is listed, and goes out once', async () => {
+  const { page, context } = await opened(1003);
+  await page.keyboard.press('r');
+  const answer = page.getByRole('textbox', answerField);
+  await answer.fill('Please look whether ');
+  await context.setOffline(true);
+  await answer.pressSequentially('its lamp is on.');
+  await page.getByText(/Saved on this device/).waitFor();
+  await answer.press('Control+Enter');
+  await page.getByText('No connection. The answer waits on this device').first().waitFor();
+  const list = page.getByRole('region', { name: 'These go out when the connection is back:' });
+  await list.getByRole('link', { name: '1003 Printer 3 is silent' }).waitFor();
+  expect(await findings(page)).toEqual([]);
+  expect(await mailsWith('lamp')).toBe(0);
+  await context.setOffline(false);
+  await page.getByText('Sent now that the connection is back: 1003 Printer 3 is silent').first().waitFor();
+  await list.waitFor({ state: 'detached' });
+  await page.locator('article', { hasText: 'its lamp is on.' }).waitFor({ timeout: 20_000 });
+  expect(await mailsWith('its lamp is on.')).toBe(1);
+  await page.keyboard.press('r');
+  await answer.waitFor();
+  expect(await writtenIn(answer)).toBe('');
+});
+
+test('another device goes on with a draft, and of two that went on the author chooses', async () => {
+  const { page: desktop, ticketId } = await opened(1004);
+  await desktop.keyboard.press('r');
+  await desktop.getByRole('textbox', answerField).fill('Good day, Anna,');
+  await desktop.getByText(/^Saved \d/).waitFor();
+  const { page: phone, troubles } = await opened(1004);
+  await phone.keyboard.press('r');
+  const onPhone = phone.getByRole('textbox', answerField);
+  await expect.poll(() => writtenIn(onPhone)).toBe('Good day, Anna,');
+  await onPhone.fill('Good day, Anna, from my phone');
+  await phone.getByText(/^Saved \d/).waitFor();
+  expect(troubles).toEqual([]);
+  await desktop.getByRole('textbox', answerField).pressSequentially(' from my desk');
+  await desktop.getByText(/You went on with this on another device/).waitFor();
+  expect(await findings(desktop)).toEqual([]);
+  await desktop.getByRole('button', { name: 'Take that one' }).click();
+  await expect.poll(() => writtenIn(desktop.getByRole('textbox', answerField))).toBe('Good day, Anna, from my phone');
+  const { draft } = await desk.api<{ draft: { text: string } }>(
+    'GET',
+    `/v1/tickets/${ticketId}/drafts/reply/${(await desk.api<{ agentId: string }>('GET', '/v1/me')).agentId}`,
+  );
+  expect(draft.text).toBe('Good day, Anna, from my phone');
+});
+
+test('an answer has looks: by keys, by buttons, by what is pasted, and the mail shows them and nothing else', async () => {
+  const { page, ticketId, troubles } = await opened(1004);
+  await page.keyboard.press('r');
+  const answer = page.getByRole('textbox', answerField);
+  await page.getByRole('toolbar', { name: 'Looks of the text' }).waitFor();
+  await answer.fill('');
+  await answer.pressSequentially('Please ');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('hold');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type(' the button.');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Numbered list' }).click();
+  await page.keyboard.type('green');
+  expect(await page.getByRole('button', { name: 'Numbered list' }).getAttribute('aria-pressed')).toBe('true');
+  expect(await findings(page)).toEqual([]);
+  await answer.evaluate((field) => {
+    const given = new DataTransfer();
+    given.setData(
+      'text/html',
+      '<i>then red</i> <a href="javascript:document.title=1">here</a><script>document.title=2</script>',
+    );
+    given.setData('text/plain', 'then red');
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true }));
+  });
+  expect(await answer.innerHTML()).toContain('<em>then red</em>');
+  expect(await answer.innerHTML()).not.toMatch(/javascript:|<script/);
+  // Tab leads out of the editor, in a list too.
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Bold');
+  await page.getByText(/^Saved \d/).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Reply to Anna Smirnova' }).click();
+  await page.getByRole('toolbar', { name: 'Looks of the text' }).waitFor();
+  expect(await answer.innerHTML()).toContain('<strong>hold</strong>');
+  await page.setViewportSize({ width: 360, height: 700 });
+  expect(await isWide(page)).toBe(false);
+  await answer.press('Control+Enter');
+  const sent = page.locator('article', { hasText: 'the button.' });
+  await sent.getByRole('button', { name: 'Show as sent' }).waitFor({ timeout: 20_000 });
+  await desk.edition.drain();
+  const mail = JSON.stringify((await desk.sentMails()).filter((each) => JSON.stringify(each).includes('the button.')));
+  expect(mail).toContain('<strong>hold</strong>');
+  expect(mail).not.toMatch(/javascript:|<script/);
+  expect(troubles).toEqual([]);
+  expect((await desk.api<{ status: string }>('GET', `/v1/tickets/${ticketId}`)).status).toBe('waiting_customer');
+});

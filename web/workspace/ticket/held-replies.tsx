@@ -1,0 +1,88 @@
+// Answers that have not gone out, at the end of the conversation: until when they can be taken back, and what stopped them.
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useMe } from '../../client/use-api.tsx';
+import { Button } from '../../kit/button.tsx';
+import { useReading, useTexts } from '../../kit/texts.tsx';
+import styles from './composer.module.css';
+import { useAnswering } from './use-answering.ts';
+import type { TicketView } from './use-ticket.ts';
+
+type Held = TicketView['held'][number];
+
+/** So often the ticket is read again while an answer is about to go. */
+const LOOK_MS = 1_500;
+
+export function HeldReplies({ ticket }: { readonly ticket: TicketView }) {
+  const queries = useQueryClient();
+  const nextAt = ticket.held
+    .filter(({ state }) => state === 'held')
+    .map(({ releaseAt }) => Date.parse(releaseAt))
+    .sort((a, b) => a - b)[0];
+  useEffect(() => {
+    if (nextAt === undefined) return undefined;
+    const look = () => void queries.invalidateQueries({ queryKey: ['getTicket'] });
+    let again: ReturnType<typeof setInterval> | undefined;
+    const first = setTimeout(
+      () => {
+        look();
+        again = setInterval(look, LOOK_MS);
+      },
+      Math.max(nextAt - Date.now(), 0) + LOOK_MS / 3,
+    );
+    return () => {
+      clearTimeout(first);
+      clearInterval(again);
+    };
+  }, [nextAt, queries]);
+  return ticket.held.map((held) => <HeldReply key={held.messageId} ticket={ticket} held={held} />);
+}
+
+function HeldReply({ ticket, held }: { readonly ticket: TicketView; readonly held: Held }) {
+  const { times } = useReading();
+  const words = useTexts().writing;
+  const me = useMe();
+  const answering = useAnswering(ticket);
+  const [isBusy, setBusy] = useState(false);
+  const { messageId, agentId, name, state, text, files, releaseAt } = held;
+  const isMine = agentId === me.agentId;
+  const isStopped = state === 'stopped';
+  const at = times.clock(releaseAt);
+  const act = async (work: () => Promise<void>) => {
+    setBusy(true);
+    await work();
+    setBusy(false);
+  };
+  const mine = isStopped ? words.stopped : words.mineGoesOutAt(at);
+  const theirs = isStopped ? words.stoppedOf(name) : words.goesOutAt(name, at);
+  return (
+    <section className={styles.held} aria-label={isMine ? mine : theirs}>
+      <div className={styles.collision} role={isStopped && isMine ? 'alert' : 'status'}>
+        <p>{isMine ? mine : theirs}</p>
+        {isMine && (
+          <div className={styles.buttons}>
+            {isStopped && (
+              <Button isDisabled={isBusy} onPress={() => void act(() => answering.sendHeld(messageId, ticket.version))}>
+                {words.sendAnyway}
+              </Button>
+            )}
+            <Button isDisabled={isBusy} onPress={() => void act(() => answering.undo(messageId))}>
+              {isStopped ? words.change : words.undo}
+            </Button>
+            {isStopped && (
+              <Button
+                look="quiet"
+                isDisabled={isBusy}
+                onPress={() => void act(() => answering.undo(messageId, 'discard'))}
+              >
+                {words.discard}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+      <p className={styles.theirs}>{text}</p>
+      {files.length > 0 && <p className={styles.muted}>{files.map((file) => file.name).join(', ')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,171 @@
+// The editor of an answer: bold, lists, links, quotes, code. Loaded when a ticket is opened; until it is there, and for notes, a plain
+// field does. What has no looks stays plain text, and goes out as that.
+import { Editor, type JSONContent } from '@tiptap/core';
+import { StarterKit } from '@tiptap/starter-kit';
+import { useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { Button } from '../../kit/button.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { useTexts } from '../../kit/texts.tsx';
+import styles from './composer.module.css';
+import { openHtmlGate } from './trusted-html.ts';
+import type { FieldProps } from './writing-field.tsx';
+
+export function RichText(props: FieldProps) {
+  const { id, label, text, html, isReadOnly, fault, onWrite, ref } = props;
+  const { writing: words } = useTexts();
+  const place = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor>();
+  const [, look] = useState(0);
+  const [address, setAddress] = useState<string>();
+  const told = useRef(onWrite);
+  told.current = onWrite;
+  const [first] = useState({ text, html });
+
+  useEffect(() => {
+    const { current: element } = place;
+    if (element === null) return undefined;
+    openHtmlGate();
+    const made = new Editor({
+      element,
+      injectCSS: false,
+      autofocus: 'end',
+      extensions: [
+        StarterKit.configure({ heading: false, horizontalRule: false, link: { autolink: false, openOnClick: false } }),
+      ],
+      content: first.html ?? documentOf(first.text),
+      editorProps: {
+        attributes: {
+          ...{ id, class: styles.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+        },
+        handleDOMEvents: {
+          keydown: (_, event) => isForThePage(event) || isOurs(made, event, () => setAddress('https://')),
+          paste: (_, { clipboardData }) => hasFilesOnly(clipboardData),
+          drop: (_, { dataTransfer }) => dataTransfer?.types.includes('Files') === true,
+        },
+      },
+      onUpdate: () => told.current(writtenIn(made)),
+      onTransaction: () => look((before) => before + 1),
+    });
+    setEditor(made);
+    return () => made.destroy();
+  }, [first, id, label]);
+  useEffect(() => {
+    editor?.setEditable(!isReadOnly, false);
+  }, [editor, isReadOnly]);
+  useEffect(() => {
+    const { dom } = editor?.view ?? {};
+    dom?.setAttribute('aria-invalid', String(fault !== undefined));
+    if (fault === undefined) dom?.removeAttribute('aria-describedby');
+    else dom?.setAttribute('aria-describedby', fault);
+  }, [editor, fault]);
+  useImperativeHandle(ref, () => ({
+    focus: () => void editor?.commands.focus('end'),
+    append: (more) => {
+      const isEmpty = editor?.isEmpty === true;
+      const { content = [] } = documentOf(isEmpty ? more : `\n${more}`);
+      editor?.chain().focus('end').insertContentAt(editor.state.doc.content.size, content).run();
+      if (isEmpty) editor?.commands.deleteRange({ from: 0, to: 2 });
+    },
+  }));
+
+  const chain = () => editor?.chain().focus();
+  const acts = [
+    { name: 'bold', sign: 'B', run: () => chain()?.toggleBold().run() },
+    { name: 'italic', sign: 'I', run: () => chain()?.toggleItalic().run() },
+    { name: 'underline', sign: 'U', run: () => chain()?.toggleUnderline().run() },
+    { name: 'bulletList', sign: <Icon name="bullets" />, run: () => chain()?.toggleBulletList().run() },
+    { name: 'orderedList', sign: <Icon name="numbers" />, run: () => chain()?.toggleOrderedList().run() },
+    { name: 'blockquote', sign: <Icon name="quote" />, run: () => chain()?.toggleBlockquote().run() },
+    { name: 'code', sign: <Icon name="code" />, run: () => chain()?.toggleCode().run() },
+    {
+      name: 'link',
+      sign: <Icon name="link" />,
+      run: () =>
+        editor?.isActive('link') === true ? chain()?.unsetLink().run() : setAddress((at) => at ?? 'https://'),
+    },
+  ] as const;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and files of the text field inside, which has its role
+    <div className={styles.rich} onKeyDown={props.onKeyDown} onPaste={props.onPaste}>
+      <div ref={place} />
+      <div className={styles.tools} role="toolbar" aria-label={words.looks}>
+        {acts.map(({ name, sign, run }) => (
+          <Button
+            key={name}
+            look="quiet"
+            aria-label={words.look[name]}
+            aria-pressed={editor?.isActive(name) === true}
+            isDisabled={isReadOnly}
+            onPress={run}
+          >
+            {sign}
+          </Button>
+        ))}
+        {address !== undefined && (
+          <input
+            className={styles.address}
+            type="url"
+            aria-label={words.linkTo}
+            value={address}
+            // biome-ignore lint/a11y/noAutofocus: it was asked for just now
+            autoFocus
+            onChange={(event) => setAddress(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' && event.key !== 'Escape') return;
+              event.preventDefault();
+              event.stopPropagation();
+              if (event.key === 'Enter' && /^(https?:\/\/|mailto:)\S/.test(address)) {
+                chain()?.extendMarkRange('link').setLink({ href: address }).run();
+              } else editor?.commands.focus();
+              setAddress(undefined);
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Sending, leaving, and Tab, which always leads out of the field: the editor must not take them for its own. */
+function isForThePage({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Tab' || key === 'Escape' || (key === 'Enter' && (ctrlKey || metaKey));
+}
+
+function isOurs(editor: Editor, event: KeyboardEvent, link: () => void): boolean {
+  if (!event.ctrlKey && !event.metaKey) return false;
+  const isQuote = event.shiftKey && event.code === 'Digit9';
+  const isLink = event.code === 'KeyK' && !editor.state.selection.empty;
+  if (!isQuote && !isLink) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  if (isQuote) editor.commands.toggleBlockquote();
+  else link();
+  return true;
+}
+
+function hasFilesOnly(data: DataTransfer | null): boolean {
+  return data !== null && data.files.length > 0 && !data.types.includes('text/plain');
+}
+
+/** A line each, so that what was typed into the plain field looks the same. */
+function documentOf(text: string): JSONContent {
+  const lines = text.split('\n');
+  return {
+    type: 'doc',
+    content: lines.map((line) => ({
+      type: 'paragraph',
+      ...(line === '' ? {} : { content: [{ type: 'text', text: line }] }),
+    })),
+  };
+}
+
+/** Without HTML when nothing in it has looks. */
+function writtenIn(editor: Editor): { readonly text: string; readonly html: string | undefined } {
+  const { doc } = editor.state;
+  const text = doc.textBetween(0, doc.content.size, '\n', '\n');
+  let hasLooks = false;
+  doc.descendants((node) => {
+    hasLooks ||= node.marks.length > 0 || !['paragraph', 'text', 'hardBreak'].includes(node.type.name);
+  });
+  return { text, html: hasLooks ? editor.getHTML() : undefined };
+}
