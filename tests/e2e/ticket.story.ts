@@ -220,6 +220,19 @@ test('a call is taken down by c: its draft stays, its caller is known, and it op
   ]);
   expect((await ticketOf(number)).status).toBe('waiting_customer');
 
+  // What was begun for one person is never sent to another.
+  await page.keyboard.press('c');
+  await page.getByLabel('Mail address').fill('anna@customer.example');
+  await page.getByRole('link', { name: 'Known: Anna Smirnova' }).waitFor();
+  await page.getByText('Kept on this device').waitFor();
+  await page.goBack();
+  await more(page, 'New request for Boris Klein');
+  await page.getByText('You began another request and did not send it.').waitFor();
+  expect(await page.getByLabel('Name').inputValue()).toBe('Anna Smirnova');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('link', { name: 'Known: Boris Klein' }).waitFor();
+  await page.goBack();
+
   // Begun for somebody from their ticket: what is written goes out by mail.
   await more(page, 'New request for Boris Klein');
   await page.getByRole('radio', { name: 'I write first' }).check();
