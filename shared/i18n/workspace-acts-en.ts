@@ -154,7 +154,6 @@ export const workspaceActsEn = {
     title: (number: number) => `Log of ${number}`,
     menu: 'Log',
     empty: 'Nothing is written down yet.',
-    by: (name: string) => name,
     desk: 'the desk itself',
     unknown: (type: string) => `Something that this page has no words for (${type})`,
     mail: (kind: string, state: string) => `Mail, ${kind}: ${state}`,
@@ -229,6 +228,8 @@ export const workspaceActsEn = {
     send: 'Send and make a ticket',
     created: (number: number) => `Ticket ${number} is there`,
     discard: 'Discard',
+    other: (address: string) =>
+      `You began another request and did not send it. Discard it to begin one for ${address}.`,
     kept: 'Kept on this device until you send it.',
     need: {
       address: 'Write a mail address, or the telephone of a caller.',

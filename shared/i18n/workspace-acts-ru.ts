@@ -155,7 +155,6 @@ export const workspaceActsRu: ActsTexts = {
     title: (number) => `Журнал заявки ${number}`,
     menu: 'Журнал',
     empty: 'Пока ничего не записано.',
-    by: (name) => name,
     desk: 'система',
     unknown: (type) => `То, для чего на этой странице нет слов (${type})`,
     mail: (kind, state) => `Письмо, ${kind}: ${state}`,
@@ -230,6 +229,7 @@ export const workspaceActsRu: ActsTexts = {
     send: 'Отправить и создать заявку',
     created: (number) => `Заявка ${number} создана`,
     discard: 'Удалить черновик',
+    other: (address) => `Вы начали другую заявку и не отправили её. Удалите черновик, чтобы начать новую: ${address}.`,
     kept: 'Хранится на этом устройстве, пока вы не отправите.',
     need: {
       address: 'Укажите адрес почты или телефон звонящего.',

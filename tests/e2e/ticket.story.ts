@@ -139,13 +139,27 @@ test('another ticket is linked and unlinked, a message becomes a ticket, and one
   expect(troubles).toEqual([]);
 });
 
-test('people join and leave, an approval is asked for and taken back, the subject changes where it stands', async () => {
+test('a stranger is let in, people join and leave, an approval is asked for and taken back, the subject changes where it stands', async () => {
   const { teamIds } = await desk.api<{ teamIds: readonly string[] }>('GET', '/v1/me');
   const lead = { name: 'Petrov', email: 'petrov@example.com', language: 'en', role: 'lead', teamIds };
   await desk.api('POST', '/v1/settings/agents', lead);
+  // A stranger writes to the address that Anna's answers go to.
+  const mails = (await desk.sentMails()).filter((mail) => JSON.stringify(mail).includes('#1003'));
+  const token = (mails[0]?.['headers'] as Readonly<Record<string, string>> | undefined)?.['reply-to'] ?? '';
+  await desk.receive({ from: 'Mona <mona@third.example>', to: token, subject: 'Re: Keyboard', text: 'Mine, too.' });
   const { page, troubles } = await watchedPage(browser);
   await signIn(page, desk, await pathOf(1003));
   const people = page.getByRole('region', { name: 'In copy' });
+  await page.getByText('1 message waits for your decision').waitFor();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Mine, too.');
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Accept and let them join' }).click();
+  await people.getByText('Mona <mona@third.example>').waitFor();
+  await page.getByText('1 message waits for your decision').waitFor({ state: 'detached' });
+  await people.getByRole('button', { name: 'Take Mona out of the conversation' }).click();
+  await people.getByText('Nobody beside the requester.').waitFor();
+
   await people.getByRole('button', { name: 'Add somebody' }).click();
   await people.getByLabel('Mail address').fill('clara');
   await people.getByRole('button', { name: 'Add', exact: true }).click();
@@ -219,6 +233,19 @@ test('a call is taken down by c: its draft stays, its caller is known, and it op
     'We bring one today.',
   ]);
   expect((await ticketOf(number)).status).toBe('waiting_customer');
+
+  // What was begun for one person is never sent to another.
+  await page.keyboard.press('c');
+  await page.getByLabel('Mail address').fill('anna@customer.example');
+  await page.getByRole('link', { name: 'Known: Anna Smirnova' }).waitFor();
+  await page.getByText('Kept on this device').waitFor();
+  await page.goBack();
+  await more(page, 'New request for Boris Klein');
+  await page.getByText('You began another request and did not send it.').waitFor();
+  expect(await page.getByLabel('Name').inputValue()).toBe('Anna Smirnova');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('link', { name: 'Known: Boris Klein' }).waitFor();
+  await page.goBack();
 
   // Begun for somebody from their ticket: what is written goes out by mail.
   await more(page, 'New request for Boris Klein');

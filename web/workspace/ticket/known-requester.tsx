@@ -11,6 +11,7 @@ import styles from './form.module.css';
 const PAUSE_MS = 400;
 const SHOWN = 5;
 
+/** @param onName is told the name that is known by the address, empty for none */
 export function KnownRequester({
   address,
   onName,
@@ -41,10 +42,11 @@ export function KnownRequester({
   const name = contact?.name ?? '';
   const tell = useRef(onName);
   tell.current = onName;
+  const isAnswered = data !== undefined && asked === address;
   useEffect(() => {
-    if (name !== '') tell.current(name);
-  }, [name]);
-  if (!isAddress || asked !== address || data === undefined) return null;
+    if (isAnswered) tell.current(name);
+  }, [isAnswered, name]);
+  if (!isAddress || !isAnswered) return null;
   if (contact === undefined) return <p className={styles.muted}>{words.unknown}</p>;
   return (
     <section className={styles.group} aria-label={words.theirs}>

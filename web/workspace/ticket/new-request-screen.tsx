@@ -1,6 +1,6 @@
 // A call that is taken down, or a conversation that an agent begins: whose it is, what is known of them, what it is about.
 import { useSearch } from '@tanstack/react-router';
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useId, useRef } from 'react';
 import { LANGUAGES } from '../../../shared/kernel/language.ts';
 import type { NewRequestDraft } from '../../client/new-request-draft.ts';
 import { useMe } from '../../client/use-api.tsx';
@@ -22,7 +22,7 @@ export function NewRequestScreen() {
   const { texts } = useReading();
   const { create: words } = useActsTexts();
   const { for: address } = useSearch({ from: '/new' });
-  const { draft, mailboxId, write, clear, send, faults, isBusy } = useNewRequest(address);
+  const { draft, mailboxId, isOthers, write, clear, send, faults, isBusy } = useNewRequest(address);
   const name = useId();
   const isMail = draft.kind === 'agent';
   const submit = (event: FormEvent) => {
@@ -33,6 +33,11 @@ export function NewRequestScreen() {
     <Page title={words.title}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <p className={styles.muted}>{words.hint}</p>
+        {isOthers && address !== undefined && (
+          <p className={styles.warning} role="alert">
+            {words.other(address)}
+          </p>
+        )}
         <fieldset className={styles.group}>
           <legend>{words.kind}</legend>
           {KINDS.map((kind) => (
@@ -105,6 +110,7 @@ type PartProps = {
 
 function Requester({ draft, faults, write }: PartProps) {
   const { create: words } = useActsTexts();
+  const filled = useRef('');
   const isMail = draft.kind === 'agent';
   return (
     <>
@@ -133,7 +139,12 @@ function Requester({ draft, faults, write }: PartProps) {
       </div>
       <KnownRequester
         address={draft.email.trim() || (isMail ? '' : draft.phone.trim())}
-        onName={(name) => draft.name === '' && write({ name })}
+        onName={(name) => {
+          // What somebody wrote themselves stands; a name of the address before does not.
+          if (draft.name !== '' && draft.name !== filled.current) return;
+          filled.current = name;
+          if (draft.name !== name) write({ name });
+        }}
       />
       <TextField
         label={words.name}

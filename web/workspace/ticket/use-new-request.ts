@@ -21,8 +21,12 @@ export function useNewRequest(address: string | undefined) {
   const { act, faults, setFaults, isBusy } = useAct();
   const [draft, setDraft] = useState((): NewRequestDraft => {
     const kept = readRequest(deviceShelf, agentId) ?? EMPTY_REQUEST;
-    return address === undefined || kept.email !== '' ? kept : withAddress(kept, address);
+    return address === undefined || addressIn(kept) !== '' ? kept : withAddress(kept, address);
   });
+  /** What was begun and kept is for somebody else than the page was opened for. */
+  const [isOthers, setOthers] = useState(
+    () => address !== undefined && addressIn(draft) !== addressIn(withAddress(EMPTY_REQUEST, address)),
+  );
   const latest = useRef(draft);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const flush = useCallback(() => {
@@ -45,8 +49,10 @@ export function useNewRequest(address: string | undefined) {
     timer.current ??= setTimeout(flush, DRAFT_DELAY_MS);
   };
   const clear = () => {
-    latest.current = EMPTY_REQUEST;
-    setDraft(EMPTY_REQUEST);
+    latest.current = address === undefined ? EMPTY_REQUEST : withAddress(EMPTY_REQUEST, address);
+    setDraft(latest.current);
+    setFaults({});
+    setOthers(false);
     flush();
   };
   /** The default mailbox, unless it belongs to a team whose tickets I do not see. */
@@ -65,10 +71,15 @@ export function useNewRequest(address: string | undefined) {
     const body = bodyOf(draft, mailboxId);
     const made = await act('createTicket', { body }, ({ number }) => words.created(number));
     if (made === undefined) return;
-    clear();
+    latest.current = EMPTY_REQUEST;
+    flush();
     await navigate({ to: '/tickets/$ticketId', params: { ticketId: made.ticketId } });
   };
-  return { draft, mailboxId, write, clear, send, faults, isBusy };
+  return { draft, mailboxId, isOthers, write, clear, send, faults, isBusy };
+}
+
+function addressIn({ email, phone }: NewRequestDraft): string {
+  return email.trim().toLowerCase() || phone.trim();
 }
 
 function withAddress(draft: NewRequestDraft, address: string): NewRequestDraft {
