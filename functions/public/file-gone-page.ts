@@ -5,17 +5,17 @@ import { FILE_LINK_DAYS } from '../../shared/links/file-link-contract.ts';
 import { acceptedLanguage } from '../edge/accepted-language.ts';
 import type { HttpAnswer, HttpEvent } from '../edge/http.ts';
 import type { Log } from '../edge/log.ts';
-import { html, pageAnswer } from '../edge/page.ts';
+import { html, type Markup, pageAnswer } from '../edge/page.ts';
 import { STATUS_OF } from '../edge/problem.ts';
 
 const GONE = 410;
 
-export function fileGonePage(error: unknown, event: HttpEvent, log: Log): HttpAnswer {
+export function fileGonePage(error: unknown, event: HttpEvent, log: Log, banner: Markup): HttpAnswer {
   const known = error instanceof DomainError ? error : undefined;
   const language = acceptedLanguage(event.headers['accept-language']);
   const { files, statusPage, errors } = textsIn(language);
   const { requestId } = event.requestContext;
-  const at = { language, banner: html`` };
+  const at = { language, banner };
   if (known?.code === 'link.expired') {
     const hint = files.expiredHint(FILE_LINK_DAYS);
     return pageAnswer({

@@ -10,6 +10,7 @@ import { type FilePorts, handOut } from '../edge/file-ports.ts';
 import type { HttpHandler } from '../edge/http.ts';
 import { mountRoutes, type PublicHandlers } from '../edge/mount-routes.ts';
 import { seeOther } from '../edge/page.ts';
+import { bannerOf } from './desk-banner.ts';
 import { fileGonePage } from './file-gone-page.ts';
 import { isPublic } from './status-view.ts';
 
@@ -18,6 +19,7 @@ export function makeHandler(ports: FilePorts): HttpHandler {
   const links = linkStore(table, clock);
   const tickets = ticketStore(table);
   const give = handOut(ports);
+  const banner = bannerOf(ports);
 
   const handlers: PublicHandlers<typeof fileLinkContract> = {
     takeLinkedFile: async ({ params, requestId }) => {
@@ -36,5 +38,8 @@ export function makeHandler(ports: FilePorts): HttpHandler {
     },
   };
 
-  return mountRoutes(fileLinkContract, handlers, { log, answerError: fileGonePage });
+  return mountRoutes(fileLinkContract, handlers, {
+    log,
+    answerError: async (error, event) => fileGonePage(error, event, log, await banner(event)),
+  });
 }

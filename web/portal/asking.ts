@@ -1,4 +1,6 @@
-// Asks for the same thing again and again, while somebody looks: with the tag of what is known, so that no news costs no transfer.
+// Asks for the same thing again and again, while somebody looks: with the tag of what is known, so that no news costs no transfer, and
+// less often when there has been none for a while.
+import { nextAskMs } from './ask-pace.ts';
 
 /** Another page may be shown in this tab for hours: what is hidden asks nothing, and asks at once when it is seen again. */
 export function asking<Answer>(
@@ -8,30 +10,36 @@ export function asking<Answer>(
   onGone: () => void = () => {},
 ): void {
   let tag: string | undefined;
-  let isGone = false;
   let isAsking = false;
-  let askedAt = Date.now();
+  let newsAt = Date.now();
+  let timer = window.setTimeout(ask, everyMs);
 
-  const ask = async () => {
-    if (document.hidden || isGone || isAsking) return;
+  async function ask() {
+    window.clearTimeout(timer);
+    if (document.hidden || isAsking) return;
     isAsking = true;
-    askedAt = Date.now();
+    const isGone = await answered();
+    isAsking = false;
+    if (isGone) onGone();
+    else timer = window.setTimeout(ask, nextAskMs(everyMs, Date.now() - newsAt));
+  }
+
+  /** True when there is nothing to ask any more. */
+  async function answered(): Promise<boolean> {
     try {
       const response = await fetch(address, tag === undefined ? {} : { headers: { 'if-none-match': tag } });
       if (response.status === 200) {
+        // The first answer is what the page shows already.
+        if (tag !== undefined) newsAt = Date.now();
         tag = response.headers.get('etag') ?? undefined;
         onNews((await response.json()) as Answer);
-      } else if (response.status === 404 || response.status === 410) {
-        isGone = true;
-        onGone();
       }
+      return response.status === 404 || response.status === 410;
     } catch {
       // No connection: the page shows what it showed, and asks again.
+      return false;
     }
-    isAsking = false;
-  };
-  setInterval(ask, everyMs);
-  document.addEventListener('visibilitychange', () => {
-    if (Date.now() - askedAt > 2_000) void ask();
-  });
+  }
+
+  document.addEventListener('visibilitychange', () => void (document.hidden || ask()));
 }

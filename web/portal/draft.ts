@@ -1,5 +1,6 @@
 // What is typed into a form and not sent yet, kept on this device for a day: closed by mistake, in the other language, or come back
 // with a fault, it is still there.
+import type { Shelf } from '../client/drafts.ts';
 
 export type DraftFile = {
   readonly uploadId: string;
@@ -10,6 +11,7 @@ export type DraftFile = {
 };
 
 export type Draft = {
+  /** Milliseconds since 1970. */
   readonly savedAt: number;
   readonly fields: Readonly<Record<string, string>>;
   /** Whose the files are: without it they cannot be sent. */
@@ -23,32 +25,28 @@ export const DRAFT_KEPT_MS = 24 * 60 * 60 * 1000;
 const keyOf = (name: string) => `firstline.portal.${name}`;
 
 /** Undefined when there is none, when it is too old, or where the browser keeps nothing. */
-export function readDraft(name: string, now: number): Draft | undefined {
-  try {
-    const text = localStorage.getItem(keyOf(name));
-    const draft = text === null ? undefined : (JSON.parse(text) as Draft);
-    if (draft === undefined || now - draft.savedAt < DRAFT_KEPT_MS) return draft;
-    localStorage.removeItem(keyOf(name));
-  } catch {
-    // A browser without storage: the form works as it does without scripts.
-  }
+export function readDraft(shelf: Shelf, name: string, now: number): Draft | undefined {
+  const draft = parsed(shelf.getItem(keyOf(name)));
+  if (draft !== undefined && now - draft.savedAt < DRAFT_KEPT_MS) return draft;
+  dropDraft(shelf, name);
   return undefined;
 }
 
-export function keepDraft(name: string, draft: Draft): void {
-  try {
-    const isEmpty = draft.files.length === 0 && Object.values(draft.fields).every((value) => value === '');
-    if (isEmpty) localStorage.removeItem(keyOf(name));
-    else localStorage.setItem(keyOf(name), JSON.stringify(draft));
-  } catch {
-    // Full or forbidden: what is typed stands in the form all the same.
-  }
+/** Of an empty form there is no draft. */
+export function keepDraft(shelf: Shelf, name: string, draft: Draft): void {
+  const isEmpty = draft.files.length === 0 && Object.values(draft.fields).every((value) => value === '');
+  if (isEmpty) dropDraft(shelf, name);
+  else shelf.setItem(keyOf(name), JSON.stringify(draft));
 }
 
-export function dropDraft(name: string): void {
+export function dropDraft(shelf: Shelf, name: string): void {
+  shelf.removeItem(keyOf(name));
+}
+
+function parsed(text: string | null): Draft | undefined {
   try {
-    localStorage.removeItem(keyOf(name));
+    return text === null ? undefined : (JSON.parse(text) as Draft);
   } catch {
-    // There is none.
+    return undefined;
   }
 }

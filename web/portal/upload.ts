@@ -1,6 +1,6 @@
 // Puts a file where the page's server said. The address is good for this file alone, and nothing else goes with it.
-import { PORTAL_FILE_LIMITS } from '../../shared/files/portal-uploads-routes.ts';
 import { nameOf, typeOf } from '../client/attached-file.ts';
+import { shortenedName } from './chosen-files.ts';
 
 /** Why a file did not arrive; `too-often` helps only later. */
 export type UploadFailure = 'lost' | 'too-often';
@@ -57,7 +57,7 @@ async function announced(
 ): Promise<Address> {
   const body = {
     ...(holder === undefined ? {} : { holder }),
-    name: shortened(nameOf(file.name)),
+    name: shortenedName(nameOf(file.name)),
     type: typeOf(file.type),
     bytes: file.size,
   };
@@ -70,9 +70,4 @@ async function announced(
   if (response?.status === 429) throw new UploadFailed('too-often');
   if (response?.ok !== true) throw new UploadFailed('lost');
   return (await response.json()) as Address;
-}
-
-/** Its end says what kind of file it is. */
-function shortened(name: string): string {
-  return name.slice(-PORTAL_FILE_LIMITS.nameCharacters).toWellFormed().trim();
 }

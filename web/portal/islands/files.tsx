@@ -3,7 +3,8 @@
 /** @jsxImportSource preact */
 import { render } from 'preact';
 import { MEGABYTE } from '../../../shared/files/files-routes.ts';
-import { PORTAL_FILE_LIMITS, PORTAL_UPLOAD_USABLE_MS } from '../../../shared/files/portal-uploads-routes.ts';
+import { PORTAL_FILE_LIMITS } from '../../../shared/files/portal-uploads-routes.ts';
+import { refusalOf } from '../chosen-files.ts';
 import type { DraftFile } from '../draft.ts';
 import type { PortalTexts } from '../texts.ts';
 import { UploadFailed, uploadFile } from '../upload.ts';
@@ -29,24 +30,6 @@ export type Files = {
   readonly say: (words: string) => void;
   readonly toFailed: () => void;
 };
-
-/** A form may be long in writing: what could end before it is sent is not offered again. */
-const MARGIN_MS = 60 * 60_000;
-
-export function isDraftFileGood({ uploadedAt }: DraftFile, now: number): boolean {
-  return now < uploadedAt + PORTAL_UPLOAD_USABLE_MS - MARGIN_MS;
-}
-
-/** Why a file cannot join those that are there; undefined if it can. */
-export function refusalOf(
-  bytes: number,
-  others: readonly { readonly bytes: number }[],
-): keyof PortalTexts['refused'] | undefined {
-  if (bytes === 0) return 'empty';
-  if (others.length >= PORTAL_FILE_LIMITS.files) return 'too-many';
-  const together = others.reduce((sum, other) => sum + other.bytes, bytes);
-  return together > PORTAL_FILE_LIMITS.bytes ? 'too-large' : undefined;
-}
 
 export function filesIsland(options: FilesOptions): Files {
   const { place, form, texts, announce, onChange } = options;

@@ -1,10 +1,12 @@
 // A form of the pages for customers, made lively: what is typed is kept on the device, files go ahead of it, and the promise stays
 // true while it is open. It is sent as it is without scripts.
 
+import { deviceShelf } from '../../client/device.ts';
 import { asking } from '../asking.ts';
+import { isStillGood } from '../chosen-files.ts';
 import { type Draft, dropDraft, keepDraft, readDraft } from '../draft.ts';
 import { portalTexts } from '../texts.ts';
-import { type Files, filesIsland, isDraftFileGood } from './files.tsx';
+import { type Files, filesIsland } from './files.tsx';
 
 type Facts = {
   readonly language: string;
@@ -29,8 +31,8 @@ export function formIsland(place: HTMLElement): void {
   const texts = portalTexts(facts.language);
   const fields = [...place.querySelectorAll<Field>(KEPT)];
   const holder = place.querySelector<HTMLInputElement>('input[name=holder]');
-  const draft = readDraft(facts.draft, Date.now());
-  const kept = facts.gone ? [] : (draft?.files ?? []).filter((file) => isDraftFileGood(file, Date.now()));
+  const draft = readDraft(deviceShelf, facts.draft, Date.now());
+  const kept = facts.gone ? [] : (draft?.files ?? []).filter((file) => isStillGood(file, Date.now()));
   const isRestored = restore(fields, draft);
   if (draft !== undefined && kept.length > 0 && holder !== null) holder.value = draft.holder;
 
@@ -45,7 +47,7 @@ export function formIsland(place: HTMLElement): void {
         });
 
   const save = () =>
-    keepDraft(facts.draft, {
+    keepDraft(deviceShelf, facts.draft, {
       savedAt: Date.now(),
       fields: Object.fromEntries(fields.map(({ name, value }) => [name, value])),
       holder: holder?.value ?? '',
@@ -84,7 +86,7 @@ export function formIsland(place: HTMLElement): void {
     tellRestored(place, texts.restored, texts.clear, () => {
       for (const field of fields) field.value = '';
       files?.clear();
-      dropDraft(facts.draft);
+      dropDraft(deviceShelf, facts.draft);
       fields[0]?.focus();
     });
   }

@@ -1,6 +1,7 @@
 // What was sent is no draft any more.
+import { deviceShelf } from '../../client/device.ts';
 import { dropDraft } from '../draft.ts';
 
 export function sentIsland(place: HTMLElement): void {
-  dropDraft(place.dataset['draft'] ?? '');
+  dropDraft(deviceShelf, place.dataset['draft'] ?? '');
 }
