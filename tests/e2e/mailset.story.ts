@@ -139,7 +139,27 @@ test('a further mailbox, and its words in Russian for a closed desk, which give 
   await page.getByRole('button', { name: 'Take up your former words again' }).click();
   await preview.getByText('До встречи утром.').waitFor();
 
-  await page.goto(`${desk.publicUrl}/desk/settings/try`);
+  // What somebody else saves meanwhile takes nothing of what is being written.
+  await page.goto(`${desk.publicUrl}/desk/settings/mailboxes`);
+  await page.getByRole('link', { name: 'sales@example.com' }).click();
+  await page.getByLabel('Who signs, English').fill('Sales by night');
+  const { mailboxes } = await desk.api<{ mailboxes: readonly { mailboxId: string; publicAddress: string }[] }>(
+    'GET',
+    '/v1/settings/mailboxes',
+  );
+  const { mailboxId, version, teamId, ...fields } = mailboxes.find(
+    ({ publicAddress }) => publicAddress === 'sales@example.com',
+  ) as Readonly<Record<string, unknown>>;
+  expect(teamId).toBeDefined();
+  await desk.api('PUT', `/v1/settings/mailboxes/${mailboxId}`, { ...fields, priority: 'low', seenVersion: version });
+  await save(page);
+  await page.getByText('Somebody else changed this meanwhile.').waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await page.getByLabel('Who signs, English').inputValue()).toBe('Sales by night');
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Leave without saving' }).click();
+  await page.getByRole('link', { name: 'Try it' }).click();
   await page.getByRole('combobox', { name: 'Mailbox' }).selectOption({ label: 'sales@example.com' });
   await page.getByLabel('Priority').selectOption({ label: 'Urgent' });
   await page.getByLabel('The request comes in').fill('2026-11-20T17:50');

@@ -1,4 +1,5 @@
 // Whether the desk has answered its first mail: read from the tickets themselves, so that there is nothing to tick off.
+import { useState } from 'react';
 import type { TicketId } from '../../shared/kernel/id.ts';
 import type { AnswerOf } from './routes.ts';
 import { useAnswer } from './use-api.tsx';
@@ -9,7 +10,8 @@ type Delivery = Ticket['deliveries'][number];
 
 /** The number that the first ticket of every desk has. */
 const FIRST_NUMBER = 1001;
-const LOOK_MS = 4_000;
+/** While somebody looks, and while the page is behind others. */
+const looks = (): number => (document.visibilityState === 'visible' ? 4_000 : 60_000);
 
 export type FirstMail = {
   /** Undefined while it is not known. */
@@ -24,11 +26,13 @@ export type FirstMail = {
  * of the queue. `watch` looks again every few seconds until one was.
  */
 export function useFirstMail(queueId: Mailbox['queueId'] | undefined, watch: boolean): FirstMail {
-  const first = useTicketNumbered(watch);
+  const [isOver, setOver] = useState(false);
+  const first = useTicketNumbered(watch && !isOver);
   const settled = acknowledgementOf(first.ticket)?.state === 'sent';
-  const newest = useNewest(settled ? undefined : queueId, watch);
+  const newest = useNewest(settled ? undefined : queueId, watch && !isOver);
   const ticket = settled ? first.ticket : (newest.ticket ?? first.ticket);
   const acknowledgement = acknowledgementOf(ticket);
+  if (acknowledgement?.state === 'sent' && !isOver) setOver(true);
   const isKnown = first.isKnown && (settled || newest.isKnown);
   return { isAcknowledged: isKnown ? acknowledgement?.state === 'sent' : undefined, ticket, acknowledgement };
 }
@@ -69,7 +73,7 @@ function useTicket(ticketId: TicketId | undefined, watch: boolean, isListed: boo
 }
 
 function looking(watch: boolean) {
-  return watch ? { refetchInterval: LOOK_MS } : {};
+  return watch ? { refetchInterval: looks } : {};
 }
 
 function acknowledgementOf(ticket: Ticket | undefined): Delivery | undefined {

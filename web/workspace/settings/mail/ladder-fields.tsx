@@ -130,6 +130,7 @@ function Level({ number, level, fault, onChange, onRemove }: LevelProps) {
         ) : (
           <TextField
             label={words.after}
+            hint={words.afterHint}
             value={level.after}
             fault={fault}
             onChange={({ target }) => onChange({ after: target.value })}

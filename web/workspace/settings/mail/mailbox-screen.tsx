@@ -14,6 +14,7 @@ import { type Mailbox, type MailboxBody, mailboxBody } from './mailbox-body.ts';
 import { MailboxFields, type MailboxParts } from './mailbox-fields.tsx';
 import { PageForm, SideBySide } from './page-form.tsx';
 import { TryOut } from './try-out.tsx';
+import { useHeld } from './use-held.ts';
 
 export function MailboxScreen() {
   const { mail, mailboxes: words } = useSettingsTexts();
@@ -27,8 +28,9 @@ export function MailboxScreen() {
     queues.data === undefined || policies.data === undefined || calendars.data === undefined
       ? undefined
       : { ...queues.data, ...policies.data, ...calendars.data };
-  const mailbox = all?.find((each) => each.mailboxId === mailboxId);
-  const isMissing = all !== undefined && mailbox === undefined && mailboxId !== 'new';
+  const fresh = all?.find((each) => each.mailboxId === mailboxId);
+  const { value: mailbox, release } = useHeld(mailboxId, fresh);
+  const isMissing = all !== undefined && fresh === undefined && mailboxId !== 'new';
   const error = isMissing
     ? new ApiProblem(404)
     : [mailboxes, queues, policies, calendars].find((each) => each.error !== null)?.error;
@@ -41,7 +43,13 @@ export function MailboxScreen() {
       {error !== undefined && <Failed error={error} />}
       {error === undefined && (all === undefined || parts === undefined) && <Loading />}
       {error === undefined && all !== undefined && parts !== undefined && (
-        <MailboxForm key={`${mailboxId} ${mailbox?.version}`} mailbox={mailbox} all={all} parts={parts} />
+        <MailboxForm
+          key={`${mailboxId} ${mailbox?.version}`}
+          mailbox={mailbox}
+          all={all}
+          parts={parts}
+          onSaved={release}
+        />
       )}
     </Page>
   );
@@ -51,9 +59,10 @@ type FormProps = {
   readonly mailbox: Mailbox | undefined;
   readonly all: readonly Mailbox[];
   readonly parts: MailboxParts;
+  readonly onSaved: () => void;
 };
 
-function MailboxForm({ mailbox, all, parts }: FormProps) {
+function MailboxForm({ mailbox, all, parts, onSaved }: FormProps) {
   const { mail, settings, mailboxes: words, tryOut } = useSettingsTexts();
   const navigate = useNavigate();
   const guide = useGuideState();
@@ -80,6 +89,7 @@ function MailboxForm({ mailbox, all, parts }: FormProps) {
             says,
           );
     if (!isSaved) return undefined;
+    onSaved();
     if (guide.fromGuide === true) return () => void navigate({ to: '/setup' });
     return mailbox === undefined ? () => void navigate({ to: '/settings/mailboxes' }) : 'stay';
   };

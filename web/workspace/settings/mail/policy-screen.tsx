@@ -24,6 +24,7 @@ import { FieldGroup, PageForm, SideBySide } from './page-form.tsx';
 import { bodyOf, draftOf, type Policy, type PolicyDraft } from './policy-draft.ts';
 import { TargetTable } from './target-table.tsx';
 import { TryOut } from './try-out.tsx';
+import { useHeld } from './use-held.ts';
 
 type Calendars = AnswerOf<'listCalendars'>['calendars'];
 
@@ -33,8 +34,9 @@ export function PolicyScreen() {
   const policies = useAnswer('listPolicySettings', {});
   const mailboxes = useAnswer('listMailboxSettings', {});
   const calendars = useAnswer('listCalendars', {});
-  const policy = policies.data?.policies.find((each) => each.policyId === policyId);
-  const isMissing = policies.data !== undefined && policy === undefined && policyId !== 'new';
+  const fresh = policies.data?.policies.find((each) => each.policyId === policyId);
+  const { value: policy, release } = useHeld(policyId, fresh);
+  const isMissing = policies.data !== undefined && fresh === undefined && policyId !== 'new';
   const error = isMissing
     ? new ApiProblem(404)
     : [policies, mailboxes, calendars].find((each) => each.error !== null)?.error;
@@ -49,6 +51,7 @@ export function PolicyScreen() {
           policy={policy}
           mailboxes={mailboxes.data.mailboxes}
           calendars={calendars.data.calendars}
+          onSaved={release}
         />
       )}
     </Page>
@@ -59,9 +62,10 @@ type FormProps = {
   readonly policy: Policy | undefined;
   readonly mailboxes: readonly Mailbox[];
   readonly calendars: Calendars;
+  readonly onSaved: () => void;
 };
 
-function PolicyForm({ policy, mailboxes, calendars }: FormProps) {
+function PolicyForm({ policy, mailboxes, calendars, onSaved }: FormProps) {
   const { clock } = useTexts();
   const { mail, settings, policies: words, tryOut } = useSettingsTexts();
   const navigate = useNavigate();
@@ -92,6 +96,7 @@ function PolicyForm({ policy, mailboxes, calendars }: FormProps) {
             says,
           );
     if (!isSaved) return undefined;
+    onSaved();
     if (guide.fromGuide === true) return () => void navigate({ to: '/setup' });
     return policy === undefined ? () => void navigate({ to: '/settings/policies' }) : 'stay';
   };

@@ -1,4 +1,5 @@
 // Targets by priority and clock, each a length of working time as text. A priority without targets of its own has none to write.
+import { useId } from 'react';
 import type { Priority } from '../../../../shared/sla/sla-contract.ts';
 import { classes } from '../../../kit/class-names.ts';
 import { useTexts } from '../../../kit/texts.tsx';
@@ -21,6 +22,7 @@ type Props = {
 export function TargetTable({ field, values, faults, onChange, onOwn }: Props) {
   const texts = useTexts();
   const { policies: words } = useSettingsTexts();
+  const saidId = useId();
   const said = PRIORITIES.flatMap((priority) => CLOCKS.map((clock) => faults[`${field}.${priority}.${clock}`])).find(
     (fault) => fault !== undefined,
   );
@@ -61,6 +63,7 @@ export function TargetTable({ field, values, faults, onChange, onOwn }: Props) {
                     className={styles.length}
                     aria-label={words.target(texts.priority[priority], texts.clock[clock])}
                     aria-invalid={faults[`${field}.${priority}.${clock}`] !== undefined}
+                    aria-describedby={faults[`${field}.${priority}.${clock}`] === undefined ? undefined : saidId}
                     disabled={values[priority] === null}
                     value={values[priority]?.[clock] ?? ''}
                     onChange={({ target }) => onChange(priority, clock, target.value)}
@@ -71,7 +74,11 @@ export function TargetTable({ field, values, faults, onChange, onOwn }: Props) {
           ))}
         </tbody>
       </table>
-      {said !== undefined && <p className={styles.fault}>{said}</p>}
+      {said !== undefined && (
+        <p id={saidId} className={styles.fault}>
+          {said}
+        </p>
+      )}
     </>
   );
 }

@@ -26,6 +26,7 @@ import { type Occasion, occasionInstant } from './occasion-instant.ts';
 import { type AckTemplate, ownWords, type WordsPlace } from './own-words.ts';
 import { PageForm, SideBySide } from './page-form.tsx';
 import { Acknowledgement } from './simulation-view.tsx';
+import { useHeld } from './use-held.ts';
 import { useSettled } from './use-settled.ts';
 import { WordsChoice } from './words-choice.tsx';
 
@@ -42,8 +43,10 @@ export function WordsScreen() {
   const error = mailboxes.data !== undefined && mailbox === undefined ? new ApiProblem(404) : failed;
   const language = mailbox?.languages.find((each) => each === search.language) ?? mailbox?.languages[0] ?? 'en';
   const place: WordsPlace = { mailboxId, language, occasion: search.occasion ?? 'open' };
-  const own = ownWords(templates.data?.templates ?? [], place);
   const isThere = [mailboxes, templates, calendars, policies].every(({ data }) => data !== undefined);
+  const found = ownWords(templates.data?.templates ?? [], place);
+  const formId = `${mailboxId} ${place.language} ${place.occasion}`;
+  const { value: held, release } = useHeld(formId, isThere ? { version: found?.version ?? 0, own: found } : undefined);
   const policy = policies.data?.policies.find(({ policyId }) => policyId === mailbox?.policyId);
   const calendar = calendars.data?.calendars.find(
     ({ calendarId }) => calendarId === (policy?.calendarId ?? mailbox?.calendarId),
@@ -60,11 +63,12 @@ export function WordsScreen() {
         <>
           <WordsChoice mailbox={mailbox} place={place} />
           <WordsForm
-            key={`${mailboxId} ${place.language} ${place.occasion} ${own?.version}`}
+            key={`${formId} ${held?.version}`}
             mailbox={mailbox}
             place={place}
-            own={own}
+            own={held?.own}
             calendar={calendar}
+            onSaved={release}
           />
         </>
       )}
@@ -77,9 +81,10 @@ type FormProps = {
   readonly place: WordsPlace;
   readonly own: (AckTemplate & { readonly retired: boolean }) | undefined;
   readonly calendar: AnswerOf<'listCalendars'>['calendars'][number] | undefined;
+  readonly onSaved: () => void;
 };
 
-function WordsForm({ mailbox, place, own, calendar }: FormProps) {
+function WordsForm({ mailbox, place, own, calendar, onSaved }: FormProps) {
   const { ackWords: words, tryOut } = useSettingsTexts();
   const navigate = useNavigate();
   const guide = useGuideState();
@@ -111,6 +116,7 @@ function WordsForm({ mailbox, place, own, calendar }: FormProps) {
             says,
           );
     if (!isSaved) return undefined;
+    onSaved();
     return guide.fromGuide === true ? () => void navigate({ to: '/setup' }) : 'stay';
   };
   return (
