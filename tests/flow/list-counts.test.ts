@@ -27,7 +27,7 @@ const NOTHING = { open: 0, waiting: 0, late: 0 };
 
 describe('the numbers beside the lists', () => {
   it('follow a ticket from its arrival to its end', async () => {
-    const desk = await openDesk();
+    const desk = await openDesk({ counts: true });
     expect(await counts(desk)).toEqual({ mine: NOTHING, queue: { ...NOTHING, unassigned: 0 } });
     await desk.receive({ messageId: 'first@customer.example' });
     await desk.receive({ messageId: 'second@customer.example', from: 'boris@customer.example' });
@@ -51,7 +51,7 @@ describe('the numbers beside the lists', () => {
   });
 
   it('move to the queue that a ticket is handed on to', async () => {
-    const desk = await openDesk();
+    const desk = await openDesk({ counts: true });
     await desk.receive({ messageId: 'first@customer.example' });
     await command(desk, 1001, ['POST', 'route'], {});
     await desk.drain();
@@ -61,7 +61,7 @@ describe('the numbers beside the lists', () => {
   });
 
   it('count as late what has missed its deadline, from the first word of it on, until it is answered', async () => {
-    const desk = await openDesk();
+    const desk = await openDesk({ counts: true });
     await desk.receive({ messageId: 'first@customer.example' });
     desk.clock.advance(100 * HOUR_MS);
     // Whatever happens to the ticket after its deadline makes it counted as late.
@@ -76,7 +76,7 @@ describe('the numbers beside the lists', () => {
   });
 
   it('are of the queues that one sees, and answered with 304 while nothing moves', async () => {
-    const desk = await openDesk({ agents: [agentOf(2, [2])] });
+    const desk = await openDesk({ counts: true, agents: [agentOf(2, [2])] });
     await desk.receive({ messageId: 'first@customer.example' });
     const of = async (as: Caller) => (await desk.api('GET', '/v1/me/counts', undefined, { as })).body['queues'];
     expect(await of(ADMINISTRATOR)).toHaveLength(4);
@@ -99,7 +99,7 @@ describe('whatever order word comes in', () => {
         }),
         fc.array(fc.nat(10_000), { minLength: 40, maxLength: 40 }),
         async (acts, chances) => {
-          const desk = await openDesk();
+          const desk = await openDesk({ counts: true });
           await desk.receive({ messageId: 'first@customer.example' });
           let mails = 1;
           for (const act of acts) {
@@ -142,7 +142,7 @@ describe('whatever order word comes in', () => {
   }, 60_000);
 
   it('a rebuilding sets right what was spoilt, and the next events go on from there', async () => {
-    const desk = await openDesk();
+    const desk = await openDesk({ counts: true });
     await desk.receive({ messageId: 'first@customer.example' });
     await desk.table.add({ pk: 'LIST-COUNTS', sk: `QUEUE#${firstId('queue', 1)}` }, 'list-count', 'open', 5);
     await desk.table.add({ pk: 'LIST-COUNTS', sk: `AGENT#${me}` }, 'list-count', 'open', 1);

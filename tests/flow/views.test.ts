@@ -54,7 +54,8 @@ describe('a view', () => {
   it.each([
     [`queues=${TWO}`, [1005, 1006]],
     ['lines=1', [1001, 1002, 1003, 1004]],
-    ['lines=1.5,9', [1005, 1006]],
+    ['lines=2,9', [1005, 1006]],
+    ['lines=1.5', []],
     ['lines=9', []],
     ['text=PRINTER', [1001, 1006]],
     ['text=принтер', [1002]],
@@ -159,8 +160,13 @@ describe("a person's own views", () => {
   it('of two windows do not overwrite each other', async () => {
     const desk = await openDesk();
     await save(desk, 0, [own(1)]);
-    const { status, body } = await save(desk, 0, [own(2)]);
-    expect([status, body['code']]).toEqual([409, 'setting.changed']);
+    const refused = async (seenVersion: number) => {
+      const { status, body } = await save(desk, seenVersion, [own(2)]);
+      return [status, body['code']];
+    };
+    expect(await refused(0)).toEqual([409, 'setting.changed']);
+    await save(desk, 1, [own(3)]);
+    expect(await refused(1)).toEqual([409, 'setting.changed']);
   });
 
   const many = (count: number) => Array.from({ length: count }, (_, index) => own(index));

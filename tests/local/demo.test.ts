@@ -30,5 +30,9 @@ it('the demonstration tells a week of two teams, and its figures are those that 
   expect([Number(reports) >= 5, Number(breaches) > 0, reopened]).toEqual([true, true, 1]);
 
   const env = { DATA_DIR: '.firstline-demo' };
-  expect(run('rebuild-kpi.ts', env)).toMatch(/^23 tickets, \d+ days of scopes, 0 of them were not right\.\n$/);
+  const [figures, counts] = run('rebuild-kpi.ts', env).split('\n');
+  expect(figures).toMatch(/^23 tickets, \d+ days of scopes, 0 of them were not right\.$/);
+  // What has become late since the week ended counts as not right; a second look finds nothing.
+  expect(counts).toMatch(/^\d+ counts of lists were not right\.$/);
+  expect(run('rebuild-kpi.ts', env)).toContain('\n0 counts of lists were not right.\n');
 }, 120_000);

@@ -55,7 +55,6 @@ export function QueueScreen(props: QueueScreenProps) {
   const filter = filterOf(search, kept);
   const source = sourceOf(place, filter, dayEndsAt(useNow()));
   const [columns, setColumns] = useColumns(path, own);
-  const waiting = useWaiting(place, filter);
   const show = (next: Filter) => onSearch(searchOf(next, kept));
   const { ticket: _, ...said } = search;
   const query = new URLSearchParams(said as Record<string, string>);
@@ -67,6 +66,7 @@ export function QueueScreen(props: QueueScreenProps) {
   };
   useShortcuts({ f: () => setTool('filter'), v: split });
   const isCut = own !== undefined || Object.keys(said).some((name) => name !== 'group');
+  const waiting = useWaiting(place, Object.keys(said).length > 0);
 
   return (
     <div className={classes(styles.screen, isSplit && styles.split)}>
@@ -134,11 +134,11 @@ function useColumns(view: string, own: OwnView | undefined) {
 }
 
 /** How many wait in the list, as far as that is counted: what the window's title says first. */
-function useWaiting(place: ListPlace, filter: Filter): number {
+function useWaiting(place: ListPlace, isCut: boolean): number {
   const counts = useCounts();
-  if (counts === undefined || filter.group !== 'open') return 0;
-  if (place.kind === 'mine') return counts.mine.open;
-  return place.kind === 'queue' ? (counts.queue(place.queueId)?.open ?? 0) : 0;
+  if (counts === undefined || isCut) return 0;
+  if (place.kind === 'view') return counts.all[place.name as keyof typeof counts.all] ?? 0;
+  return place.kind === 'mine' ? counts.mine.open : (counts.queue(place.queueId)?.open ?? 0);
 }
 
 type GroupsProps = {
