@@ -11,12 +11,12 @@ import { releaseReply } from '../../shared/tickets/release-reply.ts';
 import { undoReply } from '../../shared/tickets/undo-reply.ts';
 import { requireVisible } from '../../shared/tickets/visible-ticket.ts';
 import { writingContract } from '../../shared/tickets/writing-contract.ts';
+import { answerHtmls } from '../edge/answer-html.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { messageTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { type BlobPorts, directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
-import { messageHtmls } from '../edge/rich-text.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: BlobPorts): HttpHandler {
@@ -27,7 +27,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const undoing = {
     ...ticketing,
     wholeText: messageTexts(blobs),
-    htmlOf: messageHtmls(blobs),
+    htmlOf: answerHtmls(blobs),
     giveBackUploads: giveBackUploads(ports),
   };
 

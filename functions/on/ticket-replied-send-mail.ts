@@ -4,12 +4,12 @@ import type { TicketId } from '../../shared/kernel/id.ts';
 import { sendReply } from '../../shared/outbound/send-reply.ts';
 import { recordFailedReply } from '../../shared/tickets/record-failed-reply.ts';
 import type { TicketEventData } from '../../shared/tickets/ticket-events.ts';
+import { mailedHtmls } from '../edge/answer-html.ts';
 import { type MailPorts, outboundPorts } from '../edge/mail-ports.ts';
 import { messageFiles } from '../edge/message-files.ts';
 import { messageTexts } from '../edge/message-texts.ts';
 import { ticketPorts } from '../edge/ports.ts';
 import { type QueueHandler, reaction } from '../edge/reaction.ts';
-import { mailedHtmls } from '../edge/rich-text.ts';
 
 export function makeHandler(ports: MailPorts): QueueHandler {
   const { blobs } = ports;

@@ -188,3 +188,29 @@ test('an answer has looks: by keys, by buttons, by what is pasted, and the mail 
   expect(troubles).toEqual([]);
   expect((await desk.api<{ status: string }>('GET', `/v1/tickets/${ticketId}`)).status).toBe('waiting_customer');
 });
+
+test('who answers too is seen before anything is written twice, with what they write', async () => {
+  const ticketId = await desk.ticketIdOf(1002);
+  const { teamId } = await desk.api<{ teamId: string }>('GET', `/v1/tickets/${ticketId}`);
+  const person = { name: 'Boris Petrov', email: 'boris@example.com', role: 'agent', teamIds: [teamId], language: 'en' };
+  const { agentId } = await desk.api<{ agentId: string }>('POST', '/v1/settings/agents', person);
+  const { page, troubles } = await watchedPage(browser);
+  // As if he had the ticket open, which tests/flow/drafts shows.
+  const since = new Date().toISOString();
+  await page.route(`**/v1/tickets/${ticketId}`, async (route) => {
+    const response = await route.fetch({ headers: { ...route.request().headers(), 'if-none-match': '' } });
+    const ticket = (await response.json()) as object;
+    await route.fulfill({ status: 200, json: { ...ticket, presence: [{ agentId, doing: 'answering', since }] } });
+  });
+  const draft = { text: 'Good day, Anna,', seenVersion: 1, version: 1, savedAt: since };
+  await page.route(`**/drafts/reply/${agentId}`, (route) => route.fulfill({ json: { version: 1, draft } }));
+  await signIn(page, desk, `/desk/tickets/${ticketId}`);
+  await page.getByText(/Boris Petrov is answering since/).waitFor();
+  await page.keyboard.press('r');
+  await page.getByText(/Boris Petrov is answering too, since/).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'See what they write' }).click();
+  await page.getByRole('dialog', { name: 'Boris Petrov is writing' }).getByText('Good day, Anna,').waitFor();
+  expect(await findings(page)).toEqual([]);
+  expect(troubles).toEqual([]);
+});
