@@ -6,8 +6,7 @@
 //                    MESSAGE#<at>#<id>           words of customers and agents, notes
 //                    OUTBOUND#<at>#<id>          a mail on its way out
 //                    DELIVERY#<id>#<version>     what happened to that mail (events of the outbound message)
-//                    UPLOAD#… DRAFT#… PENDING#… PRESENCE#…  what agents write on it: upload-keys.ts, writing-keys.ts;
-//                                                customers' uploads: PORTAL-UPLOAD#<holder>, upload-keys.ts
+//                    UPLOAD# DRAFT# PENDING# PRESENCE#  what agents write on it: upload-keys.ts (PORTAL-UPLOAD# too), writing-keys.ts
 //                    KPI                         what the ticket adds to the figures
 //   STAFF-MAIL#<id>  OUTBOUND                    a mail to one of us; its DELIVERY events beside it
 //   IDENTITY#<team>#<content key>   IDENTITY     that this mail was taken in
