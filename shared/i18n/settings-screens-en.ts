@@ -58,6 +58,11 @@ export const settingsScreensEn = {
     lineOf: (line: number, team: string) => `line ${line} · ${team}`,
     team: 'Team',
     needLine: 'Write a number above 0 and up to 99.',
+    places: { leadId: 'Leads the team', managerId: 'Manager', departmentHeadId: 'Head of the department' },
+    placesHint: 'Whoever is on duty for a place stands in. They are asked for approvals and told of missed promises.',
+    nobody: 'Nobody',
+    even: 'Share new tickets out evenly',
+    evenHint: 'Each goes to whoever at work has the fewest open ones.',
   },
   calendars: {
     hint: 'Deadlines count in these hours. Open tickets follow a change within minutes; what has elapsed stays.',

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
-import { findings, openBrowser, signIn, watchedPage } from './support/watched-page.ts';
+import { findings, openBrowser, signIn, watchedPage, writtenIn } from './support/watched-page.ts';
 
 let desk: RunningDesk;
 let browser: Browser;
@@ -61,8 +61,9 @@ test('a prepared answer with a place that does not exist is refused at its text,
   await page.getByRole('button', { name: 'Template: Template' }).click();
   await page.getByRole('menuitemradio', { name: /Switch it off and on/ }).click();
   const answer = page.getByRole('textbox', { name: 'Your answer' });
-  await page.waitForFunction(() => document.querySelector('textarea')?.value !== '');
-  expect(await answer.inputValue()).toContain('Hello Anna Smirnova, switch it off and on.');
+  await expect
+    .poll(() => writtenIn(answer), { timeout: 30_000 })
+    .toContain('Hello Anna Smirnova, switch it off and on.');
 });
 
 test('a queue gets its place among the lines, and stands in the navigation', async () => {
@@ -78,6 +79,33 @@ test('a queue gets its place among the lines, and stands in the navigation', asy
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText('line 1.5').waitFor();
   await page.getByRole('navigation').getByRole('link', { name: 'Night shift' }).waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('who leads a team and how its queue shares out stay when only a name is changed', async () => {
+  const { page, troubles } = await watchedPage(browser);
+  await signIn(page, desk, '/desk/settings/organisation');
+  const dialog = page.getByRole('dialog');
+  const change = async (list: string, what: string, act: () => Promise<unknown>) => {
+    const rows = page.getByRole('region', { name: list });
+    await rows.getByRole('button', { name: `Change ${what}`, exact: true }).click();
+    await dialog.getByLabel('Name').waitFor();
+    await act();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  const { teams } = await desk.api<{ teams: readonly { name: string }[] }>('GET', '/v1/settings/teams');
+  const team = teams[0]?.name ?? '';
+  await change('Teams', team, () => dialog.getByLabel('Leads the team').selectOption({ label: 'Administrator' }));
+  await change('Teams', team, () => dialog.getByLabel('Name').fill('Help'));
+  await change('Queues', 'Service desk', () => dialog.getByLabel('Share new tickets out evenly').check());
+  await change('Queues', 'Service desk', () => dialog.getByLabel('Name').fill('First line'));
+  expect(await desk.api('GET', '/v1/settings/teams')).toMatchObject({
+    teams: expect.arrayContaining([expect.objectContaining({ name: 'Help', leadId: expect.any(String) })]),
+  });
+  expect(await desk.api('GET', '/v1/settings/queues')).toMatchObject({
+    queues: expect.arrayContaining([expect.objectContaining({ name: 'First line', distribution: 'even' })]),
+  });
   expect(troubles).toEqual([]);
 });
 
