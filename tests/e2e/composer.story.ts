@@ -87,7 +87,7 @@ test('what the customer writes within these seconds stops the answer, and its au
   await page.setViewportSize({ width: 360, height: 700 });
   expect(await isWide(page)).toBe(false);
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
   await answer.waitFor();
   expect(await writtenIn(answer)).toBe('Which printer is it?');
   expect(await mailsWith('Which printer')).toBe(0);
