@@ -50,6 +50,7 @@ const BY_KIND: Readonly<Partial<Record<IdKind, RuleName>>> = {
   team: 'team',
   message: 'of-the-ticket',
   attachment: 'of-the-ticket',
+  outbound: 'of-the-ticket',
   upload: 'own upload',
   subscription: 'own setting',
   agent: 'there',
