@@ -1,10 +1,12 @@
 // Views for signed-in people: several lists as one, the counts beside the lists, and the views that a person made. Never shows a
-// row of a queue that the caller does not see, but for what the caller has.
+// row of a team that the caller does not see, whoever has it and whatever queue it stands in.
 import type { Agent } from '../../shared/agents/agent.ts';
 import { seesTeam } from '../../shared/permissions/permissions.ts';
 import { queues } from '../../shared/queues/queues.ts';
 import { mergeLists } from '../../shared/tickets/merge-lists.ts';
+import { rowsSeenBy, toldLists } from '../../shared/tickets/seen-rows.ts';
 import { ticketLists } from '../../shared/tickets/ticket-lists.ts';
+import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { listCounts } from '../../shared/views/list-counts.ts';
 import { ownViews, saveOwnViews } from '../../shared/views/own-views.ts';
 import { planView } from '../../shared/views/plan-view.ts';
@@ -19,7 +21,7 @@ import { staffAuthorisation } from '../edge/staff.ts';
 export function makeHandler(ports: BasePorts): HttpHandler {
   const { table, clock, log } = ports;
   const desk = queues(ports.settings);
-  const readList = ticketLists(table);
+  const readList = toldLists(ticketStore(table), ticketLists(table));
   const seenBy = async ({ role, teamIds }: Agent) =>
     (await desk.list()).filter(({ teamId }) => seesTeam(role, teamIds, teamId));
 
@@ -29,7 +31,8 @@ export function makeHandler(ports: BasePorts): HttpHandler {
       const asked = { ...filter, dueUntil: dueUntil === 'late' ? clock.now() : dueUntil };
       const { leftOut, ...plan } = planView(asked, agent.agentId, await seenBy(agent));
       const after = cursor === undefined ? undefined : placeOf(cursor);
-      const { rows, after: end, partial } = await mergeLists(readList, { ...plan, limit, after });
+      const isSeen = rowsSeenBy(agent);
+      const { rows, after: end, partial } = await mergeLists(readList, { ...plan, isSeen, limit, after });
       return json(200, {
         rows: rows.map(({ row, list }) => ('queueId' in list ? { ...row, queueId: list.queueId } : row)),
         ...(end === undefined ? {} : { cursor: cursorOf(end) }),

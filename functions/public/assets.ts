@@ -13,16 +13,16 @@ export type AssetsPorts = {
   readonly file: (name: string) => PortalFile | undefined;
 };
 
-const HEADERS = {
-  'content-type': 'text/javascript; charset=utf-8',
+const SAFE = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  vary: 'accept-encoding',
 } as const;
 
+const HEADERS = { ...SAFE, 'content-type': 'text/javascript; charset=utf-8', vary: 'accept-encoding' } as const;
+
 /** What an older page asks for after a release is not there any more: that page goes on without it. */
-const NONE: HttpAnswer = { statusCode: 404, headers: { 'cache-control': 'no-store' } };
+const NONE: HttpAnswer = { statusCode: 404, headers: { ...SAFE, 'cache-control': 'no-store' } };
 
 export function makeHandler({ log, file }: AssetsPorts): HttpHandler {
   const handlers: PublicHandlers<typeof assetsContract> = {

@@ -17,6 +17,8 @@ export type ViewRequest = {
   readonly after?: string | undefined;
   /** Absent: every row. */
   readonly isWanted?: ((row: TicketRow) => boolean) | undefined;
+  /** Rows out of the reader's sight are rare: for them no more is read at once. Absent: the reader sees every row. */
+  readonly isSeen?: (row: TicketRow) => boolean;
 };
 
 export type ViewRow = { readonly row: TicketRow; readonly list: TicketList };
@@ -26,7 +28,7 @@ export type ViewPage = { readonly rows: readonly ViewRow[]; readonly after?: str
 type Source = { readonly list: TicketList; buffer: readonly ListedTicket[]; more: boolean; after: string | undefined };
 
 export async function mergeLists(read: ReadList, request: ViewRequest): Promise<ViewPage> {
-  const { lists, span, limit, isWanted } = request;
+  const { lists, span, limit, isWanted, isSeen } = request;
   const atOnce = isWanted === undefined ? Math.ceil((2 * limit) / Math.max(1, lists.length)) : READ_MAX;
   const portion = Math.max(READ_MIN, Math.min(READ_MAX, atOnce, isWanted === undefined ? limit : READ_MAX));
   const sources = lists.map((list): Source => ({ list, buffer: [], more: true, after: request.after }));
@@ -47,7 +49,7 @@ export async function mergeLists(read: ReadList, request: ViewRequest): Promise<
     if (head === undefined) return { rows };
     next.buffer = next.buffer.slice(1);
     position = head.at;
-    if (isWanted === undefined || isWanted(head.row)) rows.push({ row: head.row, list: next.list });
+    if (isSeen?.(head.row) !== false && isWanted?.(head.row) !== false) rows.push({ row: head.row, list: next.list });
   }
   const isOver = sources.every(({ buffer, more }) => buffer.length === 0 && !more);
   if (isOver || position === undefined) return { rows };

@@ -2,6 +2,7 @@
 // of the team that it belonged to.
 import type { Agent } from '../agents/agent.ts';
 import { filteredPage } from './filtered-page.ts';
+import type { ReadList } from './ticket-lists.ts';
 import type { TicketRow } from './ticket-row.ts';
 import type { TicketListPage, TicketStore } from './ticket-store.ts';
 import { sees } from './visible-ticket.ts';
@@ -13,10 +14,24 @@ type List = (request: ListRequest) => Promise<TicketListPage>;
 export function seenRows(tickets: Pick<TicketStore, 'loadRows'>, agent: Agent, list: List): List {
   return async (request) => {
     const page = await told(tickets, await list(request));
-    const isSeen = ({ teamId }: TicketRow) => teamId !== undefined && sees(agent, teamId);
+    const isSeen = rowsSeenBy(agent);
     if (page.rows.every(isSeen)) return page;
     const { rows, cursor } = await filteredPage(async (more) => told(tickets, await list(more)), request, isSeen);
     return cursor === undefined ? { rows } : { rows, cursor };
+  };
+}
+
+/** Of rows that say whose they are. */
+export function rowsSeenBy(agent: Agent): (row: TicketRow) => boolean {
+  return ({ teamId }) => teamId !== undefined && sees(agent, teamId);
+}
+
+/** The same lists, each row of which says whose it is. */
+export function toldLists(tickets: Pick<TicketStore, 'loadRows'>, read: ReadList): ReadList {
+  return async (...asked) => {
+    const part = await read(...asked);
+    const { rows } = await told(tickets, { rows: part.listed.map(({ row }) => row) });
+    return { ...part, listed: part.listed.map((each, index) => ({ ...each, row: rows[index] ?? each.row })) };
   };
 }
 

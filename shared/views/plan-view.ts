@@ -29,7 +29,7 @@ const GROUPS: Readonly<Record<ViewFilter['group'], readonly ListGroup[]>> = {
   done: ['done'],
 };
 
-/** What I have comes from my own lists, also of queues that I do not see; everything else from the lists of queues. */
+/** What I have comes from my own lists, whatever queue it stands in; everything else from the lists of queues. */
 export function planView(asked: AskedView, me: AgentId, seen: readonly SeenQueue[]): PlannedView {
   const { queues = [], lines = [], owner, group } = asked;
   const groups = GROUPS[group];

@@ -1,6 +1,7 @@
 // What every answer carries, whatever the route and whatever went wrong: made from the registry, so that a new page or call is held
 // to it too. The same handlers answer in both editions. (Safety rules S3, S8, S9, S19.)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CACHE } from '../../shared/permissions/desk-headers.ts';
 import { DESK_URL, type Desk, openDesk } from '../support/desk.ts';
 import type { PageAnswer } from '../support/desk-http.ts';
 import { agentOf } from '../support/desk-settings.ts';
@@ -11,6 +12,9 @@ import { rewinding } from './visibility-desk.ts';
 
 /** Pages that somebody else than nobody may frame. */
 const FRAMED_BY: Readonly<Record<string, string>> = { showDocument: DESK_URL };
+
+/** What is no secret and the same for everybody: kept by browsers, and read from no table that could be away. */
+const KEPT: Readonly<Record<string, string>> = { takeAsset: CACHE.asset };
 
 /** The table is away; and something happens that nobody foresaw. */
 const TROUBLES = [
@@ -24,6 +28,42 @@ const TROUBLES = [
 function directives(policy = ''): Readonly<Record<string, string>> {
   const all = policy.split(';').map((one) => one.trim().split(/\s+/));
   return Object.fromEntries(all.map(([name = '', ...values]) => [name, values.join(' ')]));
+}
+
+const SAFE_DATA = expect.objectContaining({
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+});
+
+/** Kept by no cache, and nothing but data whoever gets a browser to open it. */
+function expectSafeData({ headers }: Pick<PageAnswer, 'headers'>): void {
+  expect(headers).toEqual(SAFE_DATA);
+  expect(headers).not.toHaveProperty('set-cookie');
+  expect(headers['content-type'] ?? 'application/json').not.toContain('html');
+}
+
+/** A file of the build: of the type that it says, for pages of its own origin. Where it is not, nothing is kept. */
+function expectSafeFile(cache: string, { status, headers }: PageAnswer): void {
+  expect(headers).toMatchObject({
+    'cache-control': status === 200 ? cache : 'no-store',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'strict-transport-security': expect.stringContaining('max-age=63072000'),
+  });
+  expect(headers['content-type'] ?? 'text/javascript').toMatch(/^text\/javascript/);
+  expect(headers).not.toHaveProperty('set-cookie');
+  expect(headers).not.toHaveProperty('access-control-allow-origin');
+}
+
+/** By what it is: a file of the build, data for a script, or a page. */
+function expectSafe(name: string, answer: PageAnswer): void {
+  const cache = KEPT[name];
+  const isData = answer.status === 304 || /json/.test(answer.headers['content-type'] ?? '');
+  if (cache !== undefined) expectSafeFile(cache, answer);
+  else if (isData) expectSafeData(answer);
+  else expectSafePage(name, answer);
 }
 
 /** A page of ours: nothing foreign runs, is loaded, is sent elsewhere, is framed, is kept or is told to another site. */
@@ -51,7 +91,7 @@ function expectSafePage(name: string, { headers }: PageAnswer): void {
 }
 
 describe.each(PUBLIC_ROUTES)('the public route $name', ({ name, route }) => {
-  it('answers with the headers of a safe page, and so does everything that goes wrong with it', async () => {
+  it('answers with the headers of what is safe, and so does everything that goes wrong with it', async () => {
     const world = await publicDesk();
     const { desk } = world;
     const call = callOf(world, name);
@@ -59,7 +99,9 @@ describe.each(PUBLIC_ROUTES)('the public route $name', ({ name, route }) => {
     expect(Object.keys(route.responses)).toContain(String(good.status));
     expect(good.status).toBeLessThan(400);
     const params = Object.fromEntries(Object.keys(call.params ?? {}).map((member) => [member, 'a'.repeat(52)]));
+    const known = good.headers['etag'];
     const wrong = [
+      ...(known === undefined ? [] : [await sendPublic(desk, route, call, { headers: { 'if-none-match': known } })]),
       await sendPublic(desk, route, { ...call, params }),
       await sendPublic(desk, route, { ...call, params: { ...params, secret: '%E0%A4%A' } }),
       ...(call.form === undefined
@@ -69,24 +111,25 @@ describe.each(PUBLIC_ROUTES)('the public route $name', ({ name, route }) => {
             await sendPublic(desk, route, { ...call, form: { ...call.form, surprise: '1' } }),
             await sendPublic(desk, route, call, { headers: { 'content-type': 'text/plain' } }),
           ]),
+      ...(call.json === undefined
+        ? []
+        : [
+            await sendPublic(desk, route, { ...call, json: {} }),
+            await sendPublic(desk, route, { ...call, json: { ...call.json, surprise: 1 } }),
+            await sendPublic(desk, route, call, { headers: { 'content-type': 'text/plain' } }),
+          ]),
     ];
-    for (const answer of [good, ...wrong]) expectSafePage(name, answer);
-    for (const trouble of TROUBLES) {
+    for (const answer of [good, ...wrong]) expectSafe(name, answer);
+    for (const trouble of KEPT[name] === undefined ? TROUBLES : []) {
       desk.strike({ call: 1, when: 'before', how: trouble });
       const struck = await sendPublic(desk, route, call);
       expect(struck.status).toBeGreaterThanOrEqual(500);
-      expectSafePage(name, struck);
+      expectSafe(name, struck);
     }
   });
 });
 
 describe('the answers of the API', () => {
-  const safe = expect.objectContaining({
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  });
   const closings: (() => void)[] = [];
   let desk: Desk;
   let samples: Samples;
@@ -129,10 +172,6 @@ describe('the answers of the API', () => {
       all.push(answer);
     }
     takeBack();
-    for (const { headers } of all) {
-      expect(headers).toEqual(safe);
-      expect(headers).not.toHaveProperty('set-cookie');
-      expect(headers['content-type'] ?? 'application/json').not.toContain('html');
-    }
+    for (const answer of all) expectSafeData(answer);
   });
 });

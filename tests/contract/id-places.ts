@@ -36,7 +36,11 @@ function placesIn(schema: z.ZodType | undefined, beside: Step['beside'] = {}): r
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
     return placesIn(schema.unwrap() as z.ZodType, beside);
   }
-  if (schema instanceof z.ZodPipe) return placesIn(schema.in as z.ZodType, beside);
+  if (schema instanceof z.ZodPipe) {
+    const given = placesIn(schema.in as z.ZodType, beside);
+    // A list that is written with commas between is text before it is taken apart.
+    return given.length > 0 ? given : placesIn(schema.out as z.ZodType, beside);
+  }
   if (schema instanceof z.ZodArray) return behind({ member: '[]' }, placesIn(schema.element as z.ZodType));
   if (schema instanceof z.ZodUnion) {
     return schema.options.flatMap((option) => placesIn(option as z.ZodType, literalsOf(option as z.ZodType)));

@@ -7,24 +7,29 @@ import type { Sample } from './samples.ts';
 
 const PERSON = { name: 'Vera', language: 'en', role: 'agent', teamIds: [firstId('team', 1)] };
 
-const MAILBOX = {
+/** What of a mailbox can be tried before it is saved. */
+export const MAILBOX_TERMS = {
   signature: { en: 'Billing' },
+  languages: ['en'],
+  calendarId: firstId('calendar', 1),
+  policyId: firstId('policy', 1),
+  acknowledge: 'always',
+};
+
+const MAILBOX = {
+  ...MAILBOX_TERMS,
   publicAddress: 'invoices@example.com',
   replyAddress: 'invoices@example.com',
   addresses: ['invoices@example.com'],
   isDefault: false,
-  languages: ['en'],
-  calendarId: firstId('calendar', 1),
-  policyId: firstId('policy', 1),
   queueId: firstId('queue', 1),
   priority: 'normal',
-  acknowledge: 'always',
   trustedForwarders: [],
   formGateways: [],
 };
 
 const TARGETS = { FR: 60, NR: 60, RES: 600 };
-const POLICY = {
+export const POLICY = {
   name: 'Quick',
   targets: { urgent: TARGETS, high: TARGETS, normal: TARGETS, low: TARGETS },
   overrides: [],

@@ -1,6 +1,6 @@
 // A desk with things of two teams: those that the samples are about, and beside them everything of a second team, each with words
 // of its own that nobody of the first may ever read. What a request changed can be taken back, so that one desk serves them all.
-import type { IdKind } from '../../shared/kernel/id.ts';
+import type { IdKind, TicketId } from '../../shared/kernel/id.ts';
 import type { Role } from '../../shared/permissions/permissions.ts';
 import { settingsStore } from '../../shared/settings/settings-store.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
@@ -9,6 +9,7 @@ import { ticketNumbered } from '../flow/telling.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import type { Caller } from '../support/desk-http.ts';
 import { agentOf, callerOf } from '../support/desk-settings.ts';
+import { refusedMail } from '../support/refused-mail.ts';
 import { PLAN } from './approval-samples.ts';
 import { SAMPLE_MAIL, type Samples, samplesOn } from './samples.ts';
 import { STANDING_RULE, STANDING_TEMPLATES } from './setting-samples.ts';
@@ -76,6 +77,11 @@ export async function visibilityDesk(closing: (close: () => void) => void): Prom
     id: ticket.messages[0]?.messageId ?? '',
   });
   const file = (ticket: TicketView) => ticket.messages[0]?.attachments[0]?.attachmentId ?? '';
+  const lost = async (called: string, { ticketId }: TicketView): Promise<Specimen> => ({
+    ...{ called, team: 0, beside: {} },
+    id: await refusedMail(desk, ticketId as TicketId),
+  });
+  const outbound = [await lost('of another of our tickets', first.open), await lost('of theirs', second.open)];
   desk.restart();
   const { takeBack, writes } = rewinding(desk);
   return {
@@ -83,6 +89,7 @@ export async function visibilityDesk(closing: (close: () => void) => void): Prom
     samples,
     specimens: {
       ...rest,
+      outbound,
       ticket: tickets,
       // Of another ticket than the one in the path, whosever that is.
       message: [message('of another of our tickets', first.open, 0), message('of theirs', second.open, 0)],
@@ -94,6 +101,7 @@ export async function visibilityDesk(closing: (close: () => void) => void): Prom
     hiddenIds: [
       ...tickets.filter(({ team }) => team === 2).flatMap(({ id, beside }) => [id, ...Object.values(beside)]),
       ...SECRET_KINDS.flatMap((kind) => rest[kind].map(({ id }) => id)),
+      ...outbound.slice(1).map(({ id }) => id),
     ],
     takeBack,
     writes,

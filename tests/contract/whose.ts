@@ -4,13 +4,14 @@ import type { IdKind } from '../../shared/kernel/id.ts';
 import { type Permission, type Role, roleAllows } from '../../shared/permissions/permissions.ts';
 import type { IdPlace } from './id-places.ts';
 import type { Sample } from './samples.ts';
+import { MAILBOX_TERMS, POLICY } from './setting-samples.ts';
 import type { Specimen } from './visibility-desk.ts';
 
 export type Rule = {
   /** Whether somebody of the first team, with that role, may name the specimen. */
   sees(role: Role, specimen: Pick<Specimen, 'team'>): boolean;
   /** What everybody else is told, of that as of nothing. */
-  readonly refused: 403 | 404;
+  readonly refused: 200 | 403 | 404;
   /** What those are told of nothing who may see all there is, if not 404. */
   readonly absent?: 200 | 201 | 400;
 };
@@ -34,6 +35,10 @@ const RULES = {
   'asked to decide': { sees: () => true, refused: 404, absent: 400 },
   // Found out when somebody is to be asked, since people come and go.
   'asked one day': { sees: () => true, refused: 404, absent: 201 },
+  /** A list of nothing. */
+  'own lists': { sees: (role, { team }) => team === 1 || seesEveryTeam(role), refused: 200, absent: 200 },
+  /** Taken as it is given, and looked up nowhere: what is told does not depend on it. */
+  'not looked up': { sees: () => true, refused: 404, absent: 200 },
   'asked one day, changed': { sees: () => true, refused: 404, absent: 200 },
 } as const satisfies Readonly<Record<string, Rule>>;
 type RuleName = keyof typeof RULES;
@@ -50,6 +55,7 @@ const BY_KIND: Readonly<Partial<Record<IdKind, RuleName>>> = {
   team: 'team',
   message: 'of-the-ticket',
   attachment: 'of-the-ticket',
+  outbound: 'of-the-ticket',
   upload: 'own upload',
   subscription: 'own setting',
   agent: 'there',
@@ -59,7 +65,16 @@ const BY_KIND: Readonly<Partial<Record<IdKind, RuleName>>> = {
 
 const APPROVERS = 'plan.steps.[].approvers.[].agentId@agent';
 
+const LADDER = 'body.policy.ladder.[]';
+
 const ELSEWHERE: Readonly<Record<string, RuleName>> = {
+  'listView query.queues.[]': 'own lists',
+  'listView query.owner': 'not looked up',
+  'saveOwnViews body.views.[].filter.queues.[]': 'not looked up',
+  'saveOwnViews body.views.[].filter.owner': 'not looked up',
+  [`simulateRequest ${LADDER}.target@warning.agentId@agent`]: 'not looked up',
+  [`simulateRequest ${LADDER}.target@breach.agentId@agent`]: 'not looked up',
+  [`simulateRequest ${LADDER}.moveToQueueId@breach`]: 'not looked up',
   // Handing on is for everybody, seeing it there is not.
   'routeTicket body.queueId': 'there',
   'changeTickets body.change.queueId@route': 'there',
@@ -77,19 +92,21 @@ const ELSEWHERE: Readonly<Record<string, RuleName>> = {
 export const OTHER_SHAPE: Readonly<Record<string, (sample: Sample) => Sample>> = {
   [`startApproval body.${APPROVERS}`]: withoutMember('approvalChainId'),
   'solveTicket body.files.[]': withMembers({ text: 'Solved.' }),
-  ...ladders('addPolicy'),
-  ...ladders('changePolicy'),
+  ...ladders('addPolicy body', withMembers),
+  ...ladders('changePolicy body', withMembers),
+  ...ladders('simulateRequest body.policy', (members) => withMembers({ policy: { ...POLICY, ...members } })),
+  'simulateRequest body.policy.calendarId': withMembers({ policy: POLICY }),
+  'simulateRequest body.mailbox.calendarId': withMembers({ mailbox: MAILBOX_TERMS }),
+  'simulateRequest body.mailbox.policyId': withMembers({ mailbox: MAILBOX_TERMS }),
 };
 
-function ladders(route: string) {
+function ladders(place: string, holding: typeof withMembers) {
   const target = { kind: 'role', role: 'manager' };
-  const breach = withMembers({ ladder: [{ at: 'breach', afterMinutes: 0, target }] });
+  const breach = holding({ ladder: [{ at: 'breach', afterMinutes: 0, target }] });
   return {
-    [`${route} body.ladder.[].target@warning.agentId@agent`]: withMembers({
-      ladder: [{ at: 'warning', percent: 75, target }],
-    }),
-    [`${route} body.ladder.[].target@breach.agentId@agent`]: breach,
-    [`${route} body.ladder.[].moveToQueueId@breach`]: breach,
+    [`${place}.ladder.[].target@warning.agentId@agent`]: holding({ ladder: [{ at: 'warning', percent: 75, target }] }),
+    [`${place}.ladder.[].target@breach.agentId@agent`]: breach,
+    [`${place}.ladder.[].moveToQueueId@breach`]: breach,
   };
 }
 

@@ -49,6 +49,21 @@ async function mine(desk: Desk, query = '', headers = {}) {
   return { status, etag: got['etag'] ?? '', rows: (body['rows'] ?? []) as readonly Row[], cursor: body['cursor'] };
 }
 
+/** The numbers of a view, page by page. */
+async function viewed(desk: Desk, query: string, limit: number): Promise<readonly number[]> {
+  const numbers: number[] = [];
+  let cursor: unknown;
+  do {
+    const asked = `${query}&limit=${limit}${cursor === undefined ? '' : `&cursor=${cursor}`}`;
+    const { body } = await desk.api('GET', `/v1/views/tickets?${asked.replace(/^&/, '')}`, undefined, { as });
+    const rows = body['rows'] as readonly Row[];
+    expect(rows.length).toBeLessThanOrEqual(limit);
+    numbers.push(...rows.map(({ number }) => number));
+    cursor = body['cursor'];
+  } while (cursor !== undefined);
+  return numbers.sort();
+}
+
 describe('the list that is read every ten seconds', () => {
   it('loses the tickets with the team, whatever tag it names', async () => {
     const desk = await deskWithMine();
@@ -84,6 +99,20 @@ describe('the list that is read every ten seconds', () => {
     }
   });
 
+  it('and the view of what one has lose them alike, on pages of any size', async () => {
+    const desk = await deskWithMine(5);
+    for (const number of [1002, 1005]) {
+      const path = `/v1/tickets/${(await ticketNumbered(desk, number)).ticketId}`;
+      await desk.api('POST', `${path}/route`, { queueId: firstId('queue', 2) }, { key: `routed-${number}` });
+      await desk.api('PUT', `${path}/assignee`, { agentId: firstId('agent', ME) }, { key: `again-${number}` });
+    }
+    await leaves(desk);
+    for (const query of ['owner=me', '', `owner=${firstId('agent', ME)}&text=printer`]) {
+      for (const limit of [1, 2, 50])
+        expect([query, limit, await viewed(desk, query, limit)]).toEqual([query, limit, [1002, 1005]]);
+    }
+  });
+
   it('is as right about rows that were written before they said whose they are', async () => {
     const desk = await deskWithMine(2);
     for (const item of itemsOf(desk.database.connection).filter(({ entity }) => entity === 'ticket')) {
@@ -91,8 +120,10 @@ describe('the list that is read every ten seconds', () => {
       await desk.table.put({ put: { ...item, row, ticket: { ...(item['ticket'] as object), teamId } } as never });
     }
     expect((await mine(desk)).rows).toHaveLength(2);
+    expect(await viewed(desk, 'owner=me', 50)).toHaveLength(2);
     await leaves(desk);
     expect((await mine(desk)).rows).toEqual([]);
+    expect(await viewed(desk, 'owner=me', 50)).toEqual([]);
   });
 });
 
@@ -108,6 +139,7 @@ it('a queue that another team takes over does not bring them the tickets of the 
   desk.clock.advance(READ_ANEW_MS);
   const list = await desk.api('GET', `/v1/queues/${queueId}/tickets`, undefined, { as });
   expect([list.status, list.body['rows']]).toEqual([200, []]);
+  expect(await viewed(desk, '', 50)).toEqual([]);
 });
 
 it('a ticket that goes to another team while its answer is on the way is not answered', async () => {

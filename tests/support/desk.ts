@@ -1,5 +1,6 @@
 // A whole desk in one process: the real entry points on the real table and blobs in memory, with a clock that stands until
 // it is moved, ids that are the same in every run, a mailer that is scripted and a bus that a test drives.
+import { gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { makeHandler as makeAgents } from '../../functions/api/agents.ts';
 import { makeHandler as makeApprovalChains } from '../../functions/api/approval-chains.ts';
@@ -50,6 +51,7 @@ import { makeHandler as makeCarryHeld } from '../../functions/on/ticket-merged-c
 import { makeHandler as makeCountLists } from '../../functions/on/ticket-moved-count-lists.ts';
 import { makeHandler as makeSendReply } from '../../functions/on/ticket-replied-send-mail.ts';
 import { makeHandler as makeApprovalPage } from '../../functions/public/approval.ts';
+import { makeHandler as makeAssets } from '../../functions/public/assets.ts';
 import { makeHandler as makeDocument } from '../../functions/public/document.ts';
 import { makeHandler as makeLinkedFiles } from '../../functions/public/files.ts';
 import { makeHandler as makeForm } from '../../functions/public/form.ts';
@@ -161,6 +163,8 @@ export type Desk = {
 };
 
 export const PUBLIC_URL = 'https://help.example.com';
+/** What every script of a portal holds here. */
+const SCRIPT = { bytes: Buffer.from('export {};'), zipped: gzipSync('export {};') };
 /** Another address, as in AWS: a link to the wrong one of the two leads nowhere. */
 export const DESK_URL = 'https://desk.example.com';
 
@@ -241,6 +245,10 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         'public/status': makeStatus({ ...stored, fileLinks, ...portal }),
         'public/uploads': makeUploads({ ...stored, fileLinks, uploadLinks: wrap('uploadLinks', uploadLinks) }),
         'public/my': makeMine(base),
+        'public/assets': makeAssets({
+          log,
+          file: (name) => (options.portal?.script.endsWith(`/${name}`) ? SCRIPT : undefined),
+        }),
         'public/files': makeLinkedFiles({ ...stored, fileLinks }),
         'public/document': makeDocument({ ...stored, deskOrigin: DESK_URL }),
         'public/link': makeLink(base),
