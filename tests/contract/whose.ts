@@ -33,6 +33,8 @@ const RULES = {
   oneself: { sees: changesSettings, refused: 403 },
   'by leads': { sees: (role) => roleAllows(role, 'absence.change-others'), refused: 403 },
   'asked to decide': { sees: () => true, refused: 404, absent: 400 },
+  // Kept as its author wrote it, and judged when it is sent.
+  'only written down': { sees: () => true, refused: 404, absent: 200 },
   // Found out when somebody is to be asked, since people come and go.
   'asked one day': { sees: () => true, refused: 404, absent: 201 },
   /** A list of nothing. */
@@ -79,6 +81,8 @@ const ELSEWHERE: Readonly<Record<string, RuleName>> = {
   'routeTicket body.queueId': 'there',
   'changeTickets body.change.queueId@route': 'there',
   'removeParticipant params.contactId': 'of-the-ticket',
+  'saveDraft body.mentioned.[]': 'only written down',
+  'saveDraft body.files.[].uploadId': 'only written down',
   'createAbsence body.agentId': 'own people',
   'createSubscription body.agentId': 'oneself',
   'createAbsence body.deputyId': 'by leads',
@@ -92,6 +96,7 @@ const ELSEWHERE: Readonly<Record<string, RuleName>> = {
 export const OTHER_SHAPE: Readonly<Record<string, (sample: Sample) => Sample>> = {
   [`startApproval body.${APPROVERS}`]: withoutMember('approvalChainId'),
   'solveTicket body.files.[]': withMembers({ text: 'Solved.' }),
+  'saveDraft body.files.[].uploadId': withMembers({ files: [{ name: 'a.txt', bytes: 1 }] }),
   ...ladders('addPolicy body', withMembers),
   ...ladders('changePolicy body', withMembers),
   ...ladders('simulateRequest body.policy', (members) => withMembers({ policy: { ...POLICY, ...members } })),
