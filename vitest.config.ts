@@ -14,6 +14,8 @@ const MEASURING = ['tests/unit/mail/torture-growth.test.ts', 'tests/unit/redacti
 export default defineConfig({
   test: {
     pool: 'forks',
+    // By itself one core stays idle, which on two is half of them.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
