@@ -21,7 +21,7 @@ export function openapiDocument(): Json {
     paths,
     components: {
       securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: PROBLEM },
+      schemas: { Problem: PROBLEM, ...named },
     },
   };
 }
@@ -97,7 +97,12 @@ function response(answer: Route['responses'][number]): Json {
   return { description: 'Done', content: { 'application/json': { schema: schemaOf(answer, 'output') } } };
 }
 
+/** What refers to itself has a name and stands among the components. */
+const named: Record<string, Json> = {};
+
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+  const text = JSON.stringify(z.toJSONSchema(schema, { io })).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { $schema: _, $defs = {}, ...rest } = JSON.parse(text) as Json & { readonly $defs?: Record<string, Json> };
+  Object.assign(named, $defs);
   return rest;
 }

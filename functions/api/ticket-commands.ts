@@ -28,7 +28,6 @@ import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
-import { richText } from '../edge/rich-text.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 import { ticketDecisions } from '../edge/ticket-decisions.ts';
 
@@ -46,7 +45,7 @@ type Given = {
 export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, ids, log } = ports;
   const heldQueue = hintedQueue(log, ports.heldQueue);
-  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue, richText };
+  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue };
   const { tickets } = ticketing;
   const contacts = contactStore(table);
   const decisions = ticketDecisions(ports);
@@ -72,9 +71,9 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
     changePriority: async (given) => done('changePriority', given, prioritisation(given.body.priority)),
     changeStatus: async (given) => done('changeStatus', given, statusChange(given.body.status, given.body)),
     solveTicket: async (given) => {
-      const { text, html, seenVersion, files, hold, draft } = given.body;
+      const { text, document, seenVersion, files, hold, draft } = given.body;
       if (text === undefined) return done('solveTicket', given, solving({ seenVersion }));
-      const answer = { text, html, seenVersion, status: 'solved', files, hold } as const;
+      const answer = { text, document, seenVersion, status: 'solved', files, hold } as const;
       const answered = await answerTicket(ticketing, { ...commandOf('solveTicket', given), answer });
       await drop(given, 'reply', draft);
       return json(200, answered);

@@ -36,13 +36,12 @@ import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { requesterMarksOf } from '../edge/requester-marks.ts';
-import { richText } from '../edge/rich-text.ts';
 import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, log } = ports;
   const heldQueue = hintedQueue(log, ports.heldQueue);
-  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue, richText };
+  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue };
   const { tickets } = ticketing;
   const desk = queues(ports.settings);
   const directory = directoryOf(ports);

@@ -11,7 +11,6 @@ import { releaseReply } from '../../shared/tickets/release-reply.ts';
 import { undoReply } from '../../shared/tickets/undo-reply.ts';
 import { requireVisible } from '../../shared/tickets/visible-ticket.ts';
 import { writingContract } from '../../shared/tickets/writing-contract.ts';
-import { answerHtmls } from '../edge/answer-html.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { messageTexts } from '../edge/message-texts.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
@@ -27,7 +26,7 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
   const undoing = {
     ...ticketing,
     wholeText: messageTexts(blobs),
-    htmlOf: answerHtmls(blobs),
+    blobs,
     giveBackUploads: giveBackUploads(ports),
   };
 

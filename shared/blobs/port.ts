@@ -31,8 +31,9 @@ export const unreadMailKey = (receiptId: string) => `raw/${receiptId}-unread` as
 /** Such a mail with forbidden data or a virus: read by nobody, kept 7 days. */
 export const unreadQuarantinedMailKey = (receiptId: string) => `quarantine/${receiptId}-unread` as BlobKey;
 
-/** A message body too long for its item, or its HTML. */
-export const bodyKey = (messageId: string, part: 'text' | 'html') => `body/${messageId}/${part}` as BlobKey;
+/** A message body too long for its item, its HTML, or, of a held answer, the document that it was made of. */
+export const bodyKey = (messageId: string, part: 'text' | 'html' | 'document') =>
+  `body/${messageId}/${part}` as BlobKey;
 
 /** An attachment's bytes. */
 export const fileKey = (attachmentId: string) => `file/${attachmentId}` as BlobKey;

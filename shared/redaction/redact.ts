@@ -3,7 +3,7 @@
 import { findCardNumbers } from './card-numbers.ts';
 import { codeBehind, findSecrets } from './secrets.ts';
 import { shadowOf, shadowOfHtml } from './shadow.ts';
-import { type FindingKind, masked, type Span } from './span.ts';
+import { type FindingKind, MASK, masked, type Span } from './span.ts';
 
 export type Redacted = {
   readonly text: string;
@@ -21,6 +21,28 @@ export function redact(text: string): Redacted {
 /** Of sanitised HTML: words are searched across its tags, and its tags stay as they are. */
 export function redactHtml(html: string): Redacted {
   return untilNothing(html, shadowOfHtml);
+}
+
+/**
+ * Of texts that are read as one, such as the words of a line with different looks: as many as were given, in their order. They are
+ * well-formed, so that no character stands in two of them.
+ */
+export function redactPieces(
+  pieces: readonly { readonly text: string; readonly beginsLine: boolean }[],
+): readonly string[] {
+  const whole = redactedText(pieces.map(({ text, beginsLine }) => (beginsLine ? `\n${text}` : text)).join(''));
+  let at = 0;
+  return pieces.map(({ text, beginsLine }) => {
+    if (beginsLine) at += 1;
+    let own = '';
+    // One mask stands for each character that was masked, of whatever length.
+    for (const character of text) {
+      const isMasked = whole[at] === MASK;
+      own += isMasked ? MASK : character;
+      at += isMasked ? 1 : character.length;
+    }
+    return own;
+  });
 }
 
 /** The text alone. */

@@ -8,14 +8,18 @@ import { SECOND_MS } from '../kernel/duration.ts';
 import type { AgentId, TicketId, UploadId } from '../kernel/id.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';
 import { refuseForbiddenAsk } from '../redaction/forbidden-ask.ts';
+import { redactedText } from '../redaction/redact.ts';
 import type { DueQueue, DueReplyTrigger } from '../sla/ports.ts';
 import type { Table, Write } from '../table/port.ts';
+import { storeDocument } from './held-document.ts';
 import { type HeldReply, heldReplyItem, listHeldReplies } from './held-reply.ts';
 import { storeHtml, storeText } from './inline-text-contract.ts';
 import type { TakeUploads, TicketPorts } from './ports.ts';
 import { refuseClosed, refuseOvertaken } from './refuse-overtaken.ts';
 import { releaseNow } from './release-reply.ts';
 import { type Reply, replyDrafts, replyToTicket } from './reply-to-ticket.ts';
+import { documentHtml, documentText } from './rich-document.ts';
+import type { RichDocument } from './rich-document-contract.ts';
 import type { Ticket } from './ticket.ts';
 import { requireSeen } from './visible-ticket.ts';
 import { HOLD_SECONDS } from './writing-routes.ts';
@@ -27,7 +31,7 @@ export type AnswerCommand = {
   readonly answer: {
     readonly text: string;
     /** In place of the text, which is made of it then. */
-    readonly html?: string | undefined;
+    readonly document?: RichDocument | undefined;
     readonly seenVersion: number;
     readonly status?: Reply['status'] | undefined;
     readonly files?: readonly UploadId[] | undefined;
@@ -41,8 +45,6 @@ export type AnswerPorts = TicketPorts & {
   readonly table: Table;
   readonly blobs: Blobs;
   readonly takeUploads: TakeUploads;
-  /** HTML made harmless, and its text. */
-  readonly richText: (html: string) => { readonly html: string; readonly text: string };
   /** Says when a held answer may go. What it loses the sweep finds, so it never throws. */
   readonly heldQueue: DueQueue<DueReplyTrigger>;
 };
@@ -62,16 +64,16 @@ export function answerTicket(ports: AnswerPorts, { command, agent, ticketId, ans
     const now = clock.now();
     const made = { messageId: ids.next('message'), outboundId: ids.next('outbound') };
     const { status, files = [], hold = HOLD_SECONDS } = answer;
-    const rich = answer.html === undefined ? undefined : ports.richText(answer.html);
-    const text = rich === undefined || rich.text === '' ? answer.text : rich.text;
+    const { document } = answer;
+    const text = document === undefined ? answer.text : redactedText(documentText(document));
     refuseForbiddenAsk(text);
     const { agentId, name } = agent;
     const seenVersion =
       hold === 0 ? answer.seenVersion : await seenAfterOwn(ports, ticket, agentId, answer.seenVersion);
     const taken = await takeUploads({ ticketId, agentId, messageId: made.messageId, uploadIds: files });
     const words = await storeText(blobs, made.messageId, text);
-    if (rich !== undefined) await storeHtml(blobs, made.messageId, rich.html);
-    const hasHtml = rich !== undefined;
+    if (document !== undefined) await storeHtml(blobs, made.messageId, documentHtml(document));
+    const hasHtml = document !== undefined;
     const reply = { ...made, ticketId, words, hasHtml, seenVersion, ...(status === undefined ? {} : { status }) };
     const releaseAt = await releaseOf(ports, ticket, now, hold);
     if (releaseAt === undefined) {
@@ -91,6 +93,7 @@ export function answerTicket(ports: AnswerPorts, { command, agent, ticketId, ans
     }
     if (seenVersion === answer.seenVersion) refuseWhatCannotGo(ticket, reply);
     const result = { ...made, releaseAt };
+    if (document !== undefined) await storeDocument(blobs, made.messageId, document);
     const { words: _, ...rest } = reply;
     const held: HeldReply = {
       ...{ ...rest, ...words, state: 'held', author: { agentId, name }, attachments: [...taken.attachments] },

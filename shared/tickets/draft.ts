@@ -11,6 +11,7 @@ import type { Item } from '../table/item.ts';
 import type { Condition, Put, Table } from '../table/port.ts';
 import { draftKey } from '../table/writing-keys.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
+import { storedDocument } from './rich-document-contract.ts';
 
 export const DRAFT_KINDS = ['reply', 'note'] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
@@ -32,7 +33,7 @@ export const draftFileSchema = z.strictObject({
 export const draftContentSchema = z.strictObject({
   text: z.string(),
   /** The same words with their looks. */
-  html: z.string().optional(),
+  document: storedDocument.optional(),
   /** The version of the ticket that its author has seen. */
   seenVersion: z.int().positive(),
   status: z.enum(AFTER_REPLY).optional(),

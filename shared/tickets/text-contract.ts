@@ -12,13 +12,3 @@ export function wellFormedText(max: number) {
     .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
     .transform(redactedText);
 }
-
-/** Longest HTML of an answer, in characters. */
-export const ANSWER_HTML_MAX = 300_000;
-
-/** The same words with their looks. It is made harmless by whoever stores it, and the text is made of it. */
-export const answerHtml = z
-  .string()
-  .min(1)
-  .max(ANSWER_HTML_MAX)
-  .refine((html) => html.isWellFormed(), 'must be well-formed Unicode');

@@ -6,7 +6,8 @@ import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { prioritySchema } from '../sla/sla-contract.ts';
 import { STATUS_BY_HAND } from './change-status.ts';
-import { answerHtml, wellFormedText } from './text-contract.ts';
+import { answerDocument } from './rich-document-contract.ts';
+import { wellFormedText } from './text-contract.ts';
 import { TICKET_COMMANDS_ROUTES } from './ticket-commands-routes.ts';
 import { holdSchema, REPLY_TEXT_MAX, replyAnswerSchema, sentDraft } from './tickets-contract.ts';
 
@@ -107,7 +108,7 @@ export const ticketCommandsContract = {
     body: seenBody
       .extend({
         text: wellFormedText(REPLY_TEXT_MAX).optional(),
-        html: answerHtml.optional(),
+        document: answerDocument.optional(),
         files: filesOfMessage.optional(),
         hold: holdSchema,
         draft: sentDraft,
@@ -115,6 +116,10 @@ export const ticketCommandsContract = {
       .refine(({ text, files }) => text !== undefined || files === undefined, {
         path: ['text'],
         message: 'files go with an answer: write its text, or leave the files out',
+      })
+      .refine(({ text, document }) => text !== undefined || document === undefined, {
+        path: ['text'],
+        message: 'a document goes with an answer: write its text too, or leave the document out',
       }),
     responses: {
       200: done.partial().extend(replyAnswerSchema.partial().shape),

@@ -7,7 +7,8 @@ import { OUTBOUND_KINDS } from '../outbound/outbound-events.ts';
 import { clockStateSchema, prioritySchema } from '../sla/sla-contract.ts';
 import { createTicketAnswer, createTicketBody } from './create-ticket-contract.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
-import { answerHtml, wellFormedText } from './text-contract.ts';
+import { answerDocument } from './rich-document-contract.ts';
+import { wellFormedText } from './text-contract.ts';
 import { attachmentSchema, messageSchema, participantSchema, TICKET_FLAGS } from './ticket.ts';
 import { CHANNELS } from './ticket-events.ts';
 import { ticketRowSchema } from './ticket-row.ts';
@@ -170,7 +171,7 @@ export const ticketsContract = {
     params: ticketPath,
     body: z.strictObject({
       text: wellFormedText(REPLY_TEXT_MAX),
-      html: answerHtml.optional(),
+      document: answerDocument.optional(),
       seenVersion: z.int().positive(),
       status: z.enum(AFTER_REPLY).optional(),
       files: filesOfMessage.optional(),

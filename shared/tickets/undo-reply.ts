@@ -1,20 +1,22 @@
 // Takes a held answer back: what it was becomes its author's draft again, on whatever device they go on. In one transaction with the
 // end of the wait, so that of an undo and a release exactly one happens.
 import type { Agent } from '../agents/agent.ts';
+import type { Blobs } from '../blobs/port.ts';
 import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
 import { DomainError } from '../kernel/domain-error.ts';
-import { escapeHtml } from '../kernel/escape-html.ts';
 import type { MessageId, TicketId, UploadId } from '../kernel/id.ts';
 import type { Write } from '../table/port.ts';
 import { type DraftContent, draftPut, loadDraft } from './draft.ts';
+import { loadDocument } from './held-document.ts';
 import { endHeldReply, findHeldReply, type HeldReply } from './held-reply.ts';
 import type { ReleasePorts } from './release-reply.ts';
+import { plainDocument } from './rich-document.ts';
 import { requireVisible } from './visible-ticket.ts';
 
 export type UndoPorts = ReleasePorts & {
   /** The whole of a text whose beginning stands in an item. */
   readonly wholeText: (words: Pick<HeldReply, 'messageId' | 'text' | 'textInBlob'>) => Promise<string>;
-  readonly htmlOf: (messageId: MessageId) => Promise<string | undefined>;
+  readonly blobs: Blobs;
   /** The uploads of a message that does not come about, usable again as far as they still are; by their place. */
   readonly giveBackUploads: (given: {
     readonly ticketId: TicketId;
@@ -50,8 +52,8 @@ export async function undoReply(ports: UndoPorts, { command, agent, ticketId, me
       const of = { ticketId, kind: 'reply', agentId: agent.agentId } as const;
       const { draft, version } = await loadDraft(table, of, now);
       const uploads = await ports.giveBackUploads({ ticketId, messageId, uploadIds: held.uploads });
-      const html = held.hasHtml === true ? await ports.htmlOf(messageId) : undefined;
-      const words = { text: await ports.wholeText(held), ...(html === undefined ? {} : { html }) };
+      const document = held.hasHtml === true ? await loadDocument(ports.blobs, messageId) : undefined;
+      const words = { text: await ports.wholeText(held), ...(document === undefined ? {} : { document }) };
       const result = { version: version + 1 };
       const { ok } = await table.transact([
         rememberCommand(command, result, now),
@@ -69,7 +71,7 @@ export async function undoReply(ports: UndoPorts, { command, agent, ticketId, me
 /** What its author has begun to write since stands below what comes back: nothing is lost. */
 function contentOf(
   held: HeldReply,
-  { text, html }: Pick<DraftContent, 'text' | 'html'>,
+  words: Words,
   uploads: readonly { readonly uploadedAt?: number }[],
   begun: DraftContent | undefined,
 ): DraftContent {
@@ -80,19 +82,21 @@ function contentOf(
     return { name: fileName, bytes, ...(isUsable ? { uploadId, uploadedAt } : {}) };
   });
   const all = [...files, ...(begun?.files ?? [])].slice(0, 20);
-  const isNew = begun !== undefined && begun.text.trim() !== '' && begun.text.trim() !== text.trim();
+  const isNew = begun !== undefined && begun.text.trim() !== '' && begun.text.trim() !== words.text.trim();
   return {
-    text: isNew ? `${text}\n\n${begun.text}` : text,
-    ...(html === undefined ? {} : { html: isNew ? html + (begun.html ?? paragraphs(begun.text)) : html }),
+    ...(isNew ? joined(words, begun) : words),
     seenVersion: held.seenVersion,
     ...(held.status === undefined ? {} : { status: held.status }),
     ...(all.length === 0 ? {} : { files: all }),
   };
 }
 
-function paragraphs(text: string): string {
-  return text
-    .split(/\n{2,}/)
-    .map((each) => `<p>${escapeHtml(each).replaceAll('\n', '<br>')}</p>`)
-    .join('');
+type Words = Pick<DraftContent, 'text' | 'document'>;
+
+/** With looks, if one of the two has them. */
+function joined(one: Words, other: Words): Words {
+  const text = `${one.text}\n\n${other.text}`;
+  if (one.document === undefined && other.document === undefined) return { text };
+  const pages = [one, { text: '' }, other].map(({ document, text: plain }: Words) => document ?? plainDocument(plain));
+  return { text, document: { type: 'doc', content: pages.flatMap(({ content }) => content) } };
 }

@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
-import { redactedText, redactHtml } from '../redaction/redact.ts';
+import { redactedText } from '../redaction/redact.ts';
 import { DRAFT_KINDS, draftContentSchema, draftSchema } from './draft.ts';
 import { DOINGS, presenceSchema } from './presence.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
-import { answerHtml } from './text-contract.ts';
+import { richDocument } from './rich-document-contract.ts';
 import { WRITING_ROUTES } from './writing-routes.ts';
 
 const ticketPath = { ticketId: idSchema('ticket') };
@@ -21,8 +21,6 @@ const draftText = z
   .max(DRAFT_TEXT_MAX)
   .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
   .transform(redactedText);
-
-const draftHtml = answerHtml.transform((html) => redactHtml(html).text);
 
 /** An answer that has not gone out, as everybody who sees the ticket sees it. */
 export const heldViewSchema = z.strictObject({
@@ -74,7 +72,11 @@ export const writingContract = {
     ...WRITING_ROUTES.saveDraft,
     summary: 'Keeps what one is writing, over the version that one knew',
     params: draftPath,
-    body: draftContentSchema.extend({ text: draftText, html: draftHtml.optional(), version: z.int().nonnegative() }),
+    body: draftContentSchema.extend({
+      text: draftText,
+      document: richDocument.optional(),
+      version: z.int().nonnegative(),
+    }),
     responses: { 200: z.strictObject({ version: z.int(), savedAt: instantSchema }) },
     permission: 'ticket.reply',
   },

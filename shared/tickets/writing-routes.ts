@@ -16,6 +16,9 @@ export const WRITING_ROUTES = {
 export const HOLD_SECONDS = 10;
 export const HOLD_SECONDS_MAX = 60;
 
+/** Where a link of an answer may lead, and how long its address may be: what the desk refuses the editor does not offer. */
+export const LINK_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s<>"\p{Cc}]{1,2000}$/iu;
+
 /** Whoever has not been heard of for so long is not there any more. */
 export const PRESENT_FOR_MS = 45_000;
 /** How often a page says that it is open: two beats may be lost. */

@@ -161,7 +161,10 @@ test('an answer has looks: by keys, by buttons, by what is pasted, and the mail 
     const given = new DataTransfer();
     given.setData(
       'text/html',
-      '<i>then red</i> <a href="javascript:document.title=1">here</a><script>document.title=2</script>',
+      '<i>then red</i> <a href="javascript:document.title=1">here</a><script>document.title=2</script>' +
+        '<h2 id="x">Then</h2><ol start="3" class="y"><li>third</li></ol><img src="x">' +
+        '<pre><code class="language-js">let a</code></pre><blockquote><p id="y">quoted <s>words</s><br>' +
+        '<b><a href="https://a.example/" title="t" class="z">there</a></b> <a href="tel:112">call</a></p></blockquote>',
     );
     given.setData('text/plain', 'then red');
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true }));
@@ -176,6 +179,15 @@ test('an answer has looks: by keys, by buttons, by what is pasted, and the mail 
   await page.getByRole('button', { name: 'Reply to Anna Smirnova' }).click();
   await page.getByRole('toolbar', { name: 'Looks of the text' }).waitFor();
   expect(await answer.innerHTML()).toContain('<strong>hold</strong>');
+  // Whatever was pasted, the desk takes all that the editor kept of it.
+  const { agentId } = await desk.api<{ agentId: string }>('GET', '/v1/me');
+  const kept = () => desk.api('GET', `/v1/tickets/${ticketId}/drafts/reply/${agentId}`);
+  await expect.poll(async () => JSON.stringify(await kept())).toContain('"href":"https://a.example/"');
+  const before = await answer.innerHTML();
+  await answer.press('Control+Enter');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await page.getByRole('toolbar', { name: 'Looks of the text' }).waitFor();
+  expect(await answer.innerHTML()).toBe(before);
   await page.setViewportSize({ width: 360, height: 700 });
   expect(await isWide(page)).toBe(false);
   await answer.press('Control+Enter');
@@ -184,7 +196,8 @@ test('an answer has looks: by keys, by buttons, by what is pasted, and the mail 
   await desk.edition.drain();
   const mail = JSON.stringify((await desk.sentMails()).filter((each) => JSON.stringify(each).includes('the button.')));
   expect(mail).toContain('<strong>hold</strong>');
-  expect(mail).not.toMatch(/javascript:|<script/);
+  for (const tag of ['<pre><code>let a', '<blockquote>', 'https://a.example/']) expect(mail).toContain(tag);
+  expect(mail).not.toMatch(/javascript:|<script|tel:112|<s>/);
   expect(troubles).toEqual([]);
   expect((await desk.api<{ status: string }>('GET', `/v1/tickets/${ticketId}`)).status).toBe('waiting_customer');
 });

@@ -2,7 +2,6 @@
 // anything of it any more. (Safety rule S6.)
 import { describe, expect, it } from 'vitest';
 import { basePorts, ticketPorts } from '../../functions/edge/ports.ts';
-import { richText } from '../../functions/edge/rich-text.ts';
 import type { Agent } from '../../shared/agents/agent.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/duration.ts';
@@ -153,7 +152,7 @@ it('a ticket that goes to another team while its answer is on the way is not ans
     return { attachments: [], together: [] };
   };
   const answering = answerTicket(
-    { ...ticketPorts(ports), table, blobs, takeUploads, richText, heldQueue: { send: async () => {} } },
+    { ...ticketPorts(ports), table, blobs, takeUploads, heldQueue: { send: async () => {} } },
     {
       command: { actorId: firstId('agent', ME), key: 'answer-0001', fingerprint: 'x' },
       agent: agentOf(ME, [1, 2]),

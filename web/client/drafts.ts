@@ -1,6 +1,7 @@
 // What somebody began to write and has not sent: kept on the device, so that neither a closed tab nor a lost connection costs a
 // word. Replies and notes never share a draft.
 
+import type { RichDocument } from '../../shared/tickets/rich-document-contract.ts';
 import type { KeptFile } from './attached-file.ts';
 
 /** As much of the browser's storage as is used. */
@@ -11,7 +12,7 @@ export type DraftKind = 'reply' | 'note';
 export type Draft = {
   readonly text: string;
   /** The same words with their looks; absent when they have none. */
-  readonly html?: string | undefined;
+  readonly document?: RichDocument | undefined;
   /** Version of the ticket that its author had before their eyes. */
   readonly seenVersion: number;
   /** Of a note: colleagues whom it names. */
@@ -69,7 +70,7 @@ function parsed(text: string | null): Draft | undefined {
   try {
     const {
       text: words,
-      html,
+      document,
       seenVersion,
       mentioned,
       files,
@@ -80,7 +81,7 @@ function parsed(text: string | null): Draft | undefined {
     if (typeof words !== 'string' || typeof seenVersion !== 'number' || typeof savedAt !== 'number') return undefined;
     return {
       ...{ text: words, seenVersion, savedAt },
-      ...(typeof html === 'string' ? { html } : {}),
+      ...(document?.type === 'doc' && Array.isArray(document.content) ? { document } : {}),
       ...(AFTER.includes(String(status)) ? { status } : {}),
       ...(typeof version === 'number' ? { version } : {}),
       ...(Array.isArray(mentioned) ? { mentioned } : {}),

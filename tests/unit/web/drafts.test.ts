@@ -31,6 +31,20 @@ test('the version that its author saw stays with it', () => {
   expect(of('anna').read('t1', 'reply')?.seenVersion).toBe(3);
 });
 
+test('the looks of a text stay with it, and what is no document is left out', () => {
+  const { of, kept } = device();
+  const document = {
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Words', marks: [{ type: 'bold' }] }] }],
+  } as const;
+  of('anna').save('t1', 'reply', { text: 'Words', document, seenVersion: 1 });
+  expect(of('anna').read('t1', 'reply')?.document).toEqual(document);
+  for (const broken of ['null', '"<p>Words</p>"', '{"type":"doc"}', '{"type":"paragraph","content":[]}']) {
+    kept.set('firstline.draft.anna.t1.reply', `{"text":"Words","seenVersion":1,"savedAt":0,"document":${broken}}`);
+    expect(of('anna').read('t1', 'reply')).toEqual({ text: 'Words', seenVersion: 1, savedAt: 0 });
+  }
+});
+
 test('an emptied text is no draft, and a discarded one is gone', () => {
   const { of, kept } = device();
   const mine = of('anna');

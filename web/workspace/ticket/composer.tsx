@@ -19,7 +19,7 @@ import { StillHere, takeBack, useAnswering } from './use-answering.ts';
 import { type AfterSending, type OpenDraft, useDraft } from './use-draft.ts';
 import { type Refused, useFiles } from './use-files.ts';
 import type { TicketView } from './use-ticket.ts';
-import { type FieldHandle, WritingField } from './writing-field.tsx';
+import { type FieldHandle, WritingField, type WrittenWords } from './writing-field.tsx';
 
 const AFTER: readonly AfterSending[] = ['waiting_customer', 'open', 'solved'];
 
@@ -62,7 +62,7 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
   };
 
   const isReply = kind === 'reply';
-  const write = (written: { readonly text: string; readonly html: string | undefined }) => {
+  const write = (written: WrittenWords) => {
     if (isSending) return;
     key.current = commandKey();
     setFault(undefined);
@@ -95,8 +95,8 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
         ...(version === 0 ? {} : { draft: version }),
       };
       const mentioned = draft.mentioned.length === 0 ? {} : { mentioned: [...draft.mentioned] as AgentId[] };
-      const html = draft.html === undefined ? {} : { html: mailed(draft.html) };
-      if (isReply) await answering.send({ kind, body: { ...written, ...html, seenVersion, status } }, key.current);
+      const document = draft.document === undefined ? {} : { document: draft.document };
+      if (isReply) await answering.send({ kind, body: { ...written, ...document, seenVersion, status } }, key.current);
       else await answering.send({ kind, body: { ...written, ...mentioned } }, key.current);
       draft.forget();
       onClose();
@@ -154,7 +154,7 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
         id={id}
         label={isReply ? words.text : words.noteText}
         text={draft.text}
-        html={draft.html}
+        document={draft.document}
         isReadOnly={isSending}
         fault={fault === undefined ? undefined : `${id}-fault`}
         onWrite={write}
@@ -218,11 +218,11 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
           look="quiet"
           isDisabled={isSending}
           onPress={() => {
-            const { text, html, files: kept } = draft;
+            const { text, document, files: kept } = draft;
             takeBack(agentId, ticket.ticketId, kind);
             draft.discard();
             if (text.trim() !== '' || kept.length > 0) {
-              notices.say(words.discarded, () => draft.write({ text, html, files: kept }));
+              notices.say(words.discarded, () => draft.write({ text, document, files: kept }));
             }
             onClose();
           }}
@@ -240,9 +240,4 @@ function lostFile(error: unknown, lose: (index: number) => void): boolean {
   const at = /\.(\d+)$/.exec(String(error.details.params['field']))?.[1];
   if (at !== undefined) lose(Number(at));
   return at !== undefined;
-}
-
-/** Lines stand in a mail as they were typed: a paragraph without gaps around it, and an empty one as an empty line. */
-function mailed(html: string): string {
-  return html.replaceAll('<p></p>', '<p><br></p>').replaceAll('<p>', '<p style="margin:0">');
 }

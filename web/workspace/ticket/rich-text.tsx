@@ -1,17 +1,40 @@
 // The editor of an answer: bold, lists, links, quotes, code. Loaded when a ticket is opened; until it is there, and for notes, a plain
 // field does. What has no looks stays plain text, and goes out as that.
-import { Editor, type JSONContent } from '@tiptap/core';
+import { type AnyExtension, Editor, type JSONContent } from '@tiptap/core';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { RichDocument } from '../../../shared/tickets/rich-document-contract.ts';
+import { LINK_ADDRESS } from '../../../shared/tickets/writing-routes.ts';
 import { Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
 import { openHtmlGate } from './trusted-html.ts';
-import type { FieldProps } from './writing-field.tsx';
+import type { FieldProps, WrittenWords } from './writing-field.tsx';
+
+/** What the desk takes of each: no number to begin a list with, no language of code, of a link nothing but where it leads. */
+const ATTRIBUTES: Readonly<Record<string, object>> = {
+  orderedList: {},
+  codeBlock: {},
+  link: { href: { default: null } },
+};
+
+/** Exactly what shared/tickets/rich-document-contract.ts lets in, so that nothing that can be written is refused. */
+const Looks = StarterKit.extend({
+  addExtensions() {
+    const all: readonly AnyExtension[] = this.parent?.() ?? [];
+    return all.map((each) => {
+      const attributes = ATTRIBUTES[each.name];
+      return attributes === undefined ? each : each.extend({ addAttributes: () => attributes });
+    });
+  },
+}).configure({
+  ...{ heading: false, horizontalRule: false, strike: false },
+  link: { autolink: false, openOnClick: false, isAllowedUri: (address) => LINK_ADDRESS.test(address) },
+});
 
 export function RichText(props: FieldProps) {
-  const { id, label, text, html, isReadOnly, fault, onWrite, ref } = props;
+  const { id, label, text, document, isReadOnly, fault, onWrite, ref } = props;
   const { writing: words } = useTexts();
   const place = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor>();
@@ -19,7 +42,7 @@ export function RichText(props: FieldProps) {
   const [address, setAddress] = useState<string>();
   const told = useRef(onWrite);
   told.current = onWrite;
-  const [first] = useState({ text, html });
+  const [first] = useState({ text, document });
 
   useEffect(() => {
     const { current: element } = place;
@@ -29,10 +52,8 @@ export function RichText(props: FieldProps) {
       element,
       injectCSS: false,
       autofocus: 'end',
-      extensions: [
-        StarterKit.configure({ heading: false, horizontalRule: false, link: { autolink: false, openOnClick: false } }),
-      ],
-      content: first.html ?? documentOf(first.text),
+      extensions: [Looks],
+      content: first.document === undefined ? documentOf(first.text) : (first.document as JSONContent),
       editorProps: {
         attributes: {
           ...{ id, class: styles.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
@@ -114,7 +135,7 @@ export function RichText(props: FieldProps) {
               if (event.key !== 'Enter' && event.key !== 'Escape') return;
               event.preventDefault();
               event.stopPropagation();
-              if (event.key === 'Enter' && /^(https?:\/\/|mailto:)\S/.test(address)) {
+              if (event.key === 'Enter' && LINK_ADDRESS.test(address)) {
                 chain()?.extendMarkRange('link').setLink({ href: address }).run();
               } else editor?.commands.focus();
               setAddress(undefined);
@@ -159,13 +180,13 @@ function documentOf(text: string): JSONContent {
   };
 }
 
-/** Without HTML when nothing in it has looks. */
-function writtenIn(editor: Editor): { readonly text: string; readonly html: string | undefined } {
+/** Without a document when nothing in it has looks. */
+function writtenIn(editor: Editor): WrittenWords {
   const { doc } = editor.state;
   const text = doc.textBetween(0, doc.content.size, '\n', '\n');
   let hasLooks = false;
   doc.descendants((node) => {
     hasLooks ||= node.marks.length > 0 || !['paragraph', 'text', 'hardBreak'].includes(node.type.name);
   });
-  return { text, html: hasLooks ? editor.getHTML() : undefined };
+  return { text, document: hasLooks ? (editor.getJSON() as RichDocument) : undefined };
 }

@@ -2,6 +2,7 @@
 // is left. What was written on another device is taken, or, if both went on, asked about.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AgentId, TicketId } from '../../../shared/kernel/id.ts';
+import type { RichDocument } from '../../../shared/tickets/rich-document-contract.ts';
 import type { KeptFile } from '../../client/attached-file.ts';
 import { deviceShelf } from '../../client/device.ts';
 import { DRAFT_DELAY_MS, type DraftKind, drafts } from '../../client/drafts.ts';
@@ -12,7 +13,7 @@ import { useApi, useMe } from '../../client/use-api.tsx';
 export type Written = {
   readonly text: string;
   /** The same words with their looks; undefined when they have none. */
-  readonly html?: string | undefined;
+  readonly document?: RichDocument | undefined;
   readonly seenVersion: number;
   readonly mentioned: readonly string[];
   readonly files: readonly KeptFile[];
@@ -32,8 +33,8 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
   const store = useMemo(() => drafts(deviceShelf, agentId, Date.now), [agentId]);
   const [first] = useState(() => store.read(ticketId, kind));
   const [written, setWritten] = useState<Written>(() => {
-    const { text = '', html, seenVersion = version, mentioned = [], files = [], status } = first ?? {};
-    return { text, html, seenVersion, mentioned, files, status };
+    const { text = '', document, seenVersion = version, mentioned = [], files = [], status } = first ?? {};
+    return { text, document, seenVersion, mentioned, files, status };
   });
   const [savedAt, setSavedAt] = useState<number | undefined>(first?.savedAt);
   const [keptAt, setKeptAt] = useState<number>();
@@ -57,8 +58,8 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
 
   const take = useCallback(
     (remote: Remote) => {
-      const { text, html, seenVersion, mentioned = [], files = [], status } = remote;
-      latest.current = { text, html, seenVersion, mentioned, files: files as readonly KeptFile[], status };
+      const { text, document, seenVersion, mentioned = [], files = [], status } = remote;
+      latest.current = { text, document, seenVersion, mentioned, files: files as readonly KeptFile[], status };
       known.current = remote.version;
       isBehind.current = false;
       store.save(ticketId, kind, { ...latest.current, version: remote.version });
@@ -191,11 +192,11 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
 
 export type OpenDraft = ReturnType<typeof useDraft>;
 
-function contentOf({ text, html, seenVersion, mentioned, files, status }: Written): Omit<Body, 'version'> {
+function contentOf({ text, document, seenVersion, mentioned, files, status }: Written): Omit<Body, 'version'> {
   return {
     text,
     seenVersion,
-    ...(html === undefined ? {} : { html }),
+    ...(document === undefined ? {} : { document }),
     ...(mentioned.length === 0 ? {} : { mentioned: [...mentioned] as AgentId[] }),
     ...(files.length === 0 ? {} : { files: files.map((file) => ({ ...file })) as Body['files'] }),
     ...(status === undefined ? {} : { status }),

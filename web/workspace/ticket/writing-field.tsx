@@ -9,19 +9,23 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { RichDocument } from '../../../shared/tickets/rich-document-contract.ts';
 import styles from './composer.module.css';
 
 export type FieldHandle = { focus(): void; append(text: string): void };
+
+/** The document when something in it has looks; the text alone otherwise. */
+export type WrittenWords = { readonly text: string; readonly document: RichDocument | undefined };
 
 export type FieldProps = {
   readonly id: string;
   readonly label: string;
   readonly text: string;
-  readonly html: string | undefined;
+  readonly document: RichDocument | undefined;
   readonly isReadOnly: boolean;
   /** The id of what says why it was refused. */
   readonly fault: string | undefined;
-  readonly onWrite: (written: { readonly text: string; readonly html: string | undefined }) => void;
+  readonly onWrite: (written: WrittenWords) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
   readonly ref: Ref<FieldHandle>;
@@ -68,7 +72,7 @@ function PlainField(props: FieldProps) {
   useEffect(() => field.current?.focus(), []);
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus(),
-    append: (more) => onWrite({ text: text === '' ? more : `${text}\n\n${more}`, html: undefined }),
+    append: (more) => onWrite({ text: text === '' ? more : `${text}\n\n${more}`, document: undefined }),
   }));
   return (
     <>
@@ -84,7 +88,7 @@ function PlainField(props: FieldProps) {
         readOnly={isReadOnly}
         aria-invalid={fault !== undefined}
         aria-describedby={fault}
-        onChange={(event) => onWrite({ text: event.target.value, html: undefined })}
+        onChange={(event) => onWrite({ text: event.target.value, document: undefined })}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
