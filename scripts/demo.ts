@@ -27,7 +27,9 @@ type Step = { readonly at: Instant; readonly run: () => Promise<void> };
 const realNow = instantOf(Date.now());
 const dataDir = join(process.cwd(), FOLDER);
 rmSync(dataDir, { recursive: true, force: true });
-const settings = readSettings({ PORT: '0', SMTP_PORT: '0', DATA_DIR: dataDir }, process.cwd());
+// The links in its mails lead to where the desk stands once it is started, by its usual port unless told otherwise.
+const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${process.env['PORT'] ?? '8080'}`;
+const settings = readSettings({ PORT: '0', SMTP_PORT: '0', DATA_DIR: dataDir, PUBLIC_URL: publicUrl }, process.cwd());
 const made = Promise.withResolvers<{ readonly ports: EditionPorts; readonly entries: Entries }>();
 const silent = { info: () => {}, warn: () => {}, error: (what: string) => void process.stderr.write(`${what}\n`) };
 

@@ -31,7 +31,7 @@ export const statusPageEn = {
   send: 'Send',
   sent: 'Your answer has arrived.',
   confirm: 'It is solved',
-  confirmHint: 'Press it when nothing more is needed. You can reopen the request for seven days.',
+  confirmHint: 'Nothing more is needed? Say so here. You can reopen the request for seven days.',
   confirmed: 'Thank you. The request is solved.',
   reopen: 'Reopen',
   reopenLabel: 'Is it not solved?',

@@ -40,7 +40,7 @@ export const workspaceActsRu: ActsTexts = {
     same: 'Того же человека',
     found: 'Найдено',
     none: 'Ничего не найдено. Попробуйте номер.',
-    choose: (number) => `Выбрать заявку ${number}`,
+    act: 'Выбрать',
     other: 'Выбрать другую',
   },
   merge: {

@@ -23,6 +23,7 @@ export const workspaceTicketEn = {
     gone: 'No longer here',
     empty: 'Nothing waits here.',
     emptyHint: 'A new ticket appears by itself.',
+    takeOne: 'Tickets to take:',
     nobody: 'Nobody',
     partial: 'More may follow: only part of the queue was looked at.',
     choose: (number: number) => `Choose ticket ${number}`,

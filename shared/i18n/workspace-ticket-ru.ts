@@ -24,6 +24,7 @@ export const workspaceTicketRu: typeof workspaceTicketEn = {
     gone: 'Здесь её больше нет',
     empty: 'Здесь всё разобрано.',
     emptyHint: 'Новая заявка появится сама.',
+    takeOne: 'Заявки, которые можно взять:',
     nobody: 'Никто',
     partial: 'Может быть ещё: просмотрена только часть очереди.',
     choose: (number) => `Выбрать заявку ${number}`,

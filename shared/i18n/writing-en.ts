@@ -6,7 +6,7 @@ export const writingEn = {
   mineGoesOutAt: (time: string) => `Your answer goes out at ${time}`,
   undo: 'Undo',
   tooLate: 'The answer has gone out already.',
-  stopped: 'Something new came in, so your answer was not sent. Read it first.',
+  stopped: 'Something new came in, or the status was changed, so your answer was not sent. Look first.',
   stoppedOf: (name: string) => `Something new came in, so the answer of ${name} was not sent. It waits for ${name}.`,
   stoppedThere: (title: string) =>
     `Your answer on ${title} was not sent: something new came in. Open the ticket and decide.`,

@@ -31,6 +31,8 @@ test('who works here signs in, opens the first ticket by the keyboard, and answe
   const grid = page.getByRole('grid', { name: 'Service desk' });
   await grid.getByRole('row').nth(3).waitFor();
   expect(await grid.getByRole('row').count()).toBe(4);
+  // What is there for ears only makes no window scroll.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
 
   await page.keyboard.press('j');
   await page.keyboard.press('Home');
@@ -49,6 +51,8 @@ test('who works here signs in, opens the first ticket by the keyboard, and answe
   expect(await findings(page)).toEqual([]);
 
   await answer.press('Control+Enter');
+  // The keys go on from where the answer began.
+  await page.locator('button:focus', { hasText: 'Reply to Anna Smirnova' }).waitFor();
   await page.locator('article', { hasText: 'Please switch it off and on.' }).waitFor();
   await page.getByRole('button', { name: 'Status: Waiting for customer' }).waitFor();
   await desk.edition.drain();

@@ -102,7 +102,7 @@ test('another ticket is linked and unlinked, a message becomes a ticket, and one
   await page.keyboard.press('l');
   const linking = page.getByRole('dialog', { name: 'Link 1001 with another ticket' });
   await linking.getByLabel('Which ticket?').fill('1002');
-  await linking.getByRole('region', { name: 'Found' }).getByRole('button', { name: 'Choose ticket 1002' }).click();
+  await linking.getByRole('region', { name: 'Found' }).getByRole('button', { name: 'Link: 1002' }).click();
   const related = page.getByRole('region', { name: 'Possibly related' });
   await related.getByRole('link', { name: '1002 No printer' }).waitFor();
   await page.keyboard.press('z');
@@ -124,7 +124,7 @@ test('another ticket is linked and unlinked, a message becomes a ticket, and one
   // Back into where it came from: by key, from what is offered, and the other one goes on.
   await page.keyboard.press('m');
   const merging = page.getByRole('dialog', { name: 'Merge 1004 with another ticket' });
-  await merging.getByRole('button', { name: 'Choose ticket 1001' }).first().click();
+  await merging.getByRole('button', { name: 'Choose: 1001' }).first().click();
   await merging.getByLabel('1001 goes on, 1004 ends').check();
   await merging.getByText('Everything that was said on 1004 stands on 1001').waitFor();
   await merging.getByText('This cannot be undone').waitFor();

@@ -42,8 +42,10 @@ export function TicketList(props: {
   /** What stands in place of a subject that may not be read. */
   readonly hidden?: string;
   readonly act?: (row: ListedTicket) => ReactNode;
+  /** The list stands in something that would be lost: a ticket opens in a tab of its own. */
+  readonly inTab?: boolean;
 }) {
-  const { rows, label, hidden, act } = props;
+  const { rows, label, hidden, act, inTab = false } = props;
   const { times } = useReading();
   const now = useNow();
   return (
@@ -54,7 +56,7 @@ export function TicketList(props: {
           subject === '' && hidden !== undefined ? (
             `${number} · ${hidden}`
           ) : (
-            <Link to="/tickets/$ticketId" params={{ ticketId }}>
+            <Link to="/tickets/$ticketId" params={{ ticketId }} {...(inTab ? { target: '_blank' } : {})}>
               {number} {subject}
             </Link>
           );

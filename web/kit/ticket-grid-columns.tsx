@@ -29,7 +29,7 @@ const WIDTHS: Readonly<Record<GridColumn, readonly [number, number]>> = {
 export function layoutOf(columns: readonly GridColumn[], canChoose: boolean, isMiddle: boolean): CSSProperties {
   const subject = isMiddle || columns.length > USUAL_COLUMNS.length ? 180 : 260;
   const rest = columns.map((name) => WIDTHS[name]);
-  const before = canChoose ? [28, 176, 76] : [176, 76];
+  const before = canChoose ? [28, 136, 76] : [136, 76];
   const least = [...before, subject, ...rest.map(([from]) => from)];
   const tracks = [
     ...before.map((width) => `${width}px`),

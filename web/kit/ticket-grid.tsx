@@ -3,9 +3,10 @@
 
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot draw only the rows in sight; roles say what a table would
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: Enter opens the current row, where the grid hears its keys
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type MouseEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { classes } from './class-names.ts';
 import { DeadlineMark, PriorityMark } from './marks.tsx';
 import { useReading } from './texts.tsx';
@@ -117,6 +118,13 @@ export function TicketGrid(props: GridProps): ReactNode {
   );
 }
 
+/** A press anywhere on a row opens it as its link does, except beside the box and where text is being marked. */
+function followLink({ target, currentTarget, ...keys }: MouseEvent<HTMLElement>) {
+  const isOther = target instanceof Element && target.closest(`a, .${styles.choose}`) !== null;
+  if (isOther || keys.ctrlKey || keys.metaKey || keys.shiftKey || getSelection()?.isCollapsed === false) return;
+  currentTarget.querySelector('a')?.click();
+}
+
 type RowProps = GridProps & {
   readonly row: TicketListRow;
   readonly index: number;
@@ -147,6 +155,7 @@ function GridRow(props: RowProps) {
       )}
       style={{ height, transform: `translateY(${top}px)` }}
       onPointerDown={() => onCurrent(index)}
+      onClick={followLink}
     >
       {chosen !== undefined && (
         <span role="gridcell" className={styles.choose}>

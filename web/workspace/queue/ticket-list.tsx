@@ -1,5 +1,5 @@
 // The rows of a list and what is done with them by keys: move, open, look, choose, a menu of each, what is new.
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Failed } from '../../client/failed.tsx';
 import { lastOpened, rememberList } from '../../client/last-list.ts';
@@ -90,6 +90,11 @@ export function TicketList({ title, source, href, columns, queueOf, isSplit, sho
     setOpened(undefined);
     grid.current?.focus();
   };
+  /** The button goes with what it shows; the focus goes into the list. */
+  const showNew = () => {
+    grid.current?.focus();
+    return found.showNew();
+  };
   useShortcuts({
     j: () => move(current + 1),
     k: () => move(current - 1),
@@ -124,7 +129,7 @@ export function TicketList({ title, source, href, columns, queueOf, isSplit, sho
       </div>
       {arrivals.length > 0 && (
         <div className={styles.fresh}>
-          <Button look="quiet" onPress={() => void found.showNew()}>
+          <Button look="quiet" onPress={showNew}>
             {list.fresh(arrivals.length)}
           </Button>
         </div>
@@ -136,6 +141,14 @@ export function TicketList({ title, source, href, columns, queueOf, isSplit, sho
         {!found.isLoading && found.error === null && !hasRows && (
           <Empty title={list.empty} hint={found.isPartial ? list.partial : list.emptyHint}>
             {found.isPartial && <More onMore={found.loadMore} />}
+            {source.kind === 'mine' && (
+              <p>
+                {list.takeOne}{' '}
+                <Link to="/views/$view" params={{ view: 'unowned' }}>
+                  {views.fixed.unowned}
+                </Link>
+              </p>
+            )}
             {canSet && (
               <Suspense>
                 <SetupOffer />

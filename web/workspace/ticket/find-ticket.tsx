@@ -46,8 +46,9 @@ export function FindTicket(props: {
         <h3>{label}</h3>
         <TicketList
           rows={rows.slice(0, OFFERED)}
+          inTab
           act={(row) => (
-            <Button aria-label={words.choose(row.number)} onPress={() => onChoose(row)}>
+            <Button aria-label={`${act}: ${row.number}`} onPress={() => onChoose(row)}>
               {act}
             </Button>
           )}

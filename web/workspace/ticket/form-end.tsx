@@ -1,5 +1,5 @@
 // The end of a dialog's form: why it was refused, the act, and the way out that changes nothing.
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, type ButtonLook } from '../../kit/button.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import styles from './form.module.css';
@@ -16,6 +16,11 @@ export function FormEnd(props: {
 }): ReactNode {
   const { act, look = 'main', fault, isBusy, onClose, leave, onAct } = props;
   const texts = useTexts();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // A button that is off has lost the focus; after a refusal it is on again.
+    if (!isBusy && fault !== undefined && document.activeElement === document.body) button.current?.focus();
+  }, [isBusy, fault]);
   return (
     <>
       {fault !== undefined && (
@@ -25,6 +30,7 @@ export function FormEnd(props: {
       )}
       <div className={styles.buttons}>
         <Button
+          ref={button}
           look={look}
           isDisabled={isBusy}
           {...(onAct === undefined ? { type: 'submit' as const } : { onPress: onAct })}

@@ -1,6 +1,6 @@
 // Answers that have not gone out, at the end of the conversation: until when they can be taken back, and what stopped them.
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { useReading, useTexts } from '../../kit/texts.tsx';
@@ -47,6 +47,11 @@ function HeldReply({ ticket, held }: { readonly ticket: TicketView; readonly hel
   const { messageId, agentId, name, state, text, files, releaseAt } = held;
   const isMine = agentId === me.agentId;
   const isStopped = state === 'stopped';
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Below a long conversation nobody would see what they have just sent.
+    if (isMine) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [isMine]);
   const at = times.clock(releaseAt);
   const act = async (work: () => Promise<void>) => {
     setBusy(true);
@@ -56,7 +61,7 @@ function HeldReply({ ticket, held }: { readonly ticket: TicketView; readonly hel
   const mine = isStopped ? words.stopped : words.mineGoesOutAt(at);
   const theirs = isStopped ? words.stoppedOf(name) : words.goesOutAt(name, at);
   return (
-    <section className={styles.held} aria-label={isMine ? mine : theirs}>
+    <section ref={box} className={styles.held} aria-label={isMine ? mine : theirs}>
       <div className={styles.collision} role={isStopped && isMine ? 'alert' : 'status'}>
         <p>{isMine ? mine : theirs}</p>
         {isMine && (

@@ -1,6 +1,6 @@
 // Two tickets become one: which goes on is chosen, and what will happen is said before it does, since nothing takes it back.
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { TicketId } from '../../../shared/kernel/id.ts';
 import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
@@ -26,10 +26,10 @@ export function MergeDialog({ ticket, other, onClose }: MergeDialogProps) {
     <Dialog title={words.title(ticket.number)} isOpen onClose={onClose}>
       <div className={styles.form}>
         {chosen === undefined ? (
-          <FindTicket ticket={ticket} act={words.act} onChoose={setChosen} />
+          <FindTicket ticket={ticket} act={find.act} onChoose={setChosen} />
         ) : (
           <>
-            <TicketList rows={[chosen]} />
+            <TicketList rows={[chosen]} inTab />
             <Button look="quiet" onPress={() => setChosen(undefined)}>
               {find.other}
             </Button>
@@ -56,6 +56,8 @@ function Merge({
   const navigate = useNavigate();
   const { act, faults, isBusy } = useAct();
   const name = useId();
+  const choices = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => choices.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), []);
   const canGoOn = ({ status }: Side) => status !== 'solved' && status !== 'closed';
   const closed = [ticket, other].find(({ status }) => status === 'closed');
   const [goesOn, setGoesOn] = useState<Side>(canGoOn(ticket) || !canGoOn(other) ? ticket : other);
@@ -86,7 +88,7 @@ function Merge({
   );
   return (
     <>
-      <fieldset className={styles.group}>
+      <fieldset ref={choices} className={styles.group}>
         <legend>{words.which}</legend>
         {choice(ticket, words.here(ticket.number, other.number))}
         {choice(other, words.there(ticket.number, other.number))}

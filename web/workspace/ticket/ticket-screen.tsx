@@ -47,6 +47,8 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   const nameOf = usePeople();
   const changes = useTicketChanges(ticket, nameOf);
   const [writing, setWriting] = useState<'reply' | 'note'>();
+  /** What was written last: its button has the focus when the composer has gone. */
+  const [wrote, setWrote] = useState<'reply' | 'note'>();
   /** Grows when an answer comes back: the composer is made anew with it. */
   const [returned, setReturned] = useState(0);
   usePresence(ticket.ticketId, writing === undefined ? 'reading' : writing === 'reply' ? 'answering' : 'noting');
@@ -133,17 +135,24 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
               key={`${writing} ${returned}`}
               ticket={ticket}
               kind={writing}
-              onClose={() => setWriting(undefined)}
+              onClose={() => {
+                setWriting(undefined);
+                setWrote(writing);
+              }}
             />
           )}
           {writing === undefined && (
             <div className={styles.buttons}>
               {canReply && (
-                <Button look="main" onPress={() => setWriting('reply')}>
+                <Button look="main" autoFocus={wrote === 'reply'} onPress={() => setWriting('reply')}>
                   {texts.composer.replyTo(ticket.requester.name || ticket.requester.address)}
                 </Button>
               )}
-              {canNote && <Button onPress={() => setWriting('note')}>{texts.composer.note}</Button>}
+              {canNote && (
+                <Button autoFocus={wrote === 'note'} onPress={() => setWriting('note')}>
+                  {texts.composer.note}
+                </Button>
+              )}
               {ticket.status === 'closed' && <span>{texts.ticket.closedNow}</span>}
             </div>
           )}
