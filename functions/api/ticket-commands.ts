@@ -17,6 +17,7 @@ import { commandTicket } from '../../shared/tickets/command-ticket.ts';
 import { type DraftKind, dropDraft } from '../../shared/tickets/draft.ts';
 import { prioritisation, taking } from '../../shared/tickets/hand-over-ticket.ts';
 import { acceptance, refusal } from '../../shared/tickets/held-message.ts';
+import { letOwnAnswersGo } from '../../shared/tickets/let-own-answers-go.ts';
 import { linking, unlinking } from '../../shared/tickets/link-tickets.ts';
 import { restoring, spamMarking } from '../../shared/tickets/mark-spam.ts';
 import { merging } from '../../shared/tickets/merge-tickets.ts';
@@ -32,6 +33,9 @@ import { staffAuthorisation } from '../edge/staff.ts';
 import { ticketDecisions } from '../edge/ticket-decisions.ts';
 
 type Commands = typeof ticketCommandsContract;
+
+/** Changes of several tickets after which an answer that was held would find another ticket than its author saw. */
+const MOVES_ON: ReadonlySet<string> = new Set(['status', 'solve', 'close']);
 
 /** What every command's request has. */
 type Given = {
@@ -61,6 +65,9 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
     if (version !== undefined)
       await dropDraft(table, { ...params, kind, agentId: agent.agentId }, version, clock.now());
   };
+  /** Before what would stop an answer of the same person that is still held. */
+  const afterOwn = <Seen extends number | undefined>({ agent, params }: Pick<Given, 'agent' | 'params'>, seen: Seen) =>
+    letOwnAnswersGo(ticketing, { ...params, agentId: agent.agentId }, seen, 'ticket.overtaken');
   const done = async (route: keyof Commands, given: Given, decide: DecideTicket) =>
     json(200, await carryOut(route, given, decide));
 
@@ -69,17 +76,25 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
     takeTicket: async (given) => done('takeTicket', given, taking(given.agent)),
     routeTicket: async (given) => done('routeTicket', given, await decisions.route(given.body, onTicket(given))),
     changePriority: async (given) => done('changePriority', given, prioritisation(given.body.priority)),
-    changeStatus: async (given) => done('changeStatus', given, statusChange(given.body.status, given.body)),
+    changeStatus: async (given) => {
+      const seenVersion = await afterOwn(given, given.body.seenVersion);
+      return done('changeStatus', given, statusChange(given.body.status, { seenVersion }));
+    },
     solveTicket: async (given) => {
       const { text, document, seenVersion, files, hold, draft } = given.body;
-      if (text === undefined) return done('solveTicket', given, solving({ seenVersion }));
+      if (text === undefined) {
+        return done('solveTicket', given, solving({ seenVersion: await afterOwn(given, seenVersion) }));
+      }
       const answer = { text, document, seenVersion, status: 'solved', files, hold } as const;
       const answered = await answerTicket(ticketing, { ...commandOf('solveTicket', given), answer });
       await drop(given, 'reply', draft);
       return json(200, answered);
     },
     reopenTicket: async (given) => done('reopenTicket', given, reopening(given.body)),
-    closeTicket: async (given) => done('closeTicket', given, closing(given.body)),
+    closeTicket: async (given) => {
+      const seenVersion = await afterOwn(given, given.body.seenVersion);
+      return done('closeTicket', given, closing({ seenVersion }));
+    },
     snoozeTicket: async (given) => done('snoozeTicket', given, snoozing(given.body.until, clock.now())),
     wakeTicket: async (given) => done('wakeTicket', given, waking),
     changeSubject: async (given) => done('changeSubject', given, renaming(given.body.subject)),
@@ -115,7 +130,8 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
       const results = await inBatches(body.tickets, async ({ ticketId, seenVersion }): Promise<BulkResult> => {
         const given = { agent, requestId, params: { ticketId }, body: { change, seenVersion } };
         try {
-          const decide = await decisions.bulk(change, seenVersion, { agent, ticketId });
+          const seen = MOVES_ON.has(change.kind) ? await afterOwn(given, seenVersion) : seenVersion;
+          const decide = await decisions.bulk(change, seen, { agent, ticketId });
           const key = `${idempotencyKey}#${ticketId}`;
           const { version } = await carryOut('changeTickets', { ...given, idempotencyKey: key }, decide);
           return { ticketId, version };

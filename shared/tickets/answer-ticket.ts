@@ -5,18 +5,18 @@ import type { Blobs } from '../blobs/port.ts';
 import { type Command, rememberCommand, runOnce } from '../commands/run-once.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import { SECOND_MS } from '../kernel/duration.ts';
-import type { AgentId, TicketId, UploadId } from '../kernel/id.ts';
+import type { TicketId, UploadId } from '../kernel/id.ts';
 import { type Instant, plusMs } from '../kernel/instant.ts';
 import { refuseForbiddenAsk } from '../redaction/forbidden-ask.ts';
 import { redactedText } from '../redaction/redact.ts';
 import type { DueQueue, DueReplyTrigger } from '../sla/ports.ts';
 import type { Table, Write } from '../table/port.ts';
 import { storeDocument } from './held-document.ts';
-import { type HeldReply, heldReplyItem, listHeldReplies } from './held-reply.ts';
+import { type HeldReply, heldReplyItem } from './held-reply.ts';
 import { storeHtml, storeText } from './inline-text-contract.ts';
+import { letOwnAnswersGo } from './let-own-answers-go.ts';
 import type { TakeUploads, TicketPorts } from './ports.ts';
 import { refuseClosed, refuseOvertaken } from './refuse-overtaken.ts';
-import { releaseNow } from './release-reply.ts';
 import { type Reply, replyDrafts, replyToTicket } from './reply-to-ticket.ts';
 import { documentHtml, documentText } from './rich-document.ts';
 import type { RichDocument } from './rich-document-contract.ts';
@@ -69,7 +69,9 @@ export function answerTicket(ports: AnswerPorts, { command, agent, ticketId, ans
     refuseForbiddenAsk(text);
     const { agentId, name } = agent;
     const seenVersion =
-      hold === 0 ? answer.seenVersion : await seenAfterOwn(ports, ticket, agentId, answer.seenVersion);
+      hold === 0
+        ? answer.seenVersion
+        : await letOwnAnswersGo(ports, { ticketId, agentId }, answer.seenVersion, 'reply.overtaken');
     const taken = await takeUploads({ ticketId, agentId, messageId: made.messageId, uploadIds: files });
     const words = await storeText(blobs, made.messageId, text);
     if (document !== undefined) await storeHtml(blobs, made.messageId, documentHtml(document));
@@ -131,23 +133,6 @@ async function releaseOf(
   const { deadlineAt } = (await clockKeeper()).deadlines(clocks);
   const isAtRisk = deadlineAt !== undefined && deadlineAt > now && deadlineAt <= plusMs(releaseAt, DEADLINE_MARGIN_MS);
   return isAtRisk ? undefined : releaseAt;
-}
-
-/**
- * Who writes once more while an earlier answer is held has done with that one: it goes now. Answers the version that the author has
- * seen then, since nothing but their own words came.
- * @throws DomainError `reply.overtaken` (conflict) when the earlier one cannot go
- */
-async function seenAfterOwn(ports: AnswerPorts, ticket: Ticket, agentId: AgentId, seenVersion: number) {
-  let seen = seenVersion;
-  for (const held of await listHeldReplies(ports.table, ticket.ticketId)) {
-    if (held.state !== 'held' || held.author.agentId !== agentId) continue;
-    const released = await releaseNow(ports, held);
-    if (released.outcome === 'stopped')
-      throw new DomainError('reply.overtaken', 'conflict', { version: ticket.version });
-    if (released.outcome === 'released' && seen >= held.seenVersion) seen = Math.max(seen, released.version);
-  }
-  return seen;
 }
 
 async function keep(table: Table, writes: readonly Write[]): Promise<void> {

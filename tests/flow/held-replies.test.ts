@@ -91,6 +91,62 @@ describe('an answer that is held', () => {
     expect(await answers(desk)).toHaveLength(2);
   });
 
+  it.each([
+    ['solves it', 'POST', 'solve', {}],
+    ['sets another status', 'PUT', 'status', { status: 'waiting_vendor' }],
+    ['closes it', 'POST', 'close', {}],
+  ] as const)('goes out first when its author %s meanwhile', async (_, method, act, body) => {
+    const { desk, ticket } = await deskWithTicket();
+    const { ticketId, version } = ticket;
+    await press(desk, ticket, { status: 'waiting_customer' });
+    const went = () =>
+      desk.api(method, `/v1/tickets/${ticketId}/${act}`, { ...body, seenVersion: version }, { key: 'went-on-1' });
+    const first = await went();
+    expect(first.status).toBe(200);
+    expect((await went()).body).toEqual(first.body);
+    await pass(desk, 60);
+    expect(await answers(desk)).toHaveLength(1);
+    const stood = { solve: 'solved', status: 'waiting_vendor', close: 'closed' } as const;
+    expect(await ticketNumbered(desk, 1001)).toMatchObject({ status: stood[act], held: [] });
+    expectSound(desk);
+  });
+
+  it('goes out first also when its author solves several at once, and stays when a colleague does', async () => {
+    const { desk, ticket } = await deskWithTicket();
+    const { ticketId, version } = ticket;
+    const body = { tickets: [{ ticketId, seenVersion: version }], change: { kind: 'solve' } };
+    await press(desk, ticket);
+    await desk.api('POST', '/v1/bulk-changes', body, { key: 'several-1', as: callerOf(2) });
+    expect((await ticketNumbered(desk, 1001)).status).toBe('solved');
+    await pass(desk, 10);
+    expect(await answers(desk)).toEqual([]);
+
+    const other = await deskWithTicket();
+    await press(other.desk, other.ticket);
+    const own = { ...body, tickets: [{ ticketId: other.ticket.ticketId, seenVersion: other.ticket.version }] };
+    await other.desk.api('POST', '/v1/bulk-changes', own, { key: 'several-1' });
+    await pass(other.desk, 10);
+    expect((await ticketNumbered(other.desk, 1001)).status).toBe('solved');
+    expect(await answers(other.desk)).toHaveLength(1);
+  });
+
+  it('keeps its author from going on when the customer wrote meanwhile', async () => {
+    const { desk, ticket } = await deskWithTicket();
+    const { ticketId, version } = ticket;
+    await press(desk, ticket);
+    await desk.receive({ to: replyTo((await desk.sentMails())[0]), text: 'It prints again.' });
+    const solved = await desk.api(
+      'POST',
+      `/v1/tickets/${ticketId}/solve`,
+      { seenVersion: version },
+      { key: 'went-on-2' },
+    );
+    expect([solved.status, solved.body['code']]).toEqual([409, 'ticket.overtaken']);
+    expect((await ticketNumbered(desk, 1001)).held).toMatchObject([{ state: 'stopped' }]);
+    await pass(desk, 10);
+    expect(await answers(desk)).toEqual([]);
+  });
+
   it('is the same answer for the same command, however often it is sent', async () => {
     const { desk, ticket } = await deskWithTicket();
     const path = `/v1/tickets/${ticket.ticketId}/replies`;
