@@ -1,4 +1,4 @@
-// English texts of the settings of the desk: people, teams and queues, prepared answers.
+// English texts of the settings of the desk: people, teams and queues, templates.
 import { settingsHoursEn } from './settings-hours-en.ts';
 import { settingsMailEn } from './settings-mail-en.ts';
 import { settingsRulesEn } from './settings-rules-en.ts';
@@ -15,7 +15,7 @@ export const settingsScreensEn = {
     desk: 'The desk',
     people: 'People',
     organisation: 'Teams and queues',
-    templates: 'Prepared answers',
+    templates: 'Templates of answers',
     calendars: 'Working hours',
     routing: 'Routing rules',
     chains: 'Approval chains',
@@ -90,12 +90,12 @@ export const settingsScreensEn = {
       `${moved} open clocks would move, of ${looked} open tickets. Now it can be saved.`,
   },
   templates: {
-    add: 'Add an answer',
+    add: 'Add a template',
     text: 'Text',
     textHint: 'Filled in by themselves: {requester}, {number}, {agent}, {team}.',
     everyTeam: 'Every team',
     team: 'For',
-    empty: 'No prepared answers yet.',
+    empty: 'No templates yet.',
     emptyHint: 'An answer that is given often can be written once and begun with.',
     needText: 'Write the text of the answer.',
     preview: 'How it reads',

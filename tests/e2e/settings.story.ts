@@ -1,4 +1,4 @@
-// An administrator sets the desk up: people, queues, prepared answers, each fault at its field.
+// An administrator sets the desk up: people, queues, templates, each fault at its field.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
@@ -42,10 +42,10 @@ test('a colleague is invited by mail, and moved to another role', async () => {
   expect(troubles).toEqual([]);
 });
 
-test('a prepared answer with a place that does not exist is refused at its text, and what is saved can be begun with', async () => {
+test('a template with a place that does not exist is refused at its text, and what is saved can be begun with', async () => {
   const { page } = await watchedPage(browser);
   await signIn(page, desk, '/desk/settings/templates');
-  await page.getByRole('button', { name: 'Add an answer' }).click();
+  await page.getByRole('button', { name: 'Add a template' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Switch it off and on');
   await dialog.getByLabel('Text').fill('Hello {requester}, {wrong} is switched off.');

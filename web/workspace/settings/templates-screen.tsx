@@ -1,4 +1,4 @@
-// Prepared answers: written once, begun with often. What the linter finds stands at the text, and beside it how the answer reads.
+// Templates of answers: written once, begun with often. What the linter finds stands at the text, and beside it how the answer reads.
 import { useState } from 'react';
 import type { TeamId, TemplateId } from '../../../shared/kernel/id.ts';
 import { LANGUAGES, type Language } from '../../../shared/kernel/language.ts';
@@ -7,6 +7,7 @@ import { useAnswer, useMe } from '../../client/use-api.tsx';
 import { Check, SelectField, TextArea, TextField } from '../../kit/field.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Empty } from '../../kit/states.tsx';
+import { lintWords } from './mail/lint-words.ts';
 import { SettingForm, SettingList } from './setting-list.tsx';
 import styles from './settings.module.css';
 import { useSettingsTexts } from './settings-texts.ts';
@@ -49,9 +50,11 @@ type FormProps = {
 };
 
 function TemplateForm({ template, teams, close }: FormProps) {
-  const { settings, templates: words } = useSettingsTexts();
+  const { settings, templates: words, ackWords } = useSettingsTexts();
   const me = useMe();
-  const { save, faults, setFaults, isBusy } = useSave(['listTemplateSettings', 'listReplyTemplates']);
+  const { save, faults, setFaults, isBusy } = useSave(['listTemplateSettings', 'listReplyTemplates'], {
+    say: (message) => lintWords(message, ackWords.lint),
+  });
   const [text, setText] = useState(template?.text ?? '');
   const submit = async (value: (name: string) => string) => {
     const name = value('name');

@@ -1,4 +1,4 @@
-// What stands around the text that is written: who gets it, prepared answers, colleagues who are told.
+// What stands around the text that is written: who gets it, templates, colleagues who are told.
 import type { TemplateId } from '../../../shared/kernel/id.ts';
 import { problemText } from '../../client/problem.ts';
 import { useAnswer, useApi, useMe } from '../../client/use-api.tsx';
