@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
-import { findings, openBrowser, signIn, watchedPage } from './support/watched-page.ts';
+import { findings, openBrowser, pressInTurn, signIn, watchedPage } from './support/watched-page.ts';
 
 /** Within the working hours of the desk: notices of the weekend wait for Monday. */
 const TUESDAY = '2026-11-17T10:00:00.000Z';
@@ -42,8 +42,7 @@ afterAll(async () => {
 test('a lead gives a ticket to Petrov and approves a request, all by the keyboard', async () => {
   const { page, troubles } = await watchedPage(browser);
   await signIn(page, desk, '/desk', lead);
-  await page.keyboard.press('g');
-  await page.keyboard.press('q');
+  await pressInTurn(page, 'g', 'q');
   await page.getByRole('grid').waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('Home');
@@ -61,8 +60,7 @@ test('a lead gives a ticket to Petrov and approves a request, all by the keyboar
       expect.objectContaining({ to: ['petrov@example.com'], subject: '[#1001] Assigned: Printer is silent' }),
     );
 
-  await page.keyboard.press('g');
-  await page.keyboard.press('a');
+  await pressInTurn(page, 'g', 'a');
   const request = page.getByRole('article', { name: 'May Boris see the reports of the year?' });
   await request.waitFor();
   expect(await findings(page)).toEqual([]);

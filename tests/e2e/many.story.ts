@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
-import { findings, openBrowser, signIn, watchedPage } from './support/watched-page.ts';
+import { findings, openBrowser, pressInTurn, signIn, watchedPage } from './support/watched-page.ts';
 
 let desk: RunningDesk;
 let browser: Browser;
@@ -134,7 +134,6 @@ test('the names behind ids are known, and g a leads to what waits for a decision
   expect(colleagues.map(({ name }) => name)).toEqual(expect.arrayContaining(['Administrator', 'Petrov']));
   const { page } = await watchedPage(browser);
   await signIn(page, desk, `/desk/tickets/${await desk.ticketIdOf(1001)}`);
-  await page.keyboard.press('g');
-  await page.keyboard.press('a');
+  await pressInTurn(page, 'g', 'a');
   await page.getByText('Nothing waits for your decision.').waitFor();
 });

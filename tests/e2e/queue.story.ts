@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
-import { findings, isWide, openBrowser, signIn, watchedPage } from './support/watched-page.ts';
+import { findings, isWide, openBrowser, pressInTurn, signIn, watchedPage } from './support/watched-page.ts';
 
 let desk: RunningDesk;
 let browser: Browser;
@@ -38,8 +38,7 @@ test('the navigation counts what waits, and a list is cut, kept as a view, and f
   await place(page, 'Service desk 4').waitFor();
   await page.waitForFunction(() => document.title === '(1) Mine · Firstline');
 
-  await page.keyboard.press('g');
-  await page.keyboard.press('u');
+  await pressInTurn(page, 'g', 'u');
   await page.getByRole('heading', { level: 1, name: 'No owner' }).waitFor();
   await rows(page).nth(3).waitFor();
   expect(await rows(page).count()).toBe(4);

@@ -96,6 +96,11 @@ export function writtenIn(field: Locator): Promise<string> {
   );
 }
 
+/** Keys in a row, as fast as fingers are, however slow the machine that tells of them. */
+export async function pressInTurn(page: Page, ...keys: readonly string[]): Promise<void> {
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
+}
+
 /** Whether the page can be scrolled sideways. */
 export function isWide(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
