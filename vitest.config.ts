@@ -8,7 +8,11 @@ const TOGETHER = ['tests/unit', 'tests/flow', 'tests/contract', 'tests/faults'].
 );
 
 /** They reckon with the CPU time of their process, in which others would leave their garbage. */
-const MEASURING = ['tests/unit/mail/torture-growth.test.ts', 'tests/unit/redaction/redact.test.ts'];
+const MEASURING = [
+  'tests/unit/mail/torture-growth.test.ts',
+  'tests/unit/redaction/redact.test.ts',
+  'tests/unit/redaction/secret-files-growth.test.ts',
+];
 
 // biome-ignore lint/style/noDefaultExport: the tool asks for it
 export default defineConfig({
