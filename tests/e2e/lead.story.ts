@@ -40,6 +40,12 @@ afterAll(async () => {
 });
 
 test('a lead gives a ticket to Petrov and approves a request, all by the keyboard', async () => {
+  // Whoever is asked has the mail by then.
+  await expect
+    .poll(() => desk.sentMails(), { timeout: 30_000 })
+    .toContainEqual(
+      expect.objectContaining({ to: [lead], subject: expect.stringContaining('Your approval is needed') }),
+    );
   const { page, troubles } = await watchedPage(browser);
   await signIn(page, desk, '/desk', lead);
   await pressInTurn(page, 'g', 'q');
@@ -60,7 +66,12 @@ test('a lead gives a ticket to Petrov and approves a request, all by the keyboar
       expect.objectContaining({ to: ['petrov@example.com'], subject: '[#1001] Assigned: Printer is silent' }),
     );
 
-  await pressInTurn(page, 'g', 'a');
+  // While a menu is closing, letters are still its own.
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  const decisions = page.getByRole('heading', { level: 1, name: 'Waiting for your decision' });
+  await expect
+    .poll(() => pressInTurn(page, 'g', 'a').then(() => decisions.isVisible()), { timeout: 30_000, interval: 500 })
+    .toBe(true);
   const request = page.getByRole('article', { name: 'May Boris see the reports of the year?' });
   await request.waitFor();
   expect(await findings(page)).toEqual([]);
