@@ -4,11 +4,21 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot draw only the rows in sight; roles say what a table would
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: Enter opens the current row, where the grid hears its keys
-import { Link } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import {
+  type MouseEvent,
+  memo,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
 import { classes } from './class-names.ts';
 import { DeadlineMark, PriorityMark } from './marks.tsx';
+import { scrolledTo } from './scrolled-to.ts';
 import { useReading } from './texts.tsx';
 import styles from './ticket-grid.module.css';
 import { GridCell, type GridColumn, layoutOf, USUAL_COLUMNS } from './ticket-grid-columns.tsx';
@@ -47,24 +57,29 @@ type GridProps = {
 
 const HEIGHTS: Readonly<Record<string, number>> = { dense: 28, usual: 36, roomy: 44 };
 const CARD_HEIGHT = 72;
+const HEAD_HEIGHT = 32;
 const NEAR_END = 20;
 
 export function TicketGrid(props: GridProps): ReactNode {
-  const { label, rows, current, onCurrent, onEnd, ref, asCards = false } = props;
+  const { label, rows, gone, current, onCurrent, onEnd, ref, asCards = false } = props;
+  const { ownerOf, queueOf, onChoose, onOpen } = props;
   const { texts } = useReading();
   const words = { ...texts.list.columns, ...texts.views.columnNames };
   const box = useRef<HTMLDivElement>(null);
   const isNarrow = [useMedia(NARROW), asCards].includes(true);
   const isMiddle = useMedia(MIDDLE);
   const chosen = props.columns ?? USUAL_COLUMNS;
-  const columns = isNarrow ? CARD_COLUMNS : isMiddle ? chosen.slice(0, SHOWN_IN_MIDDLE) : chosen;
+  const columns = useMemo(
+    () => (isNarrow ? CARD_COLUMNS : isMiddle ? chosen.slice(0, SHOWN_IN_MIDDLE) : chosen),
+    [isNarrow, isMiddle, chosen],
+  );
   const layout = isNarrow ? undefined : layoutOf(columns, props.chosen !== undefined, isMiddle);
   const height = isNarrow ? CARD_HEIGHT : (HEIGHTS[document.documentElement.dataset['rows'] ?? 'usual'] ?? 36);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: 8,
     getItemKey: (index) => rows[index]?.ticketId ?? index,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
@@ -75,8 +90,11 @@ export function TicketGrid(props: GridProps): ReactNode {
     if (rows.length > 0 && lastDrawn >= rows.length - NEAR_END) onEnd?.();
   }, [lastDrawn, rows.length, onEnd]);
   useEffect(() => {
-    if (current >= 0 && current < rows.length) virtual.scrollToIndex(current, { align: 'auto' });
-  }, [current, rows.length, virtual]);
+    if (current < 0 || current >= rows.length || virtual.scrollRect === null) return;
+    const shown = virtual.scrollRect.height - (isNarrow ? 0 : HEAD_HEIGHT);
+    const to = scrolledTo(current * height, { height, from: virtual.scrollOffset ?? 0, shown });
+    if (to !== undefined) box.current?.scrollTo({ top: to });
+  }, [current, rows.length, virtual, height, isNarrow]);
   useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }));
   const columnCount = columns.length + (props.chosen === undefined ? 3 : 4);
 
@@ -84,7 +102,7 @@ export function TicketGrid(props: GridProps): ReactNode {
     <div className={classes(styles.frame, isNarrow && styles.cards)} style={layout}>
       <div
         ref={box}
-        className={styles.grid}
+        className={classes(styles.grid, current >= 0 && styles.marked)}
         role="grid"
         aria-label={label}
         aria-rowcount={props.total ?? rows.length + 1}
@@ -109,7 +127,14 @@ export function TicketGrid(props: GridProps): ReactNode {
           {drawn.map(({ index, start, key }) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <GridRow key={key} {...props} {...{ row, index, height, columns }} top={start} />
+              <GridRow
+                key={key}
+                {...{ row, index, height, columns, onCurrent, ownerOf, queueOf, onChoose, onOpen }}
+                top={start}
+                isCurrent={index === current}
+                isChosen={props.chosen?.has(row.ticketId)}
+                isGone={gone?.has(row.ticketId) === true}
+              />
             );
           })}
         </div>
@@ -125,39 +150,53 @@ function followLink({ target, currentTarget, ...keys }: MouseEvent<HTMLElement>)
   currentTarget.querySelector('a')?.click();
 }
 
-type RowProps = GridProps & {
+type RowProps = {
   readonly row: TicketListRow;
   readonly index: number;
   readonly top: number;
   readonly height: number;
   readonly columns: readonly GridColumn[];
+  readonly isCurrent: boolean;
+  /** Undefined: rows cannot be chosen. */
+  readonly isChosen: boolean | undefined;
+  readonly isGone: boolean;
+  readonly onCurrent: GridProps['onCurrent'];
+  readonly onChoose: GridProps['onChoose'];
+  readonly onOpen: GridProps['onOpen'];
+  readonly ownerOf: GridProps['ownerOf'];
+  readonly queueOf: GridProps['queueOf'];
 };
 
-function GridRow(props: RowProps) {
-  const { row, index, top, height, current, onCurrent, chosen, onChoose, gone, columns, onOpen } = props;
+/** Of the forty that are drawn a key changes two: the others are left as they are. */
+const GridRow = memo(function GridRow(props: RowProps) {
+  const { row, index, top, height, isCurrent, isChosen, isGone, onCurrent, onChoose, columns, onOpen } = props;
   const { texts } = useReading();
+  const router = useRouter();
   const { ticketId, number, subject, snippet, status, priority, deadlineAt } = row;
-  const isGone = gone?.has(ticketId) === true;
-  const isChosen = chosen?.has(ticketId) === true;
+  const place = { to: '/tickets/$ticketId', params: { ticketId } } as const;
+  const href = useMemo(
+    () => router.buildLocation({ to: '/tickets/$ticketId', params: { ticketId } }).publicHref,
+    [router, ticketId],
+  );
   const paused = deadlineAt === undefined && status.startsWith('waiting');
   return (
     <div
       id={`row-${index}`}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={chosen === undefined ? undefined : isChosen}
+      aria-selected={isChosen}
       className={classes(
         styles.row,
-        chosen === undefined && styles.plain,
-        index === current && styles.current,
-        isChosen && styles.chosen,
+        isChosen === undefined && styles.plain,
+        isCurrent && styles.current,
+        isChosen === true && styles.chosen,
         isGone && styles.gone,
       )}
       style={{ height, transform: `translateY(${top}px)` }}
       onPointerDown={() => onCurrent(index)}
       onClick={followLink}
     >
-      {chosen !== undefined && (
+      {isChosen !== undefined && (
         <span role="gridcell" className={styles.choose}>
           <input
             type="checkbox"
@@ -176,20 +215,20 @@ function GridRow(props: RowProps) {
         {number}
       </span>
       <span role="gridcell" className={styles.subject}>
-        <Link
-          to="/tickets/$ticketId"
-          params={{ ticketId }}
+        <a
+          href={href}
           tabIndex={-1}
           className={styles.link ?? ''}
           title={subject}
           onClick={(event) => {
-            if (onOpen === undefined || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+            if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
-            onOpen(ticketId);
+            if (onOpen === undefined) void router.navigate(place);
+            else onOpen(ticketId);
           }}
         >
           {subject === '' ? `№ ${number}` : subject}
-        </Link>
+        </a>
         <span className={styles.snippet}>{snippet}</span>
       </span>
       {columns.map((name) => (
@@ -197,4 +236,4 @@ function GridRow(props: RowProps) {
       ))}
     </div>
   );
-}
+});

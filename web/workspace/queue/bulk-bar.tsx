@@ -1,17 +1,16 @@
 // The same change on every chosen ticket. Each is a change by itself: what could not be done is said with its reason, and stays
 // chosen. More than fifty go in portions, and can be stopped.
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import type { QueueId, TicketId } from '../../../shared/kernel/id.ts';
+import { useCallback, useRef, useState } from 'react';
+import type { TicketId } from '../../../shared/kernel/id.ts';
 import { commandKey } from '../../client/api.ts';
 import { problemText } from '../../client/problem.ts';
-import { useApi, useMe } from '../../client/use-api.tsx';
+import { useApi } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
-import { Choice } from '../../kit/choice.tsx';
-import { PriorityMark, StatusMark } from '../../kit/marks.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import type { TicketListRow } from '../../kit/ticket-row.ts';
+import { BulkActs } from './bulk-acts.tsx';
 import type { BulkChange } from './bulk-types.ts';
 import { useToolTexts } from './list-tools-texts.ts';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -26,9 +25,8 @@ type Props = {
 
 export function BulkBar({ rows, chosen, onChosen }: Props) {
   const texts = useTexts();
-  const { ticket, list, status, priority } = texts;
+  const { ticket, list } = texts;
   const words = useToolTexts().bulk;
-  const { queues, colleagues } = useMe();
   const api = useApi();
   const notices = useNotices();
   const queries = useQueryClient();
@@ -62,6 +60,9 @@ export function BulkBar({ rows, chosen, onChosen }: Props) {
         results.flatMap(({ ticketId, problem }) => (problem === undefined ? [] : [[ticketId, problem.title]])),
       );
     });
+  const latest = useRef(run);
+  latest.current = run;
+  const onChange = useCallback((change: BulkChange) => void latest.current(change), []);
   const merge = (into: string) => {
     setMerging(false);
     const others = [...chosen].filter((ticketId) => ticketId !== into);
@@ -99,47 +100,7 @@ export function BulkBar({ rows, chosen, onChosen }: Props) {
       )}
       {!isBusy && (
         <>
-          <Button onPress={() => void run({ kind: 'take' })}>
-            {ticket.assignee}: {ticket.me}
-          </Button>
-          <Choice
-            label={words.owner}
-            value={undefined}
-            options={colleagues
-              .filter(({ active }) => active)
-              .map(({ agentId, name }) => ({ id: agentId, label: name }))}
-            onChoose={(agentId) => void run({ kind: 'assign', agentId })}
-          >
-            {words.owner}
-          </Choice>
-          <Choice
-            label={ticket.status}
-            value={undefined}
-            options={(['open', 'waiting_customer', 'waiting_vendor', 'waiting_other_team'] as const).map((id) => ({
-              ...{ id, label: status[id], mark: <StatusMark status={id} /> },
-            }))}
-            onChoose={(to) => void run({ kind: 'status', status: to })}
-          >
-            {ticket.status}
-          </Choice>
-          <Choice
-            label={ticket.priority}
-            value={undefined}
-            options={(['urgent', 'high', 'normal', 'low'] as const).map((id) => ({
-              ...{ id, label: priority[id], mark: <PriorityMark priority={id} withWord /> },
-            }))}
-            onChoose={(to) => void run({ kind: 'priority', priority: to })}
-          >
-            {ticket.priority}
-          </Choice>
-          <Choice
-            label={words.queue}
-            value={undefined}
-            options={queues.map(({ queueId, name }) => ({ id: queueId, label: name }))}
-            onChoose={(queueId) => void run({ kind: 'route', queueId: queueId as QueueId })}
-          >
-            {words.queue}
-          </Choice>
+          <BulkActs onChange={onChange} />
           <Button onPress={() => setMerging(true)} isDisabled={chosen.size < 2}>
             {words.merge}
           </Button>

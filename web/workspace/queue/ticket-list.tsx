@@ -1,6 +1,6 @@
 // The rows of a list and what is done with them by keys: move, open, look, choose, a menu of each, what is new.
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Failed } from '../../client/failed.tsx';
 import { lastOpened, rememberList } from '../../client/last-list.ts';
 import { useCan, usePeople } from '../../client/use-api.tsx';
@@ -63,13 +63,17 @@ export function TicketList({ title, source, href, columns, queueOf, isSplit, sho
   const move = (to: number) => {
     if (rows.length > 0) setCurrent(Math.max(0, Math.min(rows.length - 1, to)));
   };
-  const choose = (ticketId: string, isChosen: boolean) =>
-    setChosen((before) => {
-      const next = new Set(before);
-      if (isChosen) next.add(ticketId);
-      else next.delete(ticketId);
-      return next;
-    });
+  // The same at every drawing, or every row would be drawn with it.
+  const choose = useCallback(
+    (ticketId: string, isChosen: boolean) =>
+      setChosen((before) => {
+        const next = new Set(before);
+        if (isChosen) next.add(ticketId);
+        else next.delete(ticketId);
+        return next;
+      }),
+    [],
+  );
   const extend = (to: number) => {
     for (const at of [current, to]) {
       const each = rows[at];

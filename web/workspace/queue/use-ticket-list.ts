@@ -1,7 +1,7 @@
 // One list of tickets, page by page and live: its first pages are read again and again, a page further only when it comes into
 // sight.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Api } from '../../client/api.ts';
 import type { CallParts } from '../../client/routes.ts';
 import { live, useApi } from '../../client/use-api.tsx';
@@ -68,10 +68,13 @@ export function useTicketList(source: ListSource) {
     if (fresh !== undefined && isUntouched) setShown(fresh);
   }, [fresh, isUntouched]);
 
-  const merged =
-    fresh === undefined || shown === undefined
-      ? NOTHING
-      : mergeList(shown.rows, { rows: fresh.rows, whole: fresh.cursor === undefined });
+  const merged = useMemo(
+    () =>
+      fresh === undefined || shown === undefined
+        ? NOTHING
+        : mergeList(shown.rows, { rows: fresh.rows, whole: fresh.cursor === undefined }),
+    [fresh, shown],
+  );
   const showNew = useCallback(() => fresh !== undefined && setShown(fresh), [fresh]);
   const cursor = shown?.cursor;
   const loadMore = useCallback(() => {
