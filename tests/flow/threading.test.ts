@@ -96,6 +96,21 @@ describe('an answered message id', () => {
   );
 });
 
+describe('an answer of ours', () => {
+  it('refers to all that was written before it, our own answers by the ids that the mail service gave them', async () => {
+    const { desk } = await answeredDesk();
+    const [, first] = await desk.sentMails();
+    const before = await ticketNumbered(desk, 1001);
+    const answer = { text: 'Then pull the plug.', seenVersion: before.version, hold: 0 };
+    await desk.api('POST', `/v1/tickets/${before.ticketId}/replies`, answer, { key: 'answer-0002' });
+    await desk.drain();
+    const second = (await desk.sentMails()).at(-1);
+    expect(second?.text).toContain('Then pull the plug.');
+    expect(second?.headers['references']).toBe(`<first@customer.example> <${first?.mailerId}>`);
+    expect(second?.headers['in-reply-to']).toBe(`<${first?.mailerId}>`);
+  });
+});
+
 describe('a number in the subject', () => {
   it('puts a participant on the ticket', async () => {
     const { desk } = await answeredDesk();
