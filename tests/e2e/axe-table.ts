@@ -1,5 +1,6 @@
-// npm run axe: what axe says of every screen in every look, as the table in docs/accessibility.md: checks that held, and what it
+// npm run axe: what axe says of every page for customers and every screen in every look, as the table in docs/accessibility.md: checks that held, and what it
 // finds at each weight.
+import { type CustomerPage, customerPagesOf } from './support/customer-pages.ts';
 import { LOOKS, pageOf } from './support/looks.ts';
 import { runningDesk } from './support/running-desk.ts';
 import { screensOf } from './support/screens.ts';
@@ -15,14 +16,16 @@ try {
     subject: 'Printer',
     text: 'It is silent.\n\n> a quote',
   });
-  const screens = await screensOf(desk);
+  const customers = await customerPagesOf(desk);
+  const screens: readonly CustomerPage[] = [...customers, ...(await screensOf(desk))];
   const cells = new Map(screens.map(({ name }) => [name, [] as string[]]));
   for (const look of LOOKS) {
     const { page, context } = await pageOf(browser, look);
-    await signIn(page, desk);
-    for (const { name, path, ready } of screens) {
+    for (const [index, { name, path, ready, before }] of screens.entries()) {
+      if (index === customers.length) await signIn(page, desk);
       await page.goto(`${desk.publicUrl}${path}`);
       await page.waitForSelector(ready);
+      await before?.(page);
       const { held, broken } = await judged(page);
       const heavy = broken.filter(({ impact }) => impact === 'serious' || impact === 'critical').length;
       if (heavy > 0) process.exitCode = 1;

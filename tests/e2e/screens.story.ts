@@ -2,6 +2,7 @@
 // console.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CustomerPage, customerPagesOf } from './support/customer-pages.ts';
 import { LOOKS, pageOf } from './support/looks.ts';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
 import { screensOf } from './support/screens.ts';
@@ -9,6 +10,7 @@ import { findings, isWide, openBrowser, signIn, watchedPage } from './support/wa
 
 let desk: RunningDesk;
 let browser: Browser;
+let customerPages: readonly CustomerPage[];
 
 beforeAll(async () => {
   [desk, browser] = await Promise.all([runningDesk(), openBrowser()]);
@@ -21,6 +23,7 @@ beforeAll(async () => {
       text: `${subject}\n\n> a quote\n`,
     });
   }
+  customerPages = await customerPagesOf(desk);
 });
 
 afterAll(async () => {
@@ -51,6 +54,23 @@ test.each(LOOKS)('every screen can be used: $language, $theme, $width px', async
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   found.push(...(await findings(page)).map((finding) => `shortcuts: ${finding}`));
+  expect(found).toEqual([]);
+  expect(troubles).toEqual([]);
+});
+
+test.each(LOOKS)('every page for customers can be used: $language, $theme, $width px', async (look) => {
+  const { page, troubles } = await pageOf(browser, look);
+  const found: string[] = [];
+  for (const { name, path, ready, before, isRefused } of customerPages) {
+    // What is refused or gone has a status that the console takes for an error.
+    const known = troubles.length;
+    await byAddress(page, `${path}?lang=${look.language}`);
+    await page.waitForSelector(ready);
+    await before?.(page);
+    found.push(...(await findings(page)).map((finding) => `${name}: ${finding}`));
+    if (await isWide(page)) found.push(`${name}: can be scrolled sideways`);
+    if (isRefused) troubles.length = known;
+  }
   expect(found).toEqual([]);
   expect(troubles).toEqual([]);
 });

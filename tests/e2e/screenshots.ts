@@ -1,4 +1,4 @@
-// npm run screenshots: one contact sheet of each screen, wide and narrow, light and dark, English and Russian, into docs/pictures.
+// npm run screenshots: one contact sheet of each screen and of each page for customers, wide and narrow, light and dark, English and Russian, into docs/pictures.
 // The desk on them has a morning of its own: a week of requests, of which some are late.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { STORIES } from '../../scripts/demo-stories.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
 import { type Instant, plusMs } from '../../shared/kernel/instant.ts';
-import { LOOKS, pageOf } from './support/looks.ts';
+import { type CustomerPage, customerPagesOf } from './support/customer-pages.ts';
+import { LOOKS, type Look, pageOf } from './support/looks.ts';
 import { type RunningDesk, runningDesk } from './support/running-desk.ts';
 import { type Screen, screensOf } from './support/screens.ts';
 import { openBrowser, signIn } from './support/watched-page.ts';
@@ -15,7 +16,20 @@ const FOLDER = join(import.meta.dirname, '../../docs/pictures');
 /** A Tuesday within the working hours of the desk. */
 const BEGIN = '2026-11-17T08:00:00.000Z' as Instant;
 const NOW = plusMs(BEGIN, 4 * HOUR_MS);
-const SHOWN = ['queue', 'ticket', 'zone', 'figures', 'approvals', 'notices'];
+const ACKNOWLEDGEMENT = 'acknowledgement';
+/** Without names; `all` makes every one. */
+const SHOWN = [
+  ACKNOWLEDGEMENT,
+  'form with faults',
+  'request',
+  'all requests',
+  'queue',
+  'ticket',
+  'zone',
+  'figures',
+  'approvals',
+  'notices',
+];
 const only = process.argv.slice(2);
 
 /** A sheet has room for four. */
@@ -25,16 +39,27 @@ mkdirSync(FOLDER, { recursive: true });
 const [desk, browser] = await Promise.all([runningDesk({ begin: BEGIN }), openBrowser()]);
 try {
   await liveAMorning(desk);
-  const screens = (await screensOf(desk)).filter(({ name }) => (only.length === 0 ? SHOWN : only).includes(name));
-  const shots = new Map(screens.map(({ name }) => [name, [] as string[]]));
+  const isWanted = ({ name }: Pick<Screen, 'name'>) =>
+    (only.length === 0 ? SHOWN : only).includes(name) || only[0] === 'all';
+  const pages = (await customerPagesOf(desk)).filter(isWanted);
+  const screens = (await screensOf(desk)).filter(isWanted);
+  const mails = [ACKNOWLEDGEMENT].filter((name) => isWanted({ name }));
+  const names = [...mails, ...[...pages, ...screens].map(({ name }) => name)];
+  const shots = new Map(names.map((name) => [name, [] as string[]]));
   for (const look of SHEET_LOOKS) {
     const { page } = await pageOf(browser, look);
     await page.clock.setFixedTime(NOW);
+    for (const name of mails) shots.get(name)?.push(await mailShot(page, look));
+    for (const one of pages)
+      shots.get(one.name)?.push(await shot(page, desk, { ...one, path: `${one.path}?lang=${look.language}` }));
     await signIn(page, desk);
     for (const screen of screens) shots.get(screen.name)?.push(await shot(page, desk, screen));
     await page.context().close();
   }
-  for (const [name, pictures] of shots) await sheet(browser, name, pictures);
+  for (const [name, pictures] of shots) {
+    const kind = mails.includes(name) ? 'mail' : pages.some((one) => one.name === name) ? 'page' : 'workspace';
+    await sheet(browser, `${kind}-${name.replaceAll(' ', '-')}`, pictures);
+  }
   process.stdout.write(`${[...shots.keys()].join(', ')}: in docs/pictures\n`);
 } finally {
   await browser.close();
@@ -79,10 +104,20 @@ async function liveAMorning({ edition, receive, api, ticketIdOf }: RunningDesk):
   await edition.drain();
 }
 
-async function shot(page: Page, { publicUrl }: RunningDesk, { path, ready }: Screen): Promise<string> {
+async function shot(page: Page, { publicUrl }: RunningDesk, { path, ready, before }: CustomerPage): Promise<string> {
   await page.goto(`${publicUrl}${path}`);
   await page.waitForSelector(ready);
+  await before?.(page);
   await page.waitForLoadState('networkidle');
+  return (await page.screenshot()).toString('base64');
+}
+
+/** An acknowledgement in the language of the look, as a mail program shows its HTML. */
+async function mailShot(page: Page, { language }: Look): Promise<string> {
+  const mail = (await desk.sentMails()).find(
+    ({ html, headers }) => String(html).includes(`lang="${language}"`) && /auto-replied/.test(JSON.stringify(headers)),
+  );
+  await page.setContent(String(mail?.['html']));
   return (await page.screenshot()).toString('base64');
 }
 
@@ -95,6 +130,6 @@ async function sheet(from: Browser, name: string, pictures: readonly string[]): 
      img{display:block;width:100%;border-radius:6px}section{display:grid;gap:16px;align-content:start}</style>
      <section>${first}${second}</section><section>${third}</section><section>${fourth}</section>`,
   );
-  await page.screenshot({ path: join(FOLDER, `workspace-${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
   await page.close();
 }

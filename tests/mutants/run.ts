@@ -29,16 +29,15 @@ function noticedBy(copy: string, { file, line, broken, tests }: CentralLine): re
     path,
     whole.replace(line, () => broken),
   );
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=json', ...tests],
-    { cwd: copy, encoding: 'utf8', maxBuffer: 1 << 28 },
-  );
+  const told = join(copy, 'told.json');
+  const runner = join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const asJson = ['--reporter=json', `--outputFile=${told}`];
+  spawnSync(process.execPath, [runner, 'run', ...asJson, ...tests], { cwd: copy, stdio: 'ignore' });
   writeFileSync(path, whole);
-  if (status === 0) return [];
-  const { testResults } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as {
+  const { testResults } = JSON.parse(readFileSync(told, 'utf8')) as {
     readonly testResults: readonly { readonly name: string; readonly status: string }[];
   };
+  rmSync(told);
   const red = testResults.filter((one) => one.status === 'failed');
   return red.map(({ name }) => name.slice(name.lastIndexOf('/tests/') + 1)).sort();
 }
