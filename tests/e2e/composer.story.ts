@@ -50,8 +50,14 @@ test('an answer is taken back from another screen, comes back with its status, a
   await page.getByText('Reply goes out in 10 s').first().waitFor();
   await page.getByText(/Your answer goes out at/).waitFor();
   expect(await findings(page)).toEqual([]);
+  // Told in one place, with one Undo: in the conversation here, by the notice elsewhere.
+  const undo = page.getByRole('button', { name: 'Undo' });
+  const heldPart = page.getByRole('region', { name: /Your answer goes out at/ });
+  expect([await undo.count(), await heldPart.getByRole('button', { name: 'Undo' }).count()]).toEqual([1, 1]);
   await page.getByRole('navigation').getByRole('link', { name: 'Mine' }).click();
   await page.waitForURL(/\/desk\/mine/);
+  await undo.waitFor();
+  expect([await undo.count(), await heldPart.count()]).toEqual([1, 0]);
   await page.keyboard.press('z');
   await answer.waitFor();
   expect(await writtenIn(answer)).toBe('Please switch it off and on, Boris.');

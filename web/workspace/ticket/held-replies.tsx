@@ -3,9 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
+import { useToldHere } from '../../kit/notices.tsx';
 import { useReading, useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
-import { useAnswering } from './use-answering.ts';
+import { aboutHeld, useAnswering } from './use-answering.ts';
 import type { TicketView } from './use-ticket.ts';
 
 type Held = TicketView['held'][number];
@@ -15,6 +16,8 @@ const LOOK_MS = 1_500;
 
 export function HeldReplies({ ticket }: { readonly ticket: TicketView }) {
   const queries = useQueryClient();
+  // Here it is told in the conversation, with the one Undo.
+  useToldHere(aboutHeld(ticket.ticketId));
   const nextAt = ticket.held
     .filter(({ state }) => state === 'held')
     .map(({ releaseAt }) => Date.parse(releaseAt))
