@@ -66,7 +66,15 @@ test('an answer is taken back from another screen, comes back with its status, a
   await page.getByText(/Your answer goes out at/).waitFor({ state: 'detached' });
 
   await answer.fill('Please switch it off and on, Anna.');
-  await answer.press('Control+Enter');
+  // In the menu it chooses nothing and sends nothing; on the arrow beside the button it sends.
+  const arrow = page.getByRole('button', { name: 'After sending' });
+  await arrow.click();
+  await page.getByRole('menu').press('Control+Enter');
+  expect(await page.getByText(/Your answer goes out at/).count()).toBe(0);
+  await page.getByRole('menu').press('Escape');
+  await answer.waitFor();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await arrow.press('Control+Enter');
   await page.getByText(/Your answer goes out at/).waitFor();
   expect(await mailsWith('switch it off')).toBe(0);
   await page.locator('article', { hasText: 'Please switch it off and on, Anna.' }).waitFor({ timeout: 20_000 });
