@@ -28,6 +28,9 @@ const more = async (page: Page, act: string) => {
   await page.getByRole('menuitem', { name: act }).click();
 };
 
+/** What the keyboard stands on. */
+const focused = (page: Page) => expect.poll(() => page.evaluate(() => document.activeElement?.textContent));
+
 beforeAll(async () => {
   [desk, browser] = await Promise.all([runningDesk(), openBrowser()]);
   await writes(ANNA, 'Printer is silent', 'It has not printed since morning.');
@@ -133,6 +136,7 @@ test('another ticket is linked and unlinked, a message becomes a ticket, and one
   await page.getByRole('heading', { level: 1, name: '1001 Printer is silent' }).waitFor();
   await page.getByText('Merged into this one: 1004').waitFor();
   await page.locator('article', { hasText: 'written to 1004' }).getByText('Word 12.').waitFor();
+  await focused(page).toBe('1001 Printer is silent');
   expect(await ticketOf(1004)).toMatchObject({ status: 'closed', closedReason: 'merged' });
   await page.keyboard.press('z');
   expect((await ticketOf(1004)).status).toBe('closed');
@@ -168,6 +172,7 @@ test('a stranger is let in, people join and leave, an approval is asked for and 
   await people.getByLabel('Name, if you know it').fill('Clara');
   await people.getByRole('button', { name: 'Add', exact: true }).click();
   await people.getByText('not proven yet: gets no copies').waitFor();
+  await focused(page).toBe('Add somebody');
   await people.getByRole('button', { name: 'Take Clara out of the conversation' }).click();
   await people.getByText('Nobody beside the requester.').waitFor();
 
@@ -181,6 +186,7 @@ test('a stranger is let in, people join and leave, an approval is asked for and 
   expect(await findings(page)).toEqual([]);
   await asking.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.getByText('Approval asked for').first().waitFor();
+  await focused(page).toBe('Ask for an approval');
   await desk.edition.drain();
   await page.reload();
   const approvals = page.getByRole('region', { name: 'Approvals' });
@@ -189,6 +195,7 @@ test('a stranger is let in, people join and leave, an approval is asked for and 
   await approvals.getByRole('button', { name: 'Take back: May we buy a keyboard?' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
   await approvals.getByText('taken back').waitFor();
+  await focused(page).toBe('1003 Keyboard');
   await desk.edition.drain();
 
   await page.getByRole('button', { name: 'Change the subject' }).click();
