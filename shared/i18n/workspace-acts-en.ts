@@ -134,6 +134,7 @@ export const workspaceActsEn = {
     cancelled: 'Approval taken back',
     none: 'Nothing was asked yet.',
     by: (name: string) => `asked by ${name}`,
+    notAsked: (names: string) => `${names}, not asked yet`,
   },
   snooze: {
     menu: 'Out of the list for a while',

@@ -135,6 +135,7 @@ export const workspaceActsRu: ActsTexts = {
     cancelled: 'Согласование отозвано',
     none: 'Ещё ни о чём не спрашивали.',
     by: (name) => `спрашивает ${name}`,
+    notAsked: (names) => `${names}, ещё не спрашивали`,
   },
   snooze: {
     menu: 'Убрать из списка на время',

@@ -187,10 +187,12 @@ test('a stranger is let in, people join and leave, an approval is asked for and 
   await asking.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.getByText('Approval asked for').first().waitFor();
   await focused(page).toBe('Ask for an approval');
+  // Also before the desk has got round to asking.
+  const approvals = page.getByRole('region', { name: 'Approvals' });
+  await approvals.getByText(/^Waits for Petrov; asked by Administrator, /).waitFor();
   await desk.edition.drain();
   await page.reload();
-  const approvals = page.getByRole('region', { name: 'Approvals' });
-  await approvals.getByText('Waits for Petrov').waitFor();
+  await approvals.getByText(/^Waits for Petrov; asked by Administrator, /).waitFor();
   await page.getByRole('button', { name: 'Status: Waiting for approval' }).waitFor();
   await approvals.getByRole('button', { name: 'Take back: May we buy a keyboard?' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
