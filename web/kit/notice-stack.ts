@@ -12,9 +12,11 @@ export type Notice = {
 
 export const SHOWN_AT_ONCE = 3;
 
-/** With one more: the newest of a kind. What failed and what carries an Undo are kinds of their own by what they are about or say. */
+/** With one more, which takes the place of those of its kind; only what can be taken back stays behind it, for `z`. */
 export function withNotice(all: readonly Notice[], added: Notice): readonly Notice[] {
-  return [...all.filter((notice) => kindOf(notice) !== kindOf(added)), added];
+  const isLeft = (notice: Notice) =>
+    kindOf(notice) !== kindOf(added) || (notice.undo !== undefined && notice.text !== added.text && !added.failed);
+  return [...all.filter(isLeft), added];
 }
 
 function kindOf({ text, failed, about, undo }: Notice): string {
@@ -24,11 +26,16 @@ function kindOf({ text, failed, about, undo }: Notice): string {
 }
 
 /**
- * At most three, in their order, without what is told elsewhere on the page. The newest act has a place, failures come before other
- * successes, and what can be taken back before what cannot. Whatever has no place is not lost: it comes when there is room.
+ * At most three, in their order, the newest of each kind, without what is told elsewhere on the page. The newest act has a place,
+ * failures come before other successes, and what can be taken back before what cannot. Whatever has no place is not lost: it comes
+ * when there is room.
  */
 export function shownNotices(all: readonly Notice[], toldElsewhere: ReadonlySet<string>): readonly Notice[] {
-  const open = all.filter(({ about }) => about === undefined || !toldElsewhere.has(about));
+  const newest = new Map(all.map((notice) => [kindOf(notice), notice]));
+  const open = all.filter(
+    (notice) =>
+      newest.get(kindOf(notice)) === notice && (notice.about === undefined || !toldElsewhere.has(notice.about)),
+  );
   const newestAct = open.findLast(({ failed }) => !failed);
   const rank = (notice: Notice) => (notice === newestAct ? 0 : notice.failed ? 1 : notice.undo === undefined ? 3 : 2);
   const kept = new Set(open.toSorted((a, b) => rank(a) - rank(b) || b.id - a.id).slice(0, SHOWN_AT_ONCE));

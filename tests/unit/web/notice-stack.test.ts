@@ -38,6 +38,16 @@ it('the same said twice stands once, at its newer place', () => {
   expect(textsOf(stack(undoable('x'), undoable('y'), undoable('x')))).toEqual(['y', 'x']);
 });
 
+it('of changes to the same thing the newest is shown, and each can still be taken back in turn', () => {
+  const all = stack(
+    undoable('Priority: Low', 'priority 1'),
+    undoable('Assigned'),
+    undoable('Priority: High', 'priority 1'),
+  );
+  expect(textsOf(all)).toEqual(['Assigned', 'Priority: High']);
+  expect(textsOf(all.filter(({ text }) => text !== 'Priority: High'))).toEqual(['Priority: Low', 'Assigned']);
+});
+
 it('a success takes no failure away: at the limit the oldest steps aside for the newest act and comes back', () => {
   const full = stack(failed('x'), failed('y'), failed('z'));
   expect(textsOf(full)).toEqual(['x', 'y', 'z']);
