@@ -57,12 +57,12 @@ function ApprovalRow({ approval }: { readonly approval: Approval }) {
   );
   const listed = ({ names, isAny }: StepShown) =>
     new Intl.ListFormat(language, { type: isAny ? 'disjunction' : 'conjunction' }).format(names);
+  const isLong = plan.steps.length > 1;
   const current = steps.find((step) => step.state === 'now');
   const stands = current === undefined ? said.state[state] : said.waitsFor(listed(current));
-  /** One line for what was decided in a step and what is still to come of it. */
+  /** Beside whom it waits for: what was decided in a step, or who is asked in it later. */
   const toldOf = (step: StepShown): readonly string[] => [
     ...step.decided.map(({ by, verdict, at }) => said.decided(by.name, said.state[verdict], times.short(at, now))),
-    ...(step.state === 'now' && step.decided.length + plan.steps.length > 1 ? [said.waitsFor(listed(step))] : []),
     ...(step.state === 'ahead' ? [words.notAsked(listed(step))] : []),
   ];
   const lines = steps.map((step) => ({ step, told: toldOf(step) })).filter(({ told }) => told.length > 0);
@@ -76,13 +76,14 @@ function ApprovalRow({ approval }: { readonly approval: Approval }) {
       }
     >
       <span>
+        {current !== undefined && isLong && `${said.step(current.number, plan.steps.length)}: `}
         {stands}; {words.by(requester.name)}, <time dateTime={startedAt}>{times.short(startedAt, now)}</time>
       </span>
       {lines.length > 0 && (
         <ul className={styles.steps}>
           {lines.map(({ step, told }) => (
             <li key={step.number}>
-              {plan.steps.length > 1 && `${said.step(step.number, plan.steps.length)}: `}
+              {isLong && `${said.step(step.number, plan.steps.length)}: `}
               {told.join('; ')}
             </li>
           ))}
