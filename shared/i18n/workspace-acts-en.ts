@@ -155,6 +155,7 @@ export const workspaceActsEn = {
     title: (number: number) => `Log of ${number}`,
     menu: 'Log',
     empty: 'Nothing is written down yet.',
+    folded: (count: number, last: string) => `${count} events, last: ${last}`,
     desk: 'the desk itself',
     unknown: (type: string) => `Something that this page has no words for (${type})`,
     mail: (kind: string, state: string) => `Mail, ${kind}: ${state}`,

@@ -156,6 +156,7 @@ export const workspaceActsRu: ActsTexts = {
     title: (number) => `Журнал заявки ${number}`,
     menu: 'Журнал',
     empty: 'Пока ничего не записано.',
+    folded: (count, last) => `${count} ${russian(count, 'событие', 'события', 'событий')}, последнее: ${last}`,
     desk: 'система',
     unknown: (type) => `То, для чего на этой странице нет слов (${type})`,
     mail: (kind, state) => `Письмо, ${kind}: ${state}`,

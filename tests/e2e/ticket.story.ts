@@ -86,6 +86,23 @@ test('a long conversation opens at what was not read, folds its middle, and is g
   expect(await page.getByText('Request received: mail').count()).toBe(0);
   await page.getByRole('button', { name: 'Show what happened' }).click();
 
+  // Several in a row are one line, which a key opens.
+  await page.keyboard.press('i');
+  await page.getByRole('button', { name: /^Owner: / }).waitFor();
+  for (const priority of ['Low', 'High']) {
+    await page.keyboard.press('p');
+    await page.getByRole('menuitemradio', { name: priority }).press('Enter');
+    await page.getByRole('button', { name: `Priority: ${priority}` }).waitFor();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+  }
+  const several = page.getByRole('button', { name: /^\d+ events, last: Priority: High, was Low/ });
+  await several.waitFor();
+  expect(await page.getByText(/^\S+ Priority: Low, was Normal/).count()).toBe(0);
+  await several.press('Enter');
+  await page.getByText(/^\S+ Priority: Low, was Normal/).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await several.press('Enter');
+
   await page.keyboard.press('h');
   const log = page.getByRole('dialog', { name: 'Log of 1001' });
   await log.getByText('The customer wrote').first().waitFor();
