@@ -55,10 +55,10 @@ test('spam is closed at once and taken back by z as if nothing had been', async 
   await page.keyboard.press('z');
   await page.getByRole('button', { name: 'Status: New' }).waitFor();
   await page.getByRole('button', { name: 'More: More' }).click();
-  await page.getByRole('menuitem', { name: 'Out of the list for a while' }).click();
-  await page.getByRole('button', { name: /^For an hour/ }).click();
+  await page.getByRole('menuitem', { name: 'Put away until …' }).click();
+  await page.getByRole('button', { name: /^In an hour/ }).click();
   await page
-    .getByText(/^Out of the list until/)
+    .getByText(/^Put away until/)
     .first()
     .waitFor();
   expect(troubles).toEqual([]);

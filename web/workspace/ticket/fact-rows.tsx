@@ -23,9 +23,10 @@ export function FoldedFacts({ facts, last }: { readonly facts: readonly Fact[]; 
     <li className={styles.fact}>
       <When at={last.at} />{' '}
       <Button look="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-        {words.folded(facts.length, last.text ?? '')}
+        {words.several(facts.length)}
         <Icon name="down" size={12} />
-      </Button>
+      </Button>{' '}
+      {words.last(last.text ?? '')}
       {isOpen && (
         <ol className={styles.facts}>
           {facts.map(({ key, at, text }) => (
