@@ -96,7 +96,7 @@ test('what the customer writes within these seconds stops the answer, and its au
   const acknowledged = (await desk.sentMails()).find(({ subject }) => String(subject).includes('[#1002]'));
   const { 'reply-to': to = '' } = (acknowledged?.['headers'] ?? {}) as Readonly<Record<string, string>>;
   await desk.receive({ from: 'anna2@customer.example', to, subject: 'Re: Printer', text: 'It is the one on floor 3.' });
-  const stopped = page.getByText('so your answer was not sent.', { exact: false });
+  const stopped = page.getByText('The customer wrote, so your answer was not sent.', { exact: false });
   await stopped.waitFor({ timeout: 20_000 });
   expect(await findings(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 700 });

@@ -14,6 +14,7 @@ import type { CallParts } from '../../client/routes.ts';
 import { useApi, useMe } from '../../client/use-api.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useTexts } from '../../kit/texts.tsx';
+import { cameMeanwhile } from './came-meanwhile.ts';
 import type { TicketView } from './use-ticket.ts';
 
 type ReplyBody = CallParts<'replyToTicket'>['body'];
@@ -51,9 +52,11 @@ export function useAnswering(ticket: Pick<TicketView, 'ticketId' | 'number' | 's
     setTimeout(
       async () => {
         const seen = await api.call('getTicket', { params }).catch(() => undefined);
-        const isStopped = seen?.held.some((held) => held.messageId === messageId && held.state === 'stopped');
+        const stopped = seen?.held.find((held) => held.messageId === messageId && held.state === 'stopped');
         touch();
-        if (isStopped === true) notices.fail(words.stoppedThere(title), about);
+        if (stopped === undefined) return;
+        const history = await api.call('getTicketHistory', { params }).catch(() => undefined);
+        notices.fail(words.stoppedThere(cameMeanwhile(stopped.seenVersion, history, words.came), title), about);
       },
       Math.max(Date.parse(releaseAt) - Date.now(), 0) + LOOK_AFTER_MS,
     );
