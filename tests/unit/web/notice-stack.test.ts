@@ -56,6 +56,11 @@ it('a success takes no failure away: at the limit the oldest steps aside for the
   expect(textsOf(more.filter(({ text }) => text !== 'Saved'))).toEqual(['x', 'y', 'z']);
 });
 
+it('failures come before earlier acts, and the newest act has a place beside them', () => {
+  expect(textsOf(stack(failed('x'), failed('y'), undoable('a'), undoable('b')))).toEqual(['x', 'y', 'b']);
+  expect(textsOf(stack(undoable('a'), undoable('b'), failed('x'), failed('y')))).toEqual(['b', 'x', 'y']);
+});
+
 it('what can be taken back stays beside failures and later successes', () => {
   const all = stack(undoable('Assigned'), failed('x'), done('Saved'));
   expect(textsOf(all)).toEqual(['Assigned', 'x', 'Saved']);
@@ -65,6 +70,7 @@ it('what can be taken back stays beside failures and later successes', () => {
 it('a later one about the same takes the place, whatever it says; it is silent where the page itself tells of it', () => {
   const all = stack(undoable('Reply goes out in 10 s', 'held 1'), { ...failed('Not sent'), about: 'held 1' });
   expect(textsOf(all)).toEqual(['Not sent']);
+  expect(all).toHaveLength(1);
   expect(textsOf(all, new Set(['held 1']))).toEqual([]);
   expect(textsOf(all, new Set(['held 2']))).toEqual(['Not sent']);
 });
