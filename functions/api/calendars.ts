@@ -11,6 +11,7 @@ import {
 } from '../../shared/calendars/change-calendar.ts';
 import { correctCalendar, correctedCalendar } from '../../shared/calendars/correct-calendar.ts';
 import { correctionsOf } from '../../shared/calendars/correction-store.ts';
+import { decideCalendarName } from '../../shared/calendars/name-calendar.ts';
 import { knownHolidayYears, proposeHolidays, unconfirmedOf } from '../../shared/calendars/propose-holidays.ts';
 import { tryHours } from '../../shared/calendars/try-hours.ts';
 import type { CalendarId } from '../../shared/kernel/id.ts';
@@ -62,6 +63,11 @@ export function makeHandler(ports: CalendarEntryPorts): HttpHandler {
     },
     changeCalendar: async ({ params: { calendarId }, body: { seenVersion, ...hours }, ...request }) => {
       const decide = decideCalendar(calendarId, hours, clock.now(), renewClocks);
+      const change = { kind: 'CALENDAR', id: calendarId, seenVersion, decide } as const;
+      return json(200, await changeSetting(ports, authorOf(request), change));
+    },
+    nameCalendar: async ({ params: { calendarId }, body: { seenVersion, ...named }, ...request }) => {
+      const decide = decideCalendarName(calendarId, named);
       const change = { kind: 'CALENDAR', id: calendarId, seenVersion, decide } as const;
       return json(200, await changeSetting(ports, authorOf(request), change));
     },

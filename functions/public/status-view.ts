@@ -59,18 +59,26 @@ function belongs({ ticket, survivor }: RequestFacts): boolean {
 }
 
 /** A request that was merged has no stage of its own: it goes on in another one. */
-function stageOf({ ticket, survivor, language }: RequestFacts): string {
+function stageOf({ ticket, survivor, readBy, language }: RequestFacts): string {
   const texts = textsIn(language).statusPage;
-  return survivor.ticketId === ticket.ticketId ? texts.stage[ticket.status] : texts.mergedInto(survivor.number);
+  if (survivor.ticketId !== ticket.ticketId) return texts.mergedInto(survivor.number);
+  return ticket.status === 'new' && readBy !== undefined ? texts.stageRead : texts.stage[ticket.status];
 }
 
-/** Which of received, read, being solved, solved the request has reached. */
+/** Which of received, read, being solved, solved the request has reached, in words that agree with its stage. */
 function stepsOf({ survivor: { status }, readBy, language }: RequestFacts): StatusShown['steps'] {
   const texts = textsIn(language).statusPage;
   const isSolved = stateGroup(status) === 'done';
   const reached = isSolved ? 3 : status !== 'new' ? 2 : readBy === undefined ? 0 : 1;
-  return texts.steps.map((step, index) => ({
-    words: index === 1 && index <= reached && readBy !== undefined ? texts.readBy(readBy) : step,
+  const [received, read, worked, ended] = texts.steps;
+  const steps = [
+    received,
+    reached >= 1 && readBy !== undefined ? texts.readBy(readBy) : read,
+    status === 'waiting_customer' ? texts.waitsForYou : worked,
+    status === 'closed' ? texts.closedStep : ended,
+  ];
+  return steps.map((words = '', index) => ({
+    words,
     mark: index < reached || isSolved ? 'done' : index === reached ? 'now' : 'ahead',
   }));
 }

@@ -90,6 +90,8 @@ export const calendarSchema = z
     name: z.string().trim().min(1).max(80),
     /** Ascending by `effectiveFrom`. Time before the first is not working time. */
     versions: z.array(calendarVersionSchema).min(1).max(MAX_VERSIONS),
+    /** Nothing new is measured by it. */
+    retired: z.boolean().optional(),
   })
   .superRefine((calendar, context) => {
     // Only what is well formed can be looked at as a whole.

@@ -71,6 +71,19 @@ export const calendarsContract = {
     responses: { 200: calendarSchema },
     permission: 'settings.change',
   },
+  nameCalendar: {
+    ...CALENDARS_ROUTES.nameCalendar,
+    summary: 'Another name, or retired: one that a mailbox, targets or a person goes by is refused, with their names',
+    params: calendarPath,
+    body: z.strictObject({
+      name: calendarSchema.shape.name,
+      retired: z.boolean().default(false),
+      /** `version` of the calendar that the author had before his eyes. */
+      seenVersion: z.int().positive(),
+    }),
+    responses: { 200: calendarSchema },
+    permission: 'settings.change',
+  },
   previewCalendar: {
     ...CALENDARS_ROUTES.previewCalendar,
     summary: 'How many open clocks these hours would move, without changing anything',

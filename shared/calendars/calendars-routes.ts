@@ -5,6 +5,7 @@ export const CALENDARS_ROUTES = {
   listCalendars: { method: 'GET', path: '/v1/calendars' },
   addCalendar: { method: 'POST', path: '/v1/calendars' },
   changeCalendar: { method: 'PUT', path: '/v1/calendars/{calendarId}/versions' },
+  nameCalendar: { method: 'PUT', path: '/v1/calendars/{calendarId}' },
   previewCalendar: { method: 'POST', path: '/v1/calendars/{calendarId}/previews' },
   listCorrections: { method: 'GET', path: '/v1/calendars/{calendarId}/corrections' },
   correctCalendar: { method: 'POST', path: '/v1/calendars/{calendarId}/corrections' },

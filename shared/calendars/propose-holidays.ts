@@ -27,9 +27,10 @@ export function proposeHolidays(request: HolidayRequest): ProposedHolidays {
   return { year, exceptions: exceptionsFor(ofYear, week), skipped: [...skipped] };
 }
 
-/** Of each calendar the years that the next 60 days touch and that nobody has confirmed. */
+/** Of each calendar in use the years that the next 60 days touch and that nobody has confirmed. */
 export function unconfirmedOf(calendars: readonly Calendar[], now: Instant) {
   return calendars
+    .filter(({ retired }) => retired !== true)
     .map((calendar) => ({ calendarId: calendar.calendarId, years: [...unconfirmedYears(calendar, now)] }))
     .filter(({ years }) => years.length > 0);
 }

@@ -4,6 +4,8 @@ export const settingsEn = {
   unknown: 'There is no such setting.',
   unknownReference: (field: string) => `What ${field} names does not exist, or is retired.`,
   inUse: 'This is in use. Lead what uses it elsewhere first, then retire it.',
+  inUseBy: (users: string) => `This is in use: ${users}. Lead what uses it elsewhere first, then retire it.`,
+  users: { MAILBOX: 'mailboxes', POLICY: 'targets', AGENT: 'people' },
   emailTaken: 'Somebody has this e-mail address already.',
   lastAdministrator: 'This is the last active administrator. Make somebody else one first.',
   agentInactive: 'This agent is inactive. Make the agent active first, then invite again.',

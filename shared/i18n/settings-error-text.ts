@@ -5,7 +5,12 @@ import type { Texts } from './texts.ts';
 export const SETTINGS_TEXT_BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => string>> = {
   'setting.unknown': ({ settings }, { field = '' }) =>
     field === '' ? settings.unknown : settings.unknownReference(String(field)),
-  'setting.in-use': ({ settings }) => settings.inUse,
+  'setting.in-use': ({ settings }, params) => {
+    const users = (['MAILBOX', 'POLICY', 'AGENT'] as const).flatMap((kind) =>
+      params[kind] === undefined ? [] : [`${settings.users[kind]}: ${params[kind]}`],
+    );
+    return users.length === 0 ? settings.inUse : settings.inUseBy(users.join('; '));
+  },
   'agent.email-taken': ({ settings }) => settings.emailTaken,
   'agent.last-administrator': ({ settings }) => settings.lastAdministrator,
   'agent.inactive': ({ settings }) => settings.agentInactive,

@@ -61,6 +61,9 @@ export const settingsHoursEn = {
     never: 'With these hours it would never be due.',
     states: { open: 'Received while open.', closed: 'Received while closed.', holiday: 'Received on a holiday.' },
     counts: (moment: string) => `Time counts from ${moment}.`,
+    names: 'Names and what is offered',
+    rename: (name: string) => `Rename or retire ${name}`,
+    retireHint: 'What was measured by it stays as it is. A calendar that something goes by cannot be retired.',
     past: 'Put the past right',
     pastHint:
       'A change of hours holds from now on. When hours were wrong in the past, correct them: every ticket of that time is counted anew.',

@@ -17,7 +17,13 @@ export const statusPageEn = {
   },
   mergedInto: (number: number) =>
     `It goes on together with another request of the same matter, number ${number}. What you write here arrives there.`,
+  /** In place of that of a new request, once somebody has looked at it. */
+  stageRead: 'Read. An answer follows.',
   steps: ['Received', 'Read', 'Being solved', 'Solved'],
+  /** In place of the third step while it is for whoever asked to go on. */
+  waitsForYou: 'Waiting for your answer',
+  /** In place of the last step. */
+  closedStep: 'Closed',
   conversation: 'Conversation',
   /** In place of the second step. */
   readBy: (name: string) => `Read by ${name}`,

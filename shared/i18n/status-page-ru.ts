@@ -19,7 +19,10 @@ export const statusPageRu: typeof statusPageEn = {
   },
   mergedInto: (number) =>
     `Обращение объединено с другим по тому же вопросу, номер ${number}. Всё, что вы напишете здесь, попадёт туда.`,
+  stageRead: 'Прочитана. Мы ответим.',
   steps: ['Принята', 'Прочитана', 'В работе', 'Решена'],
+  waitsForYou: 'Ждёт вашего ответа',
+  closedStep: 'Закрыта',
   conversation: 'Переписка',
   readBy: (name) => `Прочитана: ${name}`,
   stepDone: 'сделано',

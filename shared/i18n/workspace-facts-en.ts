@@ -29,7 +29,7 @@ export const factsEn = {
     TicketClosed: { solved: 'Closed', merged: 'Closed: merged', spam: 'Closed as spam', deleted: 'Closed: deleted' },
     mergedInto: (ticket: string) => `Closed: it goes on in ${ticket}`,
     TicketRestored: 'No spam after all: as it was before',
-    TicketSnoozed: (until: string) => `Out of the list until ${until}`,
+    TicketSnoozed: (until: string) => `Put away until ${until}`,
     TicketWoken: 'Back in the list',
     SubjectChanged: 'Subject changed',
     ParticipantAdded: (name: string) => `${name} joined the conversation`,

@@ -56,7 +56,7 @@ export const workspaceTicketRu: typeof workspaceTicketEn = {
     spammed: 'Отмечено как спам и закрыто',
     restored: 'Не спам: всё как было',
     snoozed: (until) => `Убрана из списка до ${until}`,
-    wake: 'Вернуть в список',
+    wake: 'Вернуть в список сейчас',
     woken: 'Снова в списке',
     solve: 'Решить',
     close: 'Закрыть насовсем',

@@ -6,10 +6,20 @@ export const writingEn = {
   mineGoesOutAt: (time: string) => `Your answer goes out at ${time}`,
   undo: 'Undo',
   tooLate: 'The answer has gone out already.',
-  stopped: 'Something new came in, or the status was changed, so your answer was not sent. Look first.',
-  stoppedOf: (name: string) => `Something new came in, so the answer of ${name} was not sent. It waits for ${name}.`,
-  stoppedThere: (title: string) =>
-    `Your answer on ${title} was not sent: something new came in. Open the ticket and decide.`,
+  /** What came while an answer was held: the beginning of the three below. */
+  came: {
+    customer: 'The customer wrote',
+    colleague: (name: string) => `${name} answered`,
+    status: 'The status was changed',
+    closed: 'The ticket was closed',
+    merged: 'The ticket was merged into another one',
+    joined: 'Another ticket was merged into this one',
+    unknown: 'Something new came in',
+  },
+  stopped: (came: string) => `${came}, so your answer was not sent. Look first.`,
+  stoppedOf: (came: string, name: string) => `${came}, so the answer of ${name} was not sent. It waits for its author.`,
+  stoppedThere: (came: string, title: string) =>
+    `${came}, so your answer on ${title} was not sent. Open the ticket and decide.`,
   sendAnyway: 'Send anyway',
   change: 'Change',
   discard: 'Discard',

@@ -34,6 +34,8 @@ export const heldViewSchema = z.strictObject({
   /** `stopped`: something came meanwhile, so nothing goes out until its author decides. */
   state: z.enum(['held', 'stopped']),
   because: z.string().optional(),
+  /** What its author had seen of the ticket: whatever came after that stopped it. */
+  seenVersion: z.int(),
   releaseAt: instantSchema,
 });
 

@@ -102,6 +102,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     tryCalendar: { body: { ...HOURS, week: WEEK, receivedAt: desk.clock.now(), targetMinutes: 480 } },
     proposeHolidays: { body: { from: 'country', country: 'RU', year: 2026, week: WEEK } },
     changeCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK, seenVersion: 2 } },
+    nameCalendar: { params: { calendarId }, body: { name: 'Office hours', seenVersion: 2 } },
     previewCalendar: { params: { calendarId }, body: { ...HOURS, week: WEEK } },
     listCorrections: { params: { calendarId } },
     correctCalendar: {

@@ -50,8 +50,14 @@ test('an answer is taken back from another screen, comes back with its status, a
   await page.getByText('Reply goes out in 10 s').first().waitFor();
   await page.getByText(/Your answer goes out at/).waitFor();
   expect(await findings(page)).toEqual([]);
+  // Told in one place, with one Undo: in the conversation here, by the notice elsewhere.
+  const undo = page.getByRole('button', { name: 'Undo' });
+  const heldPart = page.getByRole('region', { name: /Your answer goes out at/ });
+  expect([await undo.count(), await heldPart.getByRole('button', { name: 'Undo' }).count()]).toEqual([1, 1]);
   await page.getByRole('navigation').getByRole('link', { name: 'Mine' }).click();
   await page.waitForURL(/\/desk\/mine/);
+  await undo.waitFor();
+  expect([await undo.count(), await heldPart.count()]).toEqual([1, 0]);
   await page.keyboard.press('z');
   await answer.waitFor();
   expect(await writtenIn(answer)).toBe('Please switch it off and on, Boris.');
@@ -60,7 +66,15 @@ test('an answer is taken back from another screen, comes back with its status, a
   await page.getByText(/Your answer goes out at/).waitFor({ state: 'detached' });
 
   await answer.fill('Please switch it off and on, Anna.');
-  await answer.press('Control+Enter');
+  // In the menu it chooses nothing and sends nothing; on the arrow beside the button it sends.
+  const arrow = page.getByRole('button', { name: 'After sending' });
+  await arrow.click();
+  await page.getByRole('menu').press('Control+Enter');
+  expect(await page.getByText(/Your answer goes out at/).count()).toBe(0);
+  await page.getByRole('menu').press('Escape');
+  await answer.waitFor();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await arrow.press('Control+Enter');
   await page.getByText(/Your answer goes out at/).waitFor();
   expect(await mailsWith('switch it off')).toBe(0);
   await page.locator('article', { hasText: 'Please switch it off and on, Anna.' }).waitFor({ timeout: 20_000 });
@@ -82,7 +96,7 @@ test('what the customer writes within these seconds stops the answer, and its au
   const acknowledged = (await desk.sentMails()).find(({ subject }) => String(subject).includes('[#1002]'));
   const { 'reply-to': to = '' } = (acknowledged?.['headers'] ?? {}) as Readonly<Record<string, string>>;
   await desk.receive({ from: 'anna2@customer.example', to, subject: 'Re: Printer', text: 'It is the one on floor 3.' });
-  const stopped = page.getByText('so your answer was not sent.', { exact: false });
+  const stopped = page.getByText('The customer wrote, so your answer was not sent.', { exact: false });
   await stopped.waitFor({ timeout: 20_000 });
   expect(await findings(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 700 });

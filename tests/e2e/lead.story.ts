@@ -48,6 +48,13 @@ test('a lead gives a ticket to Petrov and approves a request, all by the keyboar
     );
   const { page, troubles } = await watchedPage(browser);
   await signIn(page, desk, '/desk', lead);
+  // What they may not see is not offered either.
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('o');
+  await page.getByRole('option', { name: 'All open' }).waitFor();
+  expect(await page.getByRole('option', { name: 'Operations' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await pressInTurn(page, 'g', 'q');
   await page.getByRole('grid').waitFor();
   await page.keyboard.press('j');

@@ -55,10 +55,10 @@ test('spam is closed at once and taken back by z as if nothing had been', async 
   await page.keyboard.press('z');
   await page.getByRole('button', { name: 'Status: New' }).waitFor();
   await page.getByRole('button', { name: 'More: More' }).click();
-  await page.getByRole('menuitem', { name: 'Out of the list for a while' }).click();
-  await page.getByRole('button', { name: /^For an hour/ }).click();
+  await page.getByRole('menuitem', { name: 'Put away until …' }).click();
+  await page.getByRole('button', { name: /^In an hour/ }).click();
   await page
-    .getByText(/^Out of the list until/)
+    .getByText(/^Put away until/)
     .first()
     .waitFor();
   expect(troubles).toEqual([]);
@@ -92,6 +92,17 @@ test('Ctrl K finds commands, places and tickets, also on the other keyboard layo
   await field.fill('1002');
   await page.getByRole('option', { name: '1002 Printer 2' }).click();
   await page.getByRole('heading', { level: 1, name: '1002 Printer 2' }).waitFor();
+
+  for (const [place, title] of [
+    ['Failed mail', 'Mail that did not arrive'],
+    ['Operations', 'Operations'],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await field.fill(place.toLowerCase());
+    await page.getByRole('option', { name: place }).waitFor();
+    await field.press('Enter');
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  }
   expect(troubles).toEqual([]);
 });
 

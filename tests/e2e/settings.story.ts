@@ -128,5 +128,16 @@ test('other working hours show what they change before they can be saved', async
   expect(await findings(page)).toEqual([]);
   await save.click();
   await page.getByText('Monday 10:00-14:00, 15:00-18:00').waitFor();
-  expect(troubles).toEqual([]);
+
+  await page.getByRole('button', { name: 'Rename or retire Office hours' }).click();
+  await dialog.getByLabel('Name').fill('Head office');
+  await dialog.getByLabel('Retired: no longer offered').check();
+  await save.click();
+  await dialog.getByText(/^This is in use: mailboxes: /).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByLabel('Retired: no longer offered').uncheck();
+  await save.click();
+  await page.getByRole('button', { name: 'Rename or retire Head office' }).waitFor();
+  // The one refusal that was asked for.
+  expect(troubles).toEqual([expect.stringContaining('409')]);
 });

@@ -28,6 +28,9 @@ const more = async (page: Page, act: string) => {
   await page.getByRole('menuitem', { name: act }).click();
 };
 
+/** What the keyboard stands on. */
+const focused = (page: Page) => expect.poll(() => page.evaluate(() => document.activeElement?.textContent));
+
 beforeAll(async () => {
   [desk, browser] = await Promise.all([runningDesk(), openBrowser()]);
   await writes(ANNA, 'Printer is silent', 'It has not printed since morning.');
@@ -83,6 +86,23 @@ test('a long conversation opens at what was not read, folds its middle, and is g
   expect(await page.getByText('Request received: mail').count()).toBe(0);
   await page.getByRole('button', { name: 'Show what happened' }).click();
 
+  // Several in a row are one line, which a key opens.
+  await page.keyboard.press('i');
+  await page.getByRole('button', { name: /^Owner: / }).waitFor();
+  for (const priority of ['Low', 'High']) {
+    await page.keyboard.press('p');
+    await page.getByRole('menuitemradio', { name: priority }).press('Enter');
+    await page.getByRole('button', { name: `Priority: ${priority}` }).waitFor();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+  }
+  const several = page.getByRole('button', { name: /^\d+ events$/ }).last();
+  await page.getByText(/last: Priority: High, was Low/).waitFor();
+  expect(await page.getByText(/^\S+ Priority: Low, was Normal/).count()).toBe(0);
+  await several.press('Enter');
+  await page.getByText(/^\S+ Priority: Low, was Normal/).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await several.press('Enter');
+
   await page.keyboard.press('h');
   const log = page.getByRole('dialog', { name: 'Log of 1001' });
   await log.getByText('The customer wrote').first().waitFor();
@@ -133,6 +153,7 @@ test('another ticket is linked and unlinked, a message becomes a ticket, and one
   await page.getByRole('heading', { level: 1, name: '1001 Printer is silent' }).waitFor();
   await page.getByText('Merged into this one: 1004').waitFor();
   await page.locator('article', { hasText: 'written to 1004' }).getByText('Word 12.').waitFor();
+  await focused(page).toBe('1001 Printer is silent');
   expect(await ticketOf(1004)).toMatchObject({ status: 'closed', closedReason: 'merged' });
   await page.keyboard.press('z');
   expect((await ticketOf(1004)).status).toBe('closed');
@@ -168,6 +189,7 @@ test('a stranger is let in, people join and leave, an approval is asked for and 
   await people.getByLabel('Name, if you know it').fill('Clara');
   await people.getByRole('button', { name: 'Add', exact: true }).click();
   await people.getByText('not proven yet: gets no copies').waitFor();
+  await focused(page).toBe('Add somebody');
   await people.getByRole('button', { name: 'Take Clara out of the conversation' }).click();
   await people.getByText('Nobody beside the requester.').waitFor();
 
@@ -181,14 +203,18 @@ test('a stranger is let in, people join and leave, an approval is asked for and 
   expect(await findings(page)).toEqual([]);
   await asking.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.getByText('Approval asked for').first().waitFor();
+  await focused(page).toBe('Ask for an approval');
+  // Also before the desk has got round to asking.
+  const approvals = page.getByRole('region', { name: 'Approvals' });
+  await approvals.getByText(/^Waits for Petrov; asked by Administrator, /).waitFor();
   await desk.edition.drain();
   await page.reload();
-  const approvals = page.getByRole('region', { name: 'Approvals' });
-  await approvals.getByText('Waits for Petrov').waitFor();
+  await approvals.getByText(/^Waits for Petrov; asked by Administrator, /).waitFor();
   await page.getByRole('button', { name: 'Status: Waiting for approval' }).waitFor();
   await approvals.getByRole('button', { name: 'Take back: May we buy a keyboard?' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
   await approvals.getByText('taken back').waitFor();
+  await focused(page).toBe('1003 Keyboard');
   await desk.edition.drain();
 
   await page.getByRole('button', { name: 'Change the subject' }).click();
@@ -271,13 +297,22 @@ test('on a phone the answer stays in reach, what belongs to a ticket is a drawer
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('Escape');
 
-  await more(page, 'Out of the list for a while');
-  const away = page.getByRole('dialog', { name: 'Take 1002 out of the list' });
-  await away.getByRole('button', { name: 'Take it out' }).click();
+  // What cannot be taken back, or closes it, comes last and apart.
+  await page.getByRole('button', { name: 'More: More' }).click();
+  const entries = page.getByRole('menu').locator('[role=menuitem], [role=separator]');
+  expect((await entries.allTextContents()).slice(-4)).toEqual([
+    ...['', 'Spam', 'Spam, and park what this sender writes later', 'Close for good'],
+  ]);
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await more(page, 'Put away until …');
+  const away = page.getByRole('dialog', { name: 'Put 1002 away until …' });
+  await away.getByRole('button', { name: 'Put away' }).click();
   await away.getByText('Choose a time that is still to come').waitFor();
   expect(await findings(page)).toEqual([]);
   await away.getByRole('button', { name: /^Tomorrow morning/ }).click();
-  await page.getByText(/Out of the list until .* Its clocks run on/).waitFor();
+  await page.getByText(/Put away until .* Its clocks run on/).waitFor();
   expect((await ticketOf(1002)).snoozedUntil).toBeDefined();
   expect(await isWide(page)).toBe(false);
   await page.getByRole('button', { name: 'Back in the list now' }).click();

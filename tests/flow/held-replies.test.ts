@@ -293,7 +293,7 @@ describe('when the customer writes within the ten seconds', () => {
     expect(await answers(desk)).toEqual([]);
     const seen = await ticketNumbered(desk, 1001);
     expect(seen.status).toBe('new');
-    expect(seen.held).toMatchObject([{ messageId, state: 'stopped', because: 'reply.overtaken' }]);
+    expect(seen.held).toMatchObject([{ messageId, state: 'stopped', because: 'reply.overtaken', seenVersion: 1 }]);
     await expectDueRows(desk);
   });
 

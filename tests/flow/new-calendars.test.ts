@@ -44,6 +44,50 @@ describe('a new calendar', () => {
     expect((await desk.sentMails()).length).toBe(1);
   });
 
+  it('is called otherwise without a clock moving, and its hours stay', async () => {
+    const desk = await openDesk();
+    const { body: made } = await post(desk, '/v1/calendars', { ...HOURS, name: 'Night shift' });
+    const path = `/v1/calendars/${made['calendarId']}`;
+    const named = await desk.api('PUT', path, { name: ' Late shift ', seenVersion: 1 });
+    expect([named.status, named.body]).toEqual([200, { ...made, name: 'Late shift', version: 2 }]);
+    expect((await desk.api('PUT', path, { name: 'Other', seenVersion: 1 })).body['code']).toBe('setting.changed');
+    expect((await desk.api('PUT', path, { name: ' ', seenVersion: 2 })).status).toBe(400);
+    expect((await desk.api('PUT', `${path}/versions`, { ...HOURS, seenVersion: 2 })).body).toMatchObject({
+      ...{ name: 'Late shift', version: 3 },
+    });
+  });
+
+  it('is retired once nothing goes by it, and says until then what does', async () => {
+    const desk = await openDesk();
+    const first = `/v1/calendars/${firstId('calendar', 1)}`;
+    const used = await desk.api('PUT', first, { name: 'Office hours', retired: true, seenVersion: 2 });
+    const [mailbox] = (await desk.api('GET', '/v1/settings/mailboxes')).body['mailboxes'] as [
+      Readonly<Record<string, unknown>>,
+    ];
+    expect([used.status, used.body['code']]).toEqual([409, 'setting.in-use']);
+    expect(used.body['title']).toContain(`mailboxes: ${mailbox['publicAddress']}.`);
+
+    const { body: made } = await post(desk, '/v1/calendars', { ...HOURS, name: 'Night shift' });
+    const path = `/v1/calendars/${made['calendarId']}`;
+    const { unconfirmed } = await listed(desk);
+    const retired = await desk.api('PUT', path, { name: 'Night shift', retired: true, seenVersion: 1 });
+    expect(retired.body).toMatchObject({ retired: true, versions: made['versions'] });
+    // It is neither reminded of nor chosen any more, until it is taken up again.
+    expect((await listed(desk)).unconfirmed).toEqual(
+      unconfirmed.filter(({ calendarId }) => calendarId !== made['calendarId']),
+    );
+    const { mailboxId, version, teamId: _, retired: __, ...fields } = mailbox;
+    const changed = { ...fields, calendarId: made['calendarId'], seenVersion: version };
+    expect((await desk.api('PUT', `/v1/settings/mailboxes/${mailboxId}`, changed)).body['code']).toBe(
+      'setting.unknown',
+    );
+    const back = await desk.api('PUT', path, { name: 'Night shift', seenVersion: 2 });
+    expect(back.body).toEqual({ ...made, version: 3 });
+    expect((await desk.api('PUT', `/v1/settings/mailboxes/${mailboxId}`, changed)).status).toBe(200);
+    // Nothing goes by the first one now.
+    expect((await desk.api('PUT', first, { name: 'Office hours', retired: true, seenVersion: 2 })).status).toBe(200);
+  });
+
   it('stands in the log of changes', async () => {
     const desk = await openDesk();
     await post(desk, '/v1/calendars', { ...HOURS, name: 'Night shift' });

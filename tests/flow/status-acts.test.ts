@@ -156,8 +156,16 @@ describe('the page', () => {
     await desk.api('POST', `/v1/tickets/${ticketId}/notes`, { text: 'Secret: the fuse.' }, { key: 'note-00001' });
     expect(await marks()).toEqual(['done Received', 'now Read by Administrator', 'ahead Being solved', 'ahead Solved']);
     expect(JSON.stringify(await now(desk, link))).not.toContain('Secret');
-    await answer(desk, await ticketNumbered(desk, 1001));
-    expect((await marks())?.[2]).toBe('now Being solved');
+    expect((await now(desk, link)).shown?.stage).toBe('Read. An answer follows.');
+    await answer(desk, await ticketNumbered(desk, 1001), { status: 'waiting_customer' });
+    // The sentence and the step say the same: it is for the customer to go on, and then for us.
+    const third = async (of: string) => {
+      const { stage, steps } = (await now(desk, of)).shown ?? {};
+      return [stage, `${steps?.[2]?.mark} ${steps?.[2]?.words}`];
+    };
+    expect(await third(link)).toEqual(['We wait for your answer.', 'now Waiting for your answer']);
+    await say(desk, link, 'It beeps.');
+    expect(await third(link)).toEqual(['We are working on it.', 'now Being solved']);
     await confirm(desk, link);
     expect((await marks())?.map((mark) => mark.split(' ')[0])).toEqual(['done', 'done', 'done', 'done']);
   });

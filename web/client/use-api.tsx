@@ -99,7 +99,9 @@ export function useCommand() {
     ): Promise<AnswerOf<K> | undefined> => {
       try {
         const answer = await api.call(name, parts, commandKey());
-        if (then.says !== undefined) notices.say(then.says, then.undo);
+        // Of changes to the same thing the newest is told.
+        const about = `${name} ${JSON.stringify((parts as { readonly params?: object }).params)}`;
+        if (then.says !== undefined) notices.say(then.says, then.undo, about);
         return answer;
       } catch (error) {
         notices.fail(texts.ticket.unchanged(problemText(texts, error)));

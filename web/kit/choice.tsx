@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
+import { Separator } from 'react-aria-components/Separator';
 import styles from './choice.module.css';
 import { classes } from './class-names.ts';
 import { Icon } from './icons.tsx';
@@ -12,6 +13,8 @@ export type Option<Id extends string> = {
   readonly label: string;
   readonly mark?: ReactNode;
   readonly hint?: string | undefined;
+  /** Ends or removes something: after the others, and apart from them. */
+  readonly isGrave?: boolean;
 };
 
 type ChoiceProps<Id extends string> = {
@@ -34,6 +37,14 @@ type ChoiceProps<Id extends string> = {
 export function Choice<Id extends string>(props: ChoiceProps<Id>) {
   const { label, value, options, onChoose, isDisabled = false, isOpen, onOpenChange, children } = props;
   const { isMenu = false, isQuiet = false } = props;
+  const hasBoth = new Set(options.map(({ isGrave }) => isGrave === true)).size > 1;
+  const item = ({ id, label: text, mark, hint }: Option<Id>) => (
+    <MenuItem key={id} id={id} textValue={text} className={styles.item ?? ''}>
+      {!isMenu && <span className={styles.tick}>{id === value && <Icon name="kept" size={14} />}</span>}
+      {mark ?? text}
+      {hint !== undefined && <span className={styles.hint}>{hint}</span>}
+    </MenuItem>
+  );
   return (
     <MenuTrigger
       {...(isOpen === undefined ? {} : { isOpen })}
@@ -53,13 +64,9 @@ export function Choice<Id extends string>(props: ChoiceProps<Id>) {
             : { selectionMode: 'single' as const, selectedKeys: value === undefined ? [] : [value] })}
           onAction={(key) => onChoose(key as Id)}
         >
-          {options.map(({ id, label: text, mark, hint }) => (
-            <MenuItem key={id} id={id} textValue={text} className={styles.item ?? ''}>
-              {!isMenu && <span className={styles.tick}>{id === value && <Icon name="kept" size={14} />}</span>}
-              {mark ?? text}
-              {hint !== undefined && <span className={styles.hint}>{hint}</span>}
-            </MenuItem>
-          ))}
+          {options.filter(({ isGrave }) => isGrave !== true).map(item)}
+          {hasBoth && <Separator className={styles.divider ?? ''} />}
+          {options.filter(({ isGrave }) => isGrave === true).map(item)}
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -6,6 +6,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { IconButton } from './button.tsx';
 import { classes } from './class-names.ts';
 import styles from './dialog.module.css';
+import { ReturnFocus } from './return-focus.tsx';
 import { useTexts } from './texts.tsx';
 
 export function Dialog(props: {
@@ -28,6 +29,7 @@ export function Dialog(props: {
     >
       <Modal className={classes(styles.modal, wide && styles.wide, isDrawer && styles.drawer)}>
         <AriaDialog className={styles.dialog ?? ''}>
+          <ReturnFocus />
           <header className={styles.head}>
             <Heading slot="title" level={2}>
               {title}

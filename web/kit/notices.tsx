@@ -3,43 +3,57 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { classes } from './class-names.ts';
+import { type Notice, shownNotices, withNotice } from './notice-stack.ts';
 import styles from './notices.module.css';
 import { useShortcuts } from './shortcuts.tsx';
 import { useTexts } from './texts.tsx';
 
 const SHOWN_MS = 10_000;
-const SHOWN_AT_ONCE = 4;
-
-type Notice = { readonly id: number; readonly text: string; readonly failed: boolean; readonly undo?: () => void };
 
 export type Notices = {
-  /** `undo` takes it back, by the button or by `z`. */
-  say(text: string, undo?: () => void): void;
+  /** `undo` takes it back, by the button or by `z`. @param about see {@link Notice} */
+  say(text: string, undo?: () => void, about?: string): void;
   /** Stays until it is closed. */
-  fail(text: string): void;
+  fail(text: string, about?: string): void;
+  /** It has been decided elsewhere. */
+  forget(about: string): void;
+  /** A place of the page tells of it by itself until the answered function is called. */
+  tellElsewhere(about: string): () => void;
 };
 
-const NoticesContext = createContext<Notices>({ say: () => {}, fail: () => {} });
+const NoticesContext = createContext<Notices>({
+  say: () => {},
+  fail: () => {},
+  forget: () => {},
+  tellElsewhere: () => () => {},
+});
 
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
   const { act, frame } = useTexts();
-  const [shown, setShown] = useState<readonly Notice[]>([]);
+  const [all, setAll] = useState<readonly Notice[]>([]);
+  const [elsewhere, setElsewhere] = useState<readonly string[]>([]);
   const last = useRef(0);
   const add = useCallback((notice: Omit<Notice, 'id'>) => {
     last.current += 1;
     const id = last.current;
-    setShown((all) => [...all.filter(({ text }) => text !== notice.text), { ...notice, id }].slice(-SHOWN_AT_ONCE));
+    setAll((before) => withNotice(before, { ...notice, id }));
   }, []);
-  const drop = useCallback((id: number) => setShown((all) => all.filter((notice) => notice.id !== id)), []);
-  const notices = useMemo<Notices>(
-    () => ({
-      say: (text, undo) => add({ text, failed: false, ...(undo === undefined ? {} : { undo }) }),
-      fail: (text) => add({ text, failed: true }),
-    }),
-    [add],
-  );
+  const drop = useCallback((id: number) => setAll((before) => before.filter((notice) => notice.id !== id)), []);
+  const notices = useMemo<Notices>(() => {
+    const of = (about?: string) => (about === undefined ? {} : { about });
+    return {
+      say: (text, undo, about) => add({ text, failed: false, ...(undo === undefined ? {} : { undo }), ...of(about) }),
+      fail: (text, about) => add({ text, failed: true, ...of(about) }),
+      forget: (about) => setAll((before) => before.filter((notice) => notice.about !== about)),
+      tellElsewhere: (about) => {
+        setElsewhere((before) => [...before, about]);
+        return () => setElsewhere((before) => before.toSpliced(before.indexOf(about), 1));
+      },
+    };
+  }, [add]);
+  const shown = shownNotices(all, new Set(elsewhere));
   const undoLast = () => {
-    const newest = shown.findLast(({ undo }) => undo !== undefined);
+    const newest = all.findLast(({ undo }) => undo !== undefined);
     if (newest === undefined) return false;
     drop(newest.id);
     newest.undo?.();
@@ -64,12 +78,12 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
               </Button>
             )}
             <IconButton icon="close" label={frame.close} onPress={() => drop(notice.id)} />
-            {!notice.failed && <Expiry id={notice.id} drop={drop} />}
           </div>
         ))}
       </div>
+      {all.map(({ id, failed }) => !failed && <Expiry key={id} id={id} drop={drop} />)}
       <div className="unseen" role="status" aria-live="polite">
-        {shown.findLast(({ failed }) => !failed)?.text}
+        {all.findLast(({ failed }) => !failed)?.text}
       </div>
       <div className="unseen" role="alert" aria-live="assertive">
         {shown.findLast(({ failed }) => failed)?.text}
@@ -88,4 +102,10 @@ function Expiry({ id, drop }: { readonly id: number; readonly drop: (id: number)
 
 export function useNotices(): Notices {
   return useContext(NoticesContext);
+}
+
+/** Says that what this component shows needs no notice while it stands. */
+export function useToldHere(about: string): void {
+  const { tellElsewhere } = useNotices();
+  useEffect(() => tellElsewhere(about), [tellElsewhere, about]);
 }

@@ -8,6 +8,7 @@ import { Page, Section } from '../../kit/page.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import { CalendarForm } from './calendar-form.tsx';
 import type { Calendar } from './calendar-hours.ts';
+import { CalendarNameForm } from './calendar-name-form.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { lineOf } from './hours.ts';
 import styles from './rules.module.css';
@@ -22,6 +23,7 @@ export function CalendarsScreen() {
   const canChange = useCan('settings.change');
   const { data, error, refetch } = useAnswer('listCalendars', {});
   const [corrected, setCorrected] = useState<Calendar>();
+  const [renamed, setRenamed] = useState<Calendar>();
   const nameOf = (id: string) => data?.calendars.find(({ calendarId }) => calendarId === id)?.name ?? '…';
   return (
     <Page title={settings.calendars} actions={<BackToGuide />}>
@@ -41,7 +43,7 @@ export function CalendarsScreen() {
           const from =
             version !== undefined && Date.parse(version.effectiveFrom) > now ? version.effectiveFrom : undefined;
           return {
-            ...{ id: calendar.calendarId, name: calendar.name },
+            ...{ id: calendar.calendarId, name: calendar.name, isRetired: calendar.retired === true },
             about: [
               ...(version === undefined ? [] : [version.zone, words.monday(lineOf(version.week.mon))]),
               ...(from === undefined ? [] : [words.from(times.full(from))]),
@@ -55,6 +57,17 @@ export function CalendarsScreen() {
         )}
       />
       {data !== undefined && canChange && (
+        <Section title={more.names}>
+          <div className={styles.acts}>
+            {data.calendars.map((calendar) => (
+              <Button key={calendar.calendarId} onPress={() => setRenamed(calendar)}>
+                {more.rename(calendar.name)}
+              </Button>
+            ))}
+          </div>
+        </Section>
+      )}
+      {data !== undefined && canChange && (
         <Section title={more.past}>
           <p className={styles.hint}>{more.pastHint}</p>
           <div className={styles.acts}>
@@ -66,6 +79,13 @@ export function CalendarsScreen() {
           </div>
         </Section>
       )}
+      <Dialog
+        title={renamed === undefined ? more.names : more.rename(renamed.name)}
+        isOpen={renamed !== undefined}
+        onClose={() => setRenamed(undefined)}
+      >
+        {renamed !== undefined && <CalendarNameForm calendar={renamed} close={() => setRenamed(undefined)} />}
+      </Dialog>
       <Dialog
         title={corrected === undefined ? more.past : more.correct(corrected.name)}
         isOpen={corrected !== undefined}

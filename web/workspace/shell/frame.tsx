@@ -58,13 +58,22 @@ export function Frame() {
       run: () => navigate({ to: '/views/$view', params: { view } }),
       ...(view === 'unowned' ? { keys: 'g u' } : {}),
     })),
-    { id: 'approvals', label: frame.approvals, keys: 'g a', run: () => navigate({ to: '/approvals' }) },
-    { id: 'parked', label: frame.parked, run: () => navigate({ to: '/parked' }) },
+    ...(me.permissions.includes('approval.decide')
+      ? [{ id: 'approvals', label: frame.approvals, keys: 'g a', run: () => navigate({ to: '/approvals' }) }]
+      : []),
+    ...(me.permissions.includes('parked.read')
+      ? [{ id: 'parked', label: frame.parked, run: () => navigate({ to: '/parked' }) }]
+      : []),
     { id: 'failed-mail', label: frame.failedMail, run: () => navigate({ to: '/failed-mail' }) },
-    { id: 'figures', label: frame.figures, keys: 'g d', run: () => navigate({ to: '/kpi' }) },
+    ...(me.permissions.includes('kpi.read')
+      ? [{ id: 'figures', label: frame.figures, keys: 'g d', run: () => navigate({ to: '/kpi' }) }]
+      : []),
     { id: 'zone', label: frame.zone, keys: 'g z', run: () => navigate({ to: '/me' }) },
     ...(me.permissions.includes('settings.read')
       ? [{ id: 'settings', label: frame.settings, keys: 'g s', run: () => navigate({ to: '/settings' }) }]
+      : []),
+    ...(me.permissions.includes('work.redrive')
+      ? [{ id: 'operations', label: frame.operations, run: () => navigate({ to: '/operations' }) }]
       : []),
     { id: 'keys', label: frame.shortcuts, keys: '?', run: () => setTableOpen(true) },
   ]);

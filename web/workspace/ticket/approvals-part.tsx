@@ -1,18 +1,19 @@
-// The approvals of a ticket beside its conversation: what was asked, how it stands, whom it waits for, and the way to take it back.
+// The approvals of a ticket beside its conversation: what was asked and by whom, whom it waits for, who has decided what in which
+// step, and the way to take it back.
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { AnswerOf } from '../../client/routes.ts';
-import { live, useAnswer, useCan, useMe } from '../../client/use-api.tsx';
+import { live, useAnswer, useCan, useMe, usePeople } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
+import { useNow } from '../../kit/now.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import { useActsTexts } from './acts-texts.ts';
+import { type Approval, progressOf, type StepShown } from './approval-progress.ts';
+import styles from './context.module.css';
 import { Part } from './part.tsx';
 import { SureDialog } from './sure-dialog.tsx';
 import { useAct } from './use-act.ts';
 import type { TicketView } from './use-ticket.ts';
-
-type Approval = AnswerOf<'listTicketApprovals'>['approvals'][number];
 
 export function ApprovalsPart({ ticket, onAsk }: { readonly ticket: TicketView; readonly onAsk: () => void }) {
   const { card } = useReading().texts;
@@ -41,16 +42,30 @@ export function ApprovalsPart({ ticket, onAsk }: { readonly ticket: TicketView; 
 }
 
 function ApprovalRow({ approval }: { readonly approval: Approval }) {
-  const { approvals: texts } = useReading().texts;
+  const { texts, times, language } = useReading();
+  const { approvals: said } = texts;
   const { approval: words } = useActsTexts();
+  const now = useNow();
   const me = useMe();
   const canCancelAny = useCan('approval.cancel-any');
   const { act, isBusy, faults } = useAct();
   const [isAsked, setAsked] = useState(false);
-  const { approvalId, question, state, requester, steps } = approval;
-  const waits = steps
-    .filter(({ closed }) => closed === undefined)
-    .flatMap(({ seats }) => seats.filter(({ decided }) => decided === undefined).map(({ name }) => name));
+  const nameOf = usePeople();
+  const { approvalId, question, state, requester, startedAt, plan } = approval;
+  const steps = progressOf(approval, (approver) =>
+    approver.kind === 'agent' ? (nameOf(approver.agentId) ?? '') : words.roles[approver.role],
+  );
+  const listed = ({ names, isAny }: StepShown) =>
+    new Intl.ListFormat(language, { type: isAny ? 'disjunction' : 'conjunction' }).format(names);
+  const isLong = plan.steps.length > 1;
+  const current = steps.find((step) => step.state === 'now');
+  const stands = current === undefined ? said.state[state] : said.waitsFor(listed(current));
+  /** Beside whom it waits for: what was decided in a step, or who is asked in it later. */
+  const toldOf = (step: StepShown): readonly string[] => [
+    ...step.decided.map(({ by, verdict, at }) => said.decided(by.name, said.state[verdict], times.short(at, now))),
+    ...(step.state === 'ahead' ? [words.notAsked(listed(step))] : []),
+  ];
+  const lines = steps.map((step) => ({ step, told: toldOf(step) })).filter(({ told }) => told.length > 0);
   const canCancel = state === 'running' && (requester.agentId === me.agentId || canCancelAny);
   return (
     <Row
@@ -60,9 +75,20 @@ function ApprovalRow({ approval }: { readonly approval: Approval }) {
         </Link>
       }
     >
-      <span>{texts.state[state]}</span>
-      <span>{words.by(requester.name)}</span>
-      {state === 'running' && waits.length > 0 && <span>{texts.waitsFor(waits.join(', '))}</span>}
+      <span>
+        {current !== undefined && isLong && `${said.step(current.number, plan.steps.length)}: `}
+        {stands}; {words.by(requester.name)}, <time dateTime={startedAt}>{times.short(startedAt, now)}</time>
+      </span>
+      {lines.length > 0 && (
+        <ul className={styles.steps}>
+          {lines.map(({ step, told }) => (
+            <li key={step.number}>
+              {isLong && `${said.step(step.number, plan.steps.length)}: `}
+              {told.join('; ')}
+            </li>
+          ))}
+        </ul>
+      )}
       {faults['form'] !== undefined && <span role="alert">{faults['form']}</span>}
       {canCancel && (
         <Button

@@ -1,6 +1,6 @@
 // Where a reply or a note is written: two drafts that never share text. The button says what will happen, and what came meanwhile
 // is read before anything goes out.
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
 import type { AgentId } from '../../../shared/kernel/id.ts';
 import { commandKey } from '../../client/api.ts';
 import { ApiProblem, problemText } from '../../client/problem.ts';
@@ -12,6 +12,7 @@ import { useNotices } from '../../kit/notices.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import { Attachments } from './attachments.tsx';
 import styles from './composer.module.css';
+import { composerKeys } from './composer-keys.ts';
 import { MarkedAsks, OtherDevice, Overtaken, SavedAt } from './composer-notes.tsx';
 import { Mentions, Recipients, Templates } from './composer-parts.tsx';
 import { AnsweringToo } from './presence.tsx';
@@ -113,18 +114,11 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
       setSending(false);
     }
   };
-  const pressed = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void send(event.shiftKey ? 'solved' : after, draft.seenVersion);
-    }
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      // What is about to be sent is not left in the middle.
-      if (!isSending) onClose();
-    }
-  };
+  const keys = composerKeys({
+    send: (andSolve) => void send(andSolve ? 'solved' : after, draft.seenVersion),
+    // What is about to be sent is not left in the middle.
+    leave: () => !isSending && onClose(),
+  });
 
   const isWaiting = files.files.some(({ state }) => state === 'uploading');
   const pasted = (event: ClipboardEvent) => {
@@ -145,6 +139,7 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
       aria-label={isReply ? words.reply : words.note}
       onDragOver={dragged}
       onDrop={dragged}
+      {...keys}
     >
       {isReply ? <Recipients ticket={ticket} /> : <p className={styles.hint}>{words.noteHint}</p>}
       {isReply && <AnsweringToo ticket={ticket} />}
@@ -158,7 +153,6 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
         isReadOnly={isSending}
         fault={fault === undefined ? undefined : `${id}-fault`}
         onWrite={write}
-        onKeyDown={pressed}
         onPaste={pasted}
       />
       <Attachments

@@ -7,6 +7,8 @@ import { useReading } from '../../kit/texts.tsx';
 import { useActsTexts } from './acts-texts.ts';
 import styles from './conversation.module.css';
 import { undelivered } from './delivery-troubles.ts';
+import { FactRow, FoldedFacts } from './fact-rows.tsx';
+import { foldFacts } from './fold-facts.ts';
 import { foldedMiddle } from './fold-middle.ts';
 import { MessageCard } from './message-card.tsx';
 import { SplitDialog } from './split-dialog.tsx';
@@ -16,9 +18,11 @@ import type { Message, TicketView } from './use-ticket.ts';
 import { useUnread } from './use-unread.ts';
 
 type Entry = { readonly at: string; readonly key: string; readonly message?: Message; readonly text?: string };
+/** The place of what is folded away. */
+const MIDDLE = 'folded';
 
 export function Conversation({ ticket }: { readonly ticket: TicketView }) {
-  const { texts, times } = useReading();
+  const { texts } = useReading();
   const acts = useActsTexts();
   const [isWhole, setWhole] = useState(false);
   const [hasFacts, setFacts] = useState(factsShown);
@@ -47,10 +51,11 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
     const said = messages.map((message) => ({ key: message.messageId, at: message.receivedAt, message }));
     return [...said, ...(hasFacts ? facts : [])].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   }, [messages, hasFacts, facts]);
-  const firstHidden = hidden[0]?.messageId;
-  const from = entries.findIndex(({ key }) => key === firstHidden);
+  const from = entries.findIndex(({ key }) => key === hidden[0]?.messageId);
   const after = messages[range.to]?.messageId;
   const to = entries.findIndex(({ key }) => key === after);
+  const middle = from < 0 ? [] : [{ key: MIDDLE, at: '' }, ...entries.slice(to)];
+  const rows = foldFacts<Entry>([...entries.slice(0, from < 0 ? undefined : from), ...middle]);
 
   const end = useRef<HTMLDivElement>(null);
   useOpening({ list, end, count: messages.length, isTold, opensAtTop: unread.isFirstVisit });
@@ -67,26 +72,17 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
         {hasFacts ? texts.ticket.hideFacts : texts.ticket.facts}
       </Button>
       <ol ref={list} className={styles.entries}>
-        {entries.map(({ key, at, message, text }, index) => {
-          const isHidden = from >= 0 && index >= from && index < to;
-          if (isHidden && index !== from) return null;
-          if (isHidden) {
+        {rows.map((row) => {
+          if ('facts' in row) return <FoldedFacts key={row.key} facts={row.facts} last={row.last} />;
+          const { key, at, message, text } = row;
+          if (key === MIDDLE) {
             return (
-              <li key="folded" className={styles.folded}>
+              <li key={key} className={styles.folded}>
                 <Button onPress={() => setWhole(true)}>{texts.ticket.folded(hidden.length)}</Button>
               </li>
             );
           }
-          if (message === undefined) {
-            return (
-              <li key={key} className={styles.fact}>
-                <time dateTime={at} title={times.full(at)}>
-                  {times.short(at, Date.now())}
-                </time>{' '}
-                {text}
-              </li>
-            );
-          }
+          if (message === undefined) return <FactRow key={key} at={at} text={text} />;
           return (
             <li key={key} className={styles.said}>
               {key === unread.first && !unread.isFirstVisit && (

@@ -1,11 +1,13 @@
 // Answers that have not gone out, at the end of the conversation: until when they can be taken back, and what stopped them.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useMe } from '../../client/use-api.tsx';
+import { useAnswer, useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
+import { useToldHere } from '../../kit/notices.tsx';
 import { useReading, useTexts } from '../../kit/texts.tsx';
+import { cameMeanwhile } from './came-meanwhile.ts';
 import styles from './composer.module.css';
-import { useAnswering } from './use-answering.ts';
+import { aboutHeld, useAnswering } from './use-answering.ts';
 import type { TicketView } from './use-ticket.ts';
 
 type Held = TicketView['held'][number];
@@ -15,6 +17,8 @@ const LOOK_MS = 1_500;
 
 export function HeldReplies({ ticket }: { readonly ticket: TicketView }) {
   const queries = useQueryClient();
+  // Here it is told in the conversation, with the one Undo.
+  useToldHere(aboutHeld(ticket.ticketId));
   const nextAt = ticket.held
     .filter(({ state }) => state === 'held')
     .map(({ releaseAt }) => Date.parse(releaseAt))
@@ -43,6 +47,7 @@ function HeldReply({ ticket, held }: { readonly ticket: TicketView; readonly hel
   const words = useTexts().writing;
   const me = useMe();
   const answering = useAnswering(ticket);
+  const { data: history } = useAnswer('getTicketHistory', { params: { ticketId: ticket.ticketId } });
   const [isBusy, setBusy] = useState(false);
   const { messageId, agentId, name, state, text, files, releaseAt } = held;
   const isMine = agentId === me.agentId;
@@ -58,8 +63,9 @@ function HeldReply({ ticket, held }: { readonly ticket: TicketView; readonly hel
     await work();
     setBusy(false);
   };
-  const mine = isStopped ? words.stopped : words.mineGoesOutAt(at);
-  const theirs = isStopped ? words.stoppedOf(name) : words.goesOutAt(name, at);
+  const came = cameMeanwhile(held.seenVersion, history, words.came);
+  const mine = isStopped ? words.stopped(came) : words.mineGoesOutAt(at);
+  const theirs = isStopped ? words.stoppedOf(came, name) : words.goesOutAt(name, at);
   return (
     <section ref={box} className={styles.held} aria-label={isMine ? mine : theirs}>
       <div className={styles.collision} role={isStopped && isMine ? 'alert' : 'status'}>

@@ -49,10 +49,10 @@ export function MoreActs({ ticket, changes, onShow }: Props) {
     { id: 'history', label: acts.history.menu, hint: 'h', run: show('history'), when: true },
     { id: 'copy', label: acts.acts.copyLink, hint: 'Shift C', run: copyLink, when: true },
     { id: 'new', label: acts.acts.newFor(requester.name || requester.address), run: newFor, when: canCreate },
-    { id: 'spam', label: words.spam, run: () => changes.spam(), when: isOpen },
-    { id: 'spam-block', label: acts.acts.spamAndBlock, run: () => changes.spam(true), when: isOpen },
     { id: 'restore', label: words.notSpam, run: changes.restore, when: canChange && closedReason === 'spam' },
-    { id: 'close', label: acts.acts.closeForGood, run: show('close'), when: isOpen },
+    { id: 'spam', label: words.spam, run: () => changes.spam(), when: isOpen, isGrave: true },
+    { id: 'spam-block', label: acts.acts.spamAndBlock, run: () => changes.spam(true), when: isOpen, isGrave: true },
+    { id: 'close', label: acts.acts.closeForGood, run: show('close'), when: isOpen, isGrave: true },
   ];
   const options = offered.filter(({ when }) => when);
   const run = (id: Act) => options.find((option) => option.id === id)?.run();

@@ -1,5 +1,5 @@
 // Who belongs to a conversation beside the requester: who gets copies and who does not yet, somebody more, somebody less.
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useCan } from '../../client/use-api.tsx';
 import { Button, IconButton } from '../../kit/button.tsx';
 import { TextField } from '../../kit/field.tsx';
@@ -19,16 +19,22 @@ export function PeoplePart({ ticket }: { readonly ticket: TicketView }) {
   const { card } = useReading().texts;
   const { people: words } = useActsTexts();
   const canChange = useCan('ticket.change') && ticket.status !== 'closed';
-  const [isAdding, setAdding] = useState(false);
+  const [isAdding, setAdding] = useState<boolean>();
+  /** Has the focus when what was pressed is gone: the form, or somebody's row. */
+  const adder = useRef<HTMLButtonElement>(null);
   const { act, isBusy, faults } = useAct();
   const { ticketId, followers, mentioned } = ticket;
   const params = { ticketId };
-  const letIn = (address: string, name: string) =>
+  const letIn = (address: string, name: string) => {
+    adder.current?.focus();
     void act('addParticipant', { params, body: { address, name } }, card.joined(name || address));
-  const remove = ({ contactId, address, name }: TicketView['followers'][number]) =>
+  };
+  const remove = ({ contactId, address, name }: TicketView['followers'][number]) => {
+    adder.current?.focus();
     void act('removeParticipant', { params: { ticketId, contactId } }, words.removed(name || address), () =>
       letIn(address, name),
     );
+  };
   return (
     <>
       <Part title={card.followers}>
@@ -53,12 +59,12 @@ export function PeoplePart({ ticket }: { readonly ticket: TicketView }) {
           </Rows>
         )}
         {faults['form'] !== undefined && <span role="alert">{faults['form']}</span>}
-        {canChange && !isAdding && (
-          <Button look="quiet" onPress={() => setAdding(true)}>
+        {canChange && isAdding !== true && (
+          <Button ref={adder} look="quiet" autoFocus={isAdding === false} onPress={() => setAdding(true)}>
             {words.add}
           </Button>
         )}
-        {canChange && isAdding && <AddForm ticketId={ticketId} onClose={() => setAdding(false)} />}
+        {canChange && isAdding === true && <AddForm ticketId={ticketId} onClose={() => setAdding(false)} />}
       </Part>
       {mentioned.length > 0 && (
         <Part title={card.mentioned}>

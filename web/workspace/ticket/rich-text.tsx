@@ -106,8 +106,7 @@ export function RichText(props: FieldProps) {
     },
   ] as const;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys and files of the text field inside, which has its role
-    <div className={styles.rich} onKeyDown={props.onKeyDown} onPaste={props.onPaste}>
+    <div className={styles.rich} onPaste={props.onPaste}>
       <div ref={place} />
       <div className={styles.tools} role="toolbar" aria-label={words.looks}>
         {acts.map(({ name, sign, run }) => (

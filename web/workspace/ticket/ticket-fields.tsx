@@ -69,7 +69,9 @@ export function TicketFields({ ticket, changes, nameOf }: Props) {
         value={status}
         isDisabled={!canChange}
         {...control('status')}
-        options={choosable(status).map((id) => ({ id, label: statusWords[id], mark: <StatusMark status={id} /> }))}
+        options={choosable(status).map((id) => ({
+          ...{ id, label: statusWords[id], mark: <StatusMark status={id} />, isGrave: id === 'closed' },
+        }))}
         onChoose={(to) => to !== status && changes.setStatus(to)}
       >
         <StatusMark status={status} />

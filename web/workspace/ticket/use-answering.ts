@@ -14,6 +14,7 @@ import type { CallParts } from '../../client/routes.ts';
 import { useApi, useMe } from '../../client/use-api.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useTexts } from '../../kit/texts.tsx';
+import { cameMeanwhile } from './came-meanwhile.ts';
 import type { TicketView } from './use-ticket.ts';
 
 type ReplyBody = CallParts<'replyToTicket'>['body'];
@@ -26,6 +27,9 @@ const CHANGED = ['getTicket', 'getTicketHistory', 'explainClocks'] as const;
 /** After the hold the desk needs a moment of its own. */
 const LOOK_AFTER_MS = 4_000;
 
+/** What notices of an answer that has not gone out are about; of an author there is one at a time on a ticket. */
+export const aboutHeld = (ticketId: TicketId): string => `held ${ticketId}`;
+
 export function useAnswering(ticket: Pick<TicketView, 'ticketId' | 'number' | 'subject'>) {
   const { ticketId } = ticket;
   const texts = useTexts();
@@ -37,6 +41,7 @@ export function useAnswering(ticket: Pick<TicketView, 'ticketId' | 'number' | 's
   const navigate = useNavigate();
   const title = texts.ticket.title(ticket.number, ticket.subject);
   const params = { ticketId };
+  const about = aboutHeld(ticketId);
 
   const touch = () => {
     for (const name of CHANGED) void queries.invalidateQueries({ queryKey: [name] });
@@ -47,15 +52,18 @@ export function useAnswering(ticket: Pick<TicketView, 'ticketId' | 'number' | 's
     setTimeout(
       async () => {
         const seen = await api.call('getTicket', { params }).catch(() => undefined);
-        const isStopped = seen?.held.some((held) => held.messageId === messageId && held.state === 'stopped');
+        const stopped = seen?.held.find((held) => held.messageId === messageId && held.state === 'stopped');
         touch();
-        if (isStopped === true) notices.fail(words.stoppedThere(title));
+        if (stopped === undefined) return;
+        const history = await api.call('getTicketHistory', { params }).catch(() => undefined);
+        notices.fail(words.stoppedThere(cameMeanwhile(stopped.seenVersion, history, words.came), title), about);
       },
       Math.max(Date.parse(releaseAt) - Date.now(), 0) + LOOK_AFTER_MS,
     );
   };
 
   const undo = async (messageId: MessageId, then: 'write' | 'discard' = 'write'): Promise<void> => {
+    notices.forget(about);
     try {
       await api.call('undoReply', { params: { ticketId, messageId } }, commandKey());
       const of = { ticketId, kind: 'reply', agentId: agentId as AgentId } as const;
@@ -80,6 +88,7 @@ export function useAnswering(ticket: Pick<TicketView, 'ticketId' | 'number' | 's
   return {
     undo,
     sendHeld: async (messageId: MessageId, seenVersion: number): Promise<void> => {
+      notices.forget(about);
       try {
         await api.call('sendHeldReply', { params: { ticketId, messageId }, body: { seenVersion } }, commandKey());
         notices.say(words.sentNow);
@@ -100,7 +109,7 @@ export function useAnswering(ticket: Pick<TicketView, 'ticketId' | 'number' | 's
         const { messageId, releaseAt } = await api.call('replyToTicket', { params, body: sending.body }, key);
         if (releaseAt === undefined) notices.say(words.sentNow);
         else {
-          notices.say(words.goesOut(sending.body.hold ?? HOLD_SECONDS), () => void undo(messageId));
+          notices.say(words.goesOut(sending.body.hold ?? HOLD_SECONDS), () => void undo(messageId), about);
           lookLater(messageId, releaseAt);
         }
       } catch (error) {

@@ -1,14 +1,6 @@
 // Where the text of an answer or a note is typed: the editor as soon as it is loaded, a plain field until then and for notes. What was
 // typed into the one moves over to the other.
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type Ref,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react';
+import { type ClipboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { RichDocument } from '../../../shared/tickets/rich-document-contract.ts';
 import styles from './composer.module.css';
 
@@ -26,7 +18,6 @@ export type FieldProps = {
   /** The id of what says why it was refused. */
   readonly fault: string | undefined;
   readonly onWrite: (written: WrittenWords) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
   readonly ref: Ref<FieldHandle>;
 };
@@ -67,7 +58,7 @@ export function WritingField({ isRich, ...props }: FieldProps & { readonly isRic
 }
 
 function PlainField(props: FieldProps) {
-  const { id, label, text, isReadOnly, fault, onWrite, onKeyDown, onPaste, ref } = props;
+  const { id, label, text, isReadOnly, fault, onWrite, onPaste, ref } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   useImperativeHandle(ref, () => ({
@@ -89,7 +80,6 @@ function PlainField(props: FieldProps) {
         aria-invalid={fault !== undefined}
         aria-describedby={fault}
         onChange={(event) => onWrite({ text: event.target.value, document: undefined })}
-        onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
     </>

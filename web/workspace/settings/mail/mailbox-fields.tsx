@@ -185,11 +185,13 @@ function Intake({ mailbox, like, parts, faults }: Props) {
         defaultValue={terms?.calendarId}
         fault={faults['calendarId']}
       >
-        {parts.calendars.map(({ calendarId, name }) => (
-          <option key={calendarId} value={calendarId}>
-            {name}
-          </option>
-        ))}
+        {parts.calendars
+          .filter(({ calendarId, retired }) => retired !== true || calendarId === terms?.calendarId)
+          .map(({ calendarId, name }) => (
+            <option key={calendarId} value={calendarId}>
+              {name}
+            </option>
+          ))}
       </SelectField>
       <SelectField label={words.priority} name="priority" defaultValue={mailbox?.priority ?? 'normal'}>
         {PRIORITIES.map((each) => (

@@ -167,11 +167,13 @@ function PolicyFields({ draft, change, faults, calendars }: FieldsProps) {
           onChange={({ target }) => change({ calendarId: target.value })}
         >
           <option value="">{words.mailboxHours}</option>
-          {calendars.map(({ calendarId, name }) => (
-            <option key={calendarId} value={calendarId}>
-              {name}
-            </option>
-          ))}
+          {calendars
+            .filter(({ calendarId, retired }) => retired !== true || calendarId === draft.calendarId)
+            .map(({ calendarId, name }) => (
+              <option key={calendarId} value={calendarId}>
+                {name}
+              </option>
+            ))}
         </SelectField>
         <TextField
           label={words.warnAt}

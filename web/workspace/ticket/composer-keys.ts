@@ -1,0 +1,25 @@
+// The keys of the whole composer, wherever the focus is in it: to send, and to leave. An open menu is not in it, though its keys come
+// by here too.
+import type { KeyboardEvent } from 'react';
+
+export function composerKeys(acts: { readonly send: (andSolve: boolean) => void; readonly leave: () => void }) {
+  return {
+    // Before a button takes Enter for a press of its own.
+    onKeyDownCapture: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !isWithin(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      acts.send(event.shiftKey);
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !isWithin(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      acts.leave();
+    },
+  };
+}
+
+function isWithin({ currentTarget, target }: KeyboardEvent): boolean {
+  return target instanceof Node && currentTarget.contains(target);
+}
