@@ -36,7 +36,7 @@ import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { requesterMarksOf } from '../edge/requester-marks.ts';
-import { staffAuthorisation } from '../edge/staff.ts';
+import { isProgram, staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, log } = ports;
@@ -79,13 +79,14 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
       const events = await tickets.history(params.ticketId);
       return json(200, { events, names: await namesIn(events, agent) });
     },
-    replyToTicket: async ({ agent, params, body, idempotencyKey, requestId }) => {
+    replyToTicket: async ({ agent, params, body, idempotencyKey, requestId, event }) => {
       const { agentId } = agent;
       const { ticketId } = params;
       const fingerprint = fingerprintOf('replyToTicket', [params, body]);
       const command = { actorId: agentId, key: idempotencyKey, fingerprint };
       const { draft, ...answer } = body;
-      const given = await answerTicket(ticketing, { command, agent, ticketId, answer, correlationId: requestId });
+      const answered = { command, agent, ticketId, answer, correlationId: requestId, byProgram: isProgram(event) };
+      const given = await answerTicket(ticketing, answered);
       if (draft !== undefined) await dropDraft(table, { ticketId, kind: 'reply', agentId }, draft, clock.now());
       return json(201, given);
     },
