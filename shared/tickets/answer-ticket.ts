@@ -77,7 +77,10 @@ export function answerTicket(ports: AnswerPorts, given: AnswerCommand) {
         : await letOwnAnswersGo(ports, { ticketId, agentId }, answer.seenVersion, 'reply.overtaken');
     const taken = await takeUploads({ ticketId, agentId, messageId: made.messageId, uploadIds: files });
     const words = await storeText(blobs, made.messageId, text);
-    if (document !== undefined) await storeHtml(blobs, made.messageId, documentHtml(document));
+    if (document !== undefined) {
+      await storeHtml(blobs, made.messageId, documentHtml(document));
+      await storeDocument(blobs, made.messageId, document);
+    }
     const hasHtml = document !== undefined;
     const reply = { ...made, ticketId, words, hasHtml, seenVersion, ...(status === undefined ? {} : { status }) };
     const releaseAt = await releaseOf(ports, ticket, now, hold);
@@ -99,7 +102,6 @@ export function answerTicket(ports: AnswerPorts, given: AnswerCommand) {
     }
     if (seenVersion === answer.seenVersion) refuseWhatCannotGo(ticket, reply);
     const result = { ...made, releaseAt };
-    if (document !== undefined) await storeDocument(blobs, made.messageId, document);
     const { words: _, ...rest } = reply;
     const held: HeldReply = {
       ...{ ...rest, ...words, state: 'held', author: { agentId, name }, attachments: [...taken.attachments] },
