@@ -84,7 +84,11 @@ export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
   };
   const replies = Math.max(0, repliesPerTicket - 1);
   const events =
-    EVENTS_OF.create + followUpsPerTicket * EVENTS_OF.followUp + replies * EVENTS_OF.reply + EVENTS_OF.solve + EVENTS_OF.taken;
+    EVENTS_OF.create +
+    followUpsPerTicket * EVENTS_OF.followUp +
+    replies * EVENTS_OF.reply +
+    EVENTS_OF.solve +
+    EVENTS_OF.taken;
   const calls = 2 + followUpsPerTicket + 2 * repliesPerTicket + events;
   const work = (n: number) => ({ lambdaRequests: n, lambdaGbS: (n * LAMBDA_GB * WARM_MS.work) / 1_000 });
   /** Pressing: the delayed message is put, taken and deleted. */

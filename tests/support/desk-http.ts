@@ -5,7 +5,8 @@ import { HTTP_ENTRIES, type HttpEntry } from '../../shared/registry/http-entries
 
 export type Caller = {
   readonly issuer: string;
-  readonly subject: string /** Of a program it is the subject itself. */;
+  readonly subject: string;
+  /** Of a program it is the subject itself. */
   readonly clientId?: string;
 };
 
