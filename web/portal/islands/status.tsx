@@ -4,13 +4,13 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StatusShown } from '../../../shared/links/status-contract.ts';
+import { STATUS_ASK_MS } from '../ask-pace.ts';
 import { asking } from '../asking.ts';
 import { type PortalTexts, portalTexts } from '../texts.ts';
 import { Answered } from './answered.tsx';
 
 type Facts = { readonly language: string; readonly path: string; readonly view: StatusShown };
 
-const EVERY_MS = 15_000;
 const SIGNS = { done: '✓', now: '●', ahead: '○' } as const;
 
 export function statusIsland(place: HTMLElement): void {
@@ -38,7 +38,7 @@ function Status({ address, first, heading, texts }: Props) {
   useEffect(() => {
     asking<StatusShown>(
       address,
-      EVERY_MS,
+      STATUS_ASK_MS,
       (next) => {
         const before = known.current;
         known.current = next;
