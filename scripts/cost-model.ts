@@ -69,7 +69,10 @@ const OPENED_REQUESTS = 20;
 const LOOKED_HOURS = 6;
 const OPEN_HOURS = 3;
 const TYPED_HOURS = 1;
-const EVENTS_OF = { create: 2, followUp: 1, reply: 2, solve: 2 } as const;
+/** Opened, and asked every 15 seconds for two minutes. */
+const PAGE_ASKED = 1 + 120 / 15;
+/** Of the first answer one more: whoever gave it has the ticket. */
+const EVENTS_OF = { create: 2, followUp: 1, reply: 2, solve: 2, taken: 1 } as const;
 /** Of a ticket's events so many move it between lists or people: begun, taken, waiting, back, solved. */
 const MOVES_PER_TICKET = 5;
 
@@ -83,7 +86,11 @@ export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
   };
   const replies = Math.max(0, repliesPerTicket - 1);
   const events =
-    EVENTS_OF.create + followUpsPerTicket * EVENTS_OF.followUp + replies * EVENTS_OF.reply + EVENTS_OF.solve;
+    EVENTS_OF.create +
+    followUpsPerTicket * EVENTS_OF.followUp +
+    replies * EVENTS_OF.reply +
+    EVENTS_OF.solve +
+    EVENTS_OF.taken;
   const calls = 2 + followUpsPerTicket + 2 * repliesPerTicket + events;
   const work = (n: number) => ({ lambdaRequests: n, lambdaGbS: (n * LAMBDA_GB * WARM_MS.work) / 1_000 });
   /** Pressing: the delayed message is put, taken and deleted. */
@@ -159,6 +166,11 @@ export function costLines(volumes: Volumes, units: Measured): readonly Line[] {
       what: 'lists and tickets looked at',
       part: 'ticket',
       dollars: times(tickets * viewsPerTicket, { ...table('list of 50'), ...views }),
+    },
+    {
+      what: 'pages of requests: each is looked at once, for two minutes',
+      part: 'ticket',
+      dollars: times(tickets * PAGE_ASKED, { ...table('ticket with 10 messages'), ...views }),
     },
     { what: 'search rows (at most)', part: 'ticket', dollars: times(tickets, { writeUnits: SEARCH_WRITE_UNITS }) },
     {

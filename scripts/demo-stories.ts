@@ -19,12 +19,6 @@ export type Story = {
   readonly turns: readonly Turn[];
 };
 
-export const PEOPLE = [
-  { number: 1, name: 'Maria Ivanova', role: 'agent', team: 1, language: 'ru' },
-  { number: 2, name: 'Tom Baker', role: 'lead', team: 1, language: 'en' },
-  { number: 3, name: 'Olga Smirnova', role: 'agent', team: 2, language: 'ru' },
-] as const;
-
 const solved = (after: number, by: 1 | 2 | 3, text: string): Turn => ({ after, by, text, status: 'solved' });
 const asks = (after: number, by: 1 | 2 | 3, text: string): Turn => ({ after, by, text, status: 'waiting_customer' });
 const writes = (after: number, text: string): Turn => ({ after, text });

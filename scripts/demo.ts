@@ -1,25 +1,25 @@
-// npm run demo: fills a data folder of its own with a believable week, through the desk's own doors and with a moved clock, and
-// says how to start it. Nothing is written past the product: mail comes by SMTP, answers go through the API's entry points.
+// npm run demo: fills a data folder of its own with a believable week and with what is open today, through the desk's own doors and with
+// a moved clock, and says how to start it. Nothing is written past the product but who works there: mail comes by SMTP, everything that
+// people do goes through the API's entry points.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { HttpEvent } from '../functions/edge/http.ts';
 import type { EditionPorts, Entries } from '../local/edition-ports.ts';
 import { makeEntries } from '../local/entries.ts';
 import { readSettings } from '../local/settings.ts';
 import { startEdition } from '../local/start-edition.ts';
-import type { Agent } from '../shared/agents/agent.ts';
-import { MINUTE_MS } from '../shared/kernel/duration.ts';
-import { type Instant, instantOf, plusMs } from '../shared/kernel/instant.ts';
+import { workingTimeOf } from '../shared/calendars/business-time-contract.ts';
+import type { Calendar } from '../shared/calendars/calendar-contract.ts';
+import { DAY_MS, MINUTE_MS } from '../shared/kernel/duration.ts';
+import { epochMs, type Instant, instantOf, plusMs } from '../shared/kernel/instant.ts';
 import { dayNumber, plusDays, WEEKDAYS, weekdayOf } from '../shared/kernel/local-date.ts';
 import { instantAt, localDateAt } from '../shared/kernel/zone.ts';
-import type { Mailbox } from '../shared/mail/mailbox.ts';
 import { settingsStore } from '../shared/settings/settings-store.ts';
-import { firstId } from '../shared/setup/first-settings.ts';
-import { PEOPLE, STORIES, type Story, type Turn } from './demo-stories.ts';
+import { doors, invitations, peopleTheDesk, personId, writeTemplates } from './demo-desk.ts';
+import { NOW, type NowStory, type NowTurn } from './demo-now.ts';
+import { STORIES, type Story, type Turn } from './demo-stories.ts';
 
 const FOLDER = '.firstline-demo';
-const ISSUER = 'firstline:demo';
 const SEED = 20_251_006;
 
 type Step = { readonly at: Instant; readonly run: () => Promise<void> };
@@ -38,7 +38,7 @@ const edition = await startEdition(
   async (ports) => {
     ports.clock.set(plusMs(mondayOf(ports.zone), -MINUTE_MS));
     const entries = await makeEntries(ports);
-    await saveSecondTeam(ports);
+    await peopleTheDesk(ports);
     made.resolve({ ports, entries });
     return entries;
   },
@@ -47,10 +47,11 @@ const edition = await startEdition(
 const { ports, entries } = await made.promise;
 const smtp = createTransport({ host: '127.0.0.1', port: edition.smtpPort, ignoreTLS: true });
 const random = seeded(SEED);
-const numbers = new Map<Story, number>();
-let calls = 0;
+const numbers = new Map<Story | NowStory, number>();
+const call = doors(ports, entries);
+await writeTemplates(call);
 
-for (const { at, run } of steps()) {
+for (const { at, run } of [...steps(), ...(await stepsOfToday())].sort((a, b) => (a.at < b.at ? -1 : 1))) {
   if (at > realNow) continue;
   edition.clock.set(at);
   await edition.drain();
@@ -59,13 +60,19 @@ for (const { at, run } of steps()) {
 }
 edition.clock.set(realNow);
 await edition.drain();
+const invited = await invitations(ports);
 smtp.close();
 await edition.close();
-process.stdout.write(`A week of ${STORIES.length} requests stands in ${FOLDER}. Start it:
+process.stdout.write(`A week of ${STORIES.length} requests, and ${NOW.length} more that are open today, stand in ${FOLDER}. Start it:
 
   DATA_DIR=${FOLDER} npm start
 
-Its mails, the daily figures among them, are at /dev/mailbox; the figures at /v1/kpi.
+That prints how to sign in as the administrator. Two colleagues set a password by these links, each once and within seven days:
+
+${invited.map((line) => `  ${line}`).join('\n')}
+
+Look at the desk as two people at once in two browsers, or in a private window. Its mails, the daily figures among them, are at
+/dev/mailbox; the figures at /v1/kpi.
 `);
 
 /** Monday of the last week that is over, at midnight on the desk's wall. */
@@ -86,93 +93,97 @@ function steps(): readonly Step[] {
   );
   const told = STORIES.flatMap((story) => {
     let at = plusMs(instantAt(ports.zone, plusDays(monday, story.day), story.minute), jitterMs());
-    const begun: Step = { at, run: () => open(story) };
+    const begun: Step = {
+      at,
+      run: () => {
+        numbers.set(story, 1001 + numbers.size);
+        return open(story);
+      },
+    };
     const turns = story.turns.map((turn): Step => {
       at = plusMs(at, turn.after * MINUTE_MS + jitterMs());
       return { at, run: () => take(story, turn) };
     });
     return [begun, ...turns];
   });
-  return [...mornings, ...told].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return [...mornings, ...told];
 }
 
 function jitterMs(): number {
   return Math.floor(random() * 4 * MINUTE_MS);
 }
 
-async function open(story: Story): Promise<void> {
-  numbers.set(story, 1001 + numbers.size);
-  await smtp.sendMail({ from: story.from, to: `${story.to}@example.com`, subject: story.subject, text: story.text });
+async function open({ from, to, subject, text }: Story | NowStory, files: NowStory['files'] = []): Promise<void> {
+  await smtp.sendMail({ from, to: `${to}@example.com`, subject, text, attachments: [...files] });
+}
+
+async function writeAgain(story: Story | NowStory, text: string): Promise<void> {
+  const subject = `Re: [#${numbers.get(story)}] ${story.subject}`;
+  await smtp.sendMail({ from: story.from, to: `${story.to}@example.com`, subject, text });
 }
 
 async function take(story: Story, turn: Turn): Promise<void> {
-  const number = numbers.get(story) ?? 0;
-  if (turn.by === undefined) {
-    const subject = `Re: [#${number}] ${story.subject}`;
-    await smtp.sendMail({ from: story.from, to: `${story.to}@example.com`, subject, text: turn.text });
-    return;
-  }
-  const { ticketId } = await call(turn.by, 'GET', '/v1/tickets', undefined, `number=${number}`);
-  const { version } = await call(turn.by, 'GET', `/v1/tickets/${ticketId}`);
-  // A week is told in a moment: nobody is there to take an answer back.
-  const body = {
-    text: turn.text,
-    seenVersion: version,
-    hold: 0,
-    ...(turn.status === undefined ? {} : { status: turn.status }),
-  };
-  await call(turn.by, 'POST', `/v1/tickets/${ticketId}/replies`, body);
+  if (turn.by === undefined) return writeAgain(story, turn.text);
+  const { text, status } = turn;
+  await onTicket(story, turn.by, 'POST', 'replies', { text, ...(status === undefined ? {} : { status }) });
 }
 
-/** A request to the tickets' entry point, as the gateway hands it over for that agent. */
-async function call(
-  by: number,
-  method: string,
-  path: string,
-  body?: object,
-  query = '',
-): Promise<Record<string, unknown>> {
-  calls += 1;
-  const event: HttpEvent = {
-    ...{ version: '2.0', routeKey: `${method} ${path}`, rawPath: path, rawQueryString: query, isBase64Encoded: false },
-    headers: { 'content-type': 'application/json', 'idempotency-key': `demo-call-${calls}` },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    requestContext: {
-      requestId: 'demo',
-      http: { method, path, sourceIp: '127.0.0.1' },
-      authorizer: { jwt: { claims: { iss: ISSUER, sub: `agent-${by}` } } },
-    },
-  };
-  const { statusCode = 200, body: answer = '{}' } = await entries.http['api/tickets'](event);
-  if (statusCode >= 300) throw new Error(`${method} ${path} answered ${statusCode}: ${answer}`);
-  return JSON.parse(answer) as Record<string, unknown>;
+/** What somebody does to a ticket, in sight of how it stands. A week is told in a moment: nobody is there to take an answer back. */
+async function onTicket(story: Story | NowStory, by: number, method: string, path: string, body: object) {
+  const { ticketId } = await call(by, 'GET', '/v1/tickets', undefined, `number=${numbers.get(story)}`);
+  const { version: seenVersion } = await call(by, 'GET', `/v1/tickets/${ticketId}`);
+  const seen = path === 'replies' ? { seenVersion, hold: 0 } : path === 'status' ? { seenVersion } : {};
+  await call(by, method, `/v1/tickets/${ticketId}/${path}`, { ...body, ...seen });
 }
 
-/** The people and the second mailbox, as settings; the first settings must stand before. */
-async function saveSecondTeam({ table, clock }: EditionPorts): Promise<void> {
-  const store = settingsStore(table, clock);
-  const [mailbox] = (await store.list('MAILBOX')) as unknown as readonly Mailbox[];
-  if (mailbox === undefined) return;
-  const billing: Mailbox = {
-    ...mailbox,
-    mailboxId: firstId('mailbox', 2),
-    signature: { en: 'Billing', ru: 'Бухгалтерия' },
-    ...{
-      publicAddress: 'billing@example.com',
-      replyAddress: 'billing@example.com',
-      addresses: ['billing@example.com'],
-    },
-    ...{ isDefault: false, queueId: firstId('queue', 2), teamId: firstId('team', 2) },
+/** So many minutes of working time before now, each in its order. */
+async function stepsOfToday(): Promise<readonly Step[]> {
+  const [calendar] = (await settingsStore(ports.table, ports.clock).list('CALENDAR')) as unknown as readonly Calendar[];
+  if (calendar === undefined) throw new Error('a desk without a calendar');
+  const time = workingTimeOf(calendar);
+  const before = (minutes: number): Instant => {
+    // The latest instant from which so much working time has passed, by halves.
+    let [early, late] = [epochMs(realNow) - 40 * DAY_MS, epochMs(realNow)];
+    while (late - early > 1_000) {
+      const middle = (early + late) / 2;
+      if (time.workingMsBetween(instantOf(Math.floor(middle)), realNow) >= minutes * MINUTE_MS) early = middle;
+      else late = middle;
+    }
+    return instantOf(Math.floor(early));
   };
-  await store.save('MAILBOX', billing.mailboxId, 0, billing);
-  for (const { number, name, role, team, language } of PEOPLE) {
-    const agentId = firstId('agent', 100 + number);
-    const email = `${name.split(' ')[0]?.toLowerCase()}@example.com`;
-    const identities = [{ issuer: ISSUER, subject: `agent-${number}` }];
-    const teamIds = [firstId('team', team)];
-    const agent: Agent = { agentId, version: 1, name, email, language, role, teamIds, active: true, identities };
-    await store.save('AGENT', agentId, 0, agent);
+  return NOW.flatMap((story) => [
+    { at: before(story.ago), run: () => begin(story) },
+    ...story.turns.map((turn): Step => ({ at: before(turn.ago), run: () => act(story, turn) })),
+  ]);
+}
+
+async function begin(story: NowStory): Promise<void> {
+  numbers.set(story, 1001 + numbers.size);
+  const { call: phone, from, subject, text, files } = story;
+  if (phone === undefined) return open(story, files);
+  const [, name = '', email = ''] = /^(.*) <(.*)>$/.exec(from) ?? [];
+  const taken = { channel: 'phone', requester: { name, email }, subject, text, spoken: phone.spoken };
+  await call(phone.by, 'POST', '/v1/tickets', taken);
+}
+
+async function act(story: NowStory, turn: NowTurn): Promise<void> {
+  if (turn.by === undefined) return writeAgain(story, turn.text);
+  if ('act' in turn) return onTicket(story, turn.by, ...turn.act, filledIn(turn.body) as object);
+  if ('note' in turn) {
+    const mentioned = (turn.mentions ?? []).map(personId);
+    return onTicket(story, turn.by, 'POST', 'notes', { text: turn.note, mentioned });
   }
+  const { by, ago: _, ...answer } = turn;
+  return onTicket(story, by, 'POST', 'replies', answer);
+}
+
+/** People and days in place of what stands for them. */
+function filledIn(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(filledIn);
+  if (typeof body !== 'object' || body === null) return body;
+  if ('person' in body) return personId(Number(body.person));
+  if ('inDays' in body) return plusMs(realNow, Number(body.inDays) * DAY_MS);
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, filledIn(value)]));
 }
 
 /** The same numbers for the same seed: a linear congruential generator. */

@@ -29,7 +29,7 @@ import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
-import { staffAuthorisation } from '../edge/staff.ts';
+import { isProgram, staffAuthorisation } from '../edge/staff.ts';
 import { ticketDecisions } from '../edge/ticket-decisions.ts';
 
 type Commands = typeof ticketCommandsContract;
@@ -86,7 +86,8 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
         return done('solveTicket', given, solving({ seenVersion: await afterOwn(given, seenVersion) }));
       }
       const answer = { text, document, seenVersion, status: 'solved', files, hold } as const;
-      const answered = await answerTicket(ticketing, { ...commandOf('solveTicket', given), answer });
+      const byProgram = isProgram(given.event);
+      const answered = await answerTicket(ticketing, { ...commandOf('solveTicket', given), answer, byProgram });
       await drop(given, 'reply', draft);
       return json(200, answered);
     },

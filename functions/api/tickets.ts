@@ -27,6 +27,7 @@ import {
   visibleTicketByNumber,
 } from '../../shared/tickets/visible-ticket.ts';
 import { writingOf } from '../../shared/tickets/writing-view.ts';
+import { answerDocuments } from '../edge/answer-documents.ts';
 import { ticketCreation } from '../edge/create-ticket.ts';
 import { type AnswerEntryPorts, hintedQueue } from '../edge/held-queue.ts';
 import { historyNames } from '../edge/history-names.ts';
@@ -36,7 +37,7 @@ import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
 import { directoryOf, ticketPorts } from '../edge/ports.ts';
 import { problemAnswer } from '../edge/problem.ts';
 import { requesterMarksOf } from '../edge/requester-marks.ts';
-import { staffAuthorisation } from '../edge/staff.ts';
+import { isProgram, staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, log } = ports;
@@ -52,6 +53,7 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
     return ({ address }: Participant) => known.some((contact) => isVerified(contact, address));
   };
   const wholeText = readableTexts(blobs);
+  const documentsOf = answerDocuments(blobs, log);
   const requesterMarks = requesterMarksOf(contacts);
   const create = ticketCreation(ports);
   const namesIn = historyNames({ tickets, contacts, directory, queues: desk });
@@ -63,13 +65,14 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
         await visibleTicket(tickets, agent, params.ticketId),
       );
       const deliveries = found.outbound.map(outboundOf).map((outbound) => deliveryView(outbound, clock.now()));
-      const [messages, marks, isVerified] = await Promise.all([
+      const [documents, messages, marks, isVerified] = await Promise.all([
+        documentsOf(found.messages),
         Promise.all(found.messages.map(async (message) => ({ ...message, text: await wholeText(message) }))),
         requesterMarks(found.ticket),
         verifiedAmong(found.ticket),
       ]);
       const writing = writingOf(found.writing ?? [], agent.agentId, clock.now());
-      return json(200, ticketView({ ...found, messages }, deliveries, { isVerified, marks, writing }));
+      return json(200, ticketView({ ...found, messages }, deliveries, { isVerified, marks, writing, documents }));
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),
@@ -79,13 +82,14 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
       const events = await tickets.history(params.ticketId);
       return json(200, { events, names: await namesIn(events, agent) });
     },
-    replyToTicket: async ({ agent, params, body, idempotencyKey, requestId }) => {
+    replyToTicket: async ({ agent, params, body, idempotencyKey, requestId, event }) => {
       const { agentId } = agent;
       const { ticketId } = params;
       const fingerprint = fingerprintOf('replyToTicket', [params, body]);
       const command = { actorId: agentId, key: idempotencyKey, fingerprint };
       const { draft, ...answer } = body;
-      const given = await answerTicket(ticketing, { command, agent, ticketId, answer, correlationId: requestId });
+      const answered = { command, agent, ticketId, answer, correlationId: requestId, byProgram: isProgram(event) };
+      const given = await answerTicket(ticketing, answered);
       if (draft !== undefined) await dropDraft(table, { ticketId, kind: 'reply', agentId }, draft, clock.now());
       return json(201, given);
     },

@@ -3,13 +3,14 @@
 import { fingerprintOf } from '../../shared/commands/run-once.ts';
 import { giveBackUploads } from '../../shared/files/give-back-uploads.ts';
 import { DomainError } from '../../shared/kernel/domain-error.ts';
+import type { TeamId } from '../../shared/kernel/id.ts';
 import { forbiddenAsks } from '../../shared/redaction/forbidden-ask.ts';
 import { dropDraft, loadDraft, saveDraft } from '../../shared/tickets/draft.ts';
 import { findHeldReply } from '../../shared/tickets/held-reply.ts';
 import { tellPresence } from '../../shared/tickets/presence.ts';
 import { releaseReply } from '../../shared/tickets/release-reply.ts';
 import { undoReply } from '../../shared/tickets/undo-reply.ts';
-import { requireVisible } from '../../shared/tickets/visible-ticket.ts';
+import { requireVisible, sees } from '../../shared/tickets/visible-ticket.ts';
 import { writingContract } from '../../shared/tickets/writing-contract.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { messageTexts } from '../edge/message-texts.ts';
@@ -44,7 +45,8 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
       const { held, end } = await findHeldReply(table, params.ticketId, params.messageId);
       const isMine = held === undefined ? end === 'released' : held.author.agentId === agent.agentId;
       if (!isMine) throw new DomainError('reply.not-held', 'notFound');
-      const released = await releaseReply(ticketing, { ...params, ...body });
+      const seesTeam = (teamId: TeamId) => sees(agent, teamId);
+      const released = await releaseReply(ticketing, { ...params, ...body, seesTeam });
       if (released.outcome === 'stopped') throw new DomainError(released.because, 'conflict');
       return json(200, { messageId: params.messageId });
     },

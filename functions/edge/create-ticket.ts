@@ -11,14 +11,17 @@ import type { CreateTicketBody } from '../../shared/tickets/create-ticket-contra
 import { type NewRequest, openRequest, type RequestOpened } from '../../shared/tickets/open-request.ts';
 import type { AckDecision } from '../../shared/tickets/ticket.ts';
 import { sees } from '../../shared/tickets/visible-ticket.ts';
+import type { HttpEvent } from './http.ts';
 import type { BlobPorts } from './ports.ts';
 import { requestIntake } from './request-ports.ts';
+import { isProgram } from './staff.ts';
 
 export type CreateTicket = {
   readonly agent: Agent;
   readonly body: CreateTicketBody;
   readonly idempotencyKey: string;
   readonly requestId: string;
+  readonly event: HttpEvent;
 };
 
 /**
@@ -28,7 +31,7 @@ export type CreateTicket = {
 export function ticketCreation(ports: BlobPorts) {
   const intake = requestIntake(ports);
   const desk = mailboxes(ports.settings);
-  return async ({ agent, body, idempotencyKey, requestId }: CreateTicket): Promise<RequestOpened> => {
+  return async ({ agent, body, idempotencyKey, requestId, event }: CreateTicket): Promise<RequestOpened> => {
     const mailbox = askedMailbox(await desk.list(), agent, body);
     refuseUnspoken(body);
     if (body.channel === 'agent') refuseForbiddenAsk(body.text);
@@ -44,7 +47,11 @@ export function ticketCreation(ports: BlobPorts) {
       },
       channel,
       mailboxId: mailbox.mailboxId,
-      place: priority === undefined ? place : { ...place, priority },
+      place: {
+        ...(isAnswered(body) && !isProgram(event) && sees(agent, place.teamId) ? { assigneeId: agent.agentId } : {}),
+        ...place,
+        ...(priority === undefined ? {} : { priority }),
+      },
       requester: { name: body.requester.name ?? '', address: senderAddress },
       language: body.language ?? mailbox.languages[0] ?? 'en',
       subject: subject.replace(/\s+/gu, ' '),
@@ -75,6 +82,11 @@ function addressOf({ channel, requester }: CreateTicketBody): string {
   const called = email === undefined && channel !== 'agent' && phone !== undefined ? phoneAddress(phone) : undefined;
   if (called === undefined) throw new DomainError('requester.address', 'invalid', { field: 'body.requester' });
   return called;
+}
+
+/** Whoever wrote first, or said something on the telephone, looks after it unless routing gave it to somebody (decision 0037). */
+function isAnswered({ channel, spoken }: CreateTicketBody): boolean {
+  return channel === 'agent' || spoken !== undefined;
 }
 
 /** Only who speaks with the requester can have told them something, or solved it by that. */

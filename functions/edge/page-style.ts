@@ -27,6 +27,13 @@ a:focus-visible,button:focus-visible,textarea:focus-visible,input:focus-visible,
 .talk>li.ours{background:var(--surface)}
 .who{color:var(--muted);font-size:14px;line-height:20px;margin:0 0 4px}
 .words{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
+.looks p,.looks ul,.looks ol,.looks blockquote,.looks pre{margin:0}
+.looks ul,.looks ol{padding:0 0 0 24px}
+.looks ul:not(:first-child),.looks ol:not(:first-child),.looks blockquote:not(:first-child),.looks pre:not(:first-child),.looks ul+p,.looks ol+p,.looks blockquote+p,.looks pre+p{margin-top:8px}
+.looks li>ul,.looks li>ol{margin-top:0!important}
+.looks blockquote{border-left:3px solid var(--edge);padding:0 0 0 12px;color:var(--muted)}
+.looks pre{overflow-x:auto;white-space:pre}
+.looks code{font:14px/22px ui-monospace,"Cascadia Mono","DejaVu Sans Mono",monospace}
 form{margin:16px 0}
 ul.files{margin:8px 0 0;padding:0 0 0 20px}
 .hint{color:var(--muted);font-size:14px;line-height:20px;margin:0 0 4px}

@@ -6,6 +6,15 @@ import type { Route } from '../../shared/kernel/route.ts';
 import { type Permission, roleAllows } from '../../shared/permissions/permissions.ts';
 import type { HttpEvent } from './http.ts';
 
+/**
+ * Whether a program calls and no person: a token of the client credentials grant has the client itself for its subject (RFC 9068,
+ * section 2.2), in Amazon Cognito as on one machine.
+ */
+export function isProgram({ requestContext }: Pick<HttpEvent, 'requestContext'>): boolean {
+  const { sub, client_id } = requestContext.authorizer?.jwt.claims ?? {};
+  return sub !== undefined && sub === client_id;
+}
+
 /** @throws DomainError `agent.unknown` (unauthenticated) · `permission.missing` (forbidden) */
 export function staffAuthorisation(directory: Directory) {
   return async (event: HttpEvent, route: Route): Promise<Agent> => {

@@ -23,8 +23,8 @@ export function makeHandler(ports: MailPorts): QueueHandler {
     if (lost === undefined || ticket === undefined || ticket.assigneeId === null) return;
     const { ticketId, assigneeId } = ticket;
     const notice = { kind: 'answer-undelivered', ticketId, messageId: lost.messageId } as const;
-    const { actor, correlationId } = event;
-    await tell({ ticket, assigneeId, notice, actor, once: lost.outboundId, correlationId });
+    const { actor, occurredAt: happenedAt, correlationId } = event;
+    await tell({ ticket, assigneeId, notice, actor, once: lost.outboundId, happenedAt, correlationId });
   });
 }
 

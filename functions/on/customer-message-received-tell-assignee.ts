@@ -10,12 +10,12 @@ import { tellAssignee } from '../edge/tell-assignee.ts';
 export function makeHandler(ports: MailPorts): QueueHandler {
   const tickets = ticketStore(ports.table);
   const tell = tellAssignee(ports);
-  return reaction(ports.log, async ({ eventId, subjectId, actor, correlationId, data }) => {
+  return reaction(ports.log, async ({ eventId, occurredAt: happenedAt, subjectId, actor, correlationId, data }) => {
     const { messageId, counts } = data as TicketEventData<'CustomerMessageReceived'>;
     const ticket = counts ? await tickets.load(subjectId as TicketId) : undefined;
     const assigneeId = ticket?.assigneeId ?? null;
     if (ticket === undefined || assigneeId === null) return;
     const notice = { kind: 'customer-answered', ticketId: ticket.ticketId, messageId } as const;
-    await tell({ ticket, assigneeId, notice, actor, once: eventId, correlationId });
+    await tell({ ticket, assigneeId, notice, actor, once: eventId, happenedAt, correlationId });
   });
 }

@@ -12,13 +12,13 @@ export function makeHandler(ports: MailPorts): QueueHandler {
   const tickets = ticketStore(ports.table);
   const tell = tellAssignee(ports);
   return reaction(ports.log, async (event) => {
-    const { eventId, subjectId, actor, correlationId } = event;
+    const { eventId, occurredAt: happenedAt, subjectId, actor, correlationId } = event;
     const assigneeId = assigneeOf(event);
     const ticket = assigneeId === null ? undefined : await tickets.load(subjectId as TicketId);
     if (assigneeId === null || ticket?.assigneeId !== assigneeId) return;
     const by = actor.kind === 'agent' ? { by: actor.agentId } : {};
     const notice = { kind: 'assigned', ticketId: ticket.ticketId, ...by } as const;
-    await tell({ ticket, assigneeId, notice, actor, once: eventId, correlationId });
+    await tell({ ticket, assigneeId, notice, actor, once: eventId, happenedAt, correlationId });
   });
 }
 

@@ -6,6 +6,7 @@ import { mailboxes } from '../../shared/mail/mailboxes.ts';
 import { outboundOf } from '../../shared/outbound/outbound-store.ts';
 import { toldPromise } from '../../shared/outbound/told-promise.ts';
 import { promises } from '../../shared/sla/promises.ts';
+import { answerDocuments } from '../edge/answer-documents.ts';
 import { readableTexts } from '../edge/message-texts.ts';
 import { type BlobPorts, directoryOf } from '../edge/ports.ts';
 import type { OpenedRequest } from '../edge/status-access.ts';
@@ -16,6 +17,7 @@ export function requestShown(ports: BlobPorts) {
   const desk = mailboxes(ports.settings);
   const promised = promises(ports.settings, workingTimeOf);
   const wholeText = readableTexts(ports.blobs);
+  const documentsOf = answerDocuments(ports.blobs, ports.log);
   const directory = directoryOf(ports);
 
   /** By a note as well: that somebody looked is no secret, what they wrote is. */
@@ -36,8 +38,10 @@ export function requestShown(ports: BlobPorts) {
     const mailbox = await desk.byId(ticket.mailboxId);
     const conversation = messages.filter(({ kind }) => kind !== 'note');
     const texts = await Promise.all(conversation.map(async (message) => ({ message, text: await wholeText(message) })));
+    const documents = await documentsOf(conversation);
     const told = await promised.told(ticket, mailbox, at, language);
     const promisedAt = toldPromise(ticket, outbound.map(outboundOf));
-    return { ticket, survivor, path, at, promisedAt, texts, readBy: await readBy(request), told, language, mailbox };
+    const reader = await readBy(request);
+    return { ticket, survivor, path, at, promisedAt, texts, documents, readBy: reader, told, language, mailbox };
   };
 }

@@ -9,6 +9,7 @@ import type { HttpAnswer } from '../edge/http.ts';
 import { html, type Markup, pageAnswer } from '../edge/page.ts';
 import { forIsland, type Portal } from '../edge/portal.ts';
 import { STATUS_OF } from '../edge/problem.ts';
+import { answerLooks } from './answer-looks.ts';
 import { deskBanner } from './desk-banner.ts';
 import type { RequestFacts } from './status-view.ts';
 
@@ -92,12 +93,13 @@ function markOf({ words, mark }: StatusShown['steps'][number], done: string): Ma
   return html`<li class="${mark === 'done' ? 'past' : mark}">${sign}${words}${mark === 'done' ? html`<span class="trap"> (${done})</span>` : undefined}</li>`;
 }
 
-function said({ messageId, ours, who, at, when, text, files }: StatusShown['messages'][number]): Markup {
+function said({ messageId, ours, who, at, when, text, document, files }: StatusShown['messages'][number]): Markup {
   const items = files.map(
     ({ path, name, size }) =>
       html`<li>${path === undefined ? name : html`<a href="${path}">${name}</a>`} (${size})</li>`,
   );
-  return html`<li class="${ours ? 'ours' : 'theirs'}" data-message="${messageId}"><p class="who">${who}, <time datetime="${at}">${when}</time></p><p class="words">${text}</p>${items.length === 0 ? undefined : html`<ul class="files">${items}</ul>`}</li>`;
+  const words = document === undefined ? html`<p class="words">${text}</p>` : answerLooks(document);
+  return html`<li class="${ours ? 'ours' : 'theirs'}" data-message="${messageId}"><p class="who">${who}, <time datetime="${at}">${when}</time></p>${words}${items.length === 0 ? undefined : html`<ul class="files">${items}</ul>`}</li>`;
 }
 
 function doneNote({ done, fault, language, ticket }: StatusFacts): Markup | undefined {

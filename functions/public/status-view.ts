@@ -10,6 +10,7 @@ import { ownWords } from '../../shared/tickets/own-words.ts';
 import { reopensUntil } from '../../shared/tickets/reopen-window-contract.ts';
 import type { Message, Ticket } from '../../shared/tickets/ticket.ts';
 import { stateGroup } from '../../shared/tickets/ticket-status.ts';
+import type { AnswerDocuments } from '../edge/answer-documents.ts';
 
 export type RequestFacts = {
   readonly ticket: Ticket;
@@ -21,6 +22,8 @@ export type RequestFacts = {
   /** What the acknowledgement told, if one was sent. */
   readonly promisedAt: Instant | undefined;
   readonly texts: readonly { readonly message: Message; readonly text: string }[];
+  /** Of answers with looks. */
+  readonly documents: AnswerDocuments;
   /** Who of us has looked at it: by an answer, a note, or by having it while it moves. */
   readonly readBy: string | undefined;
   readonly told: PromiseTold;
@@ -102,6 +105,7 @@ function overOf({ survivor, told, language, at }: RequestFacts): string | undefi
 
 function said(facts: RequestFacts, { message, text }: RequestFacts['texts'][number]): StatusShown['messages'][number] {
   const { language, told, path } = facts;
+  const document = facts.documents.get(message.messageId);
   const { you, sentAt } = textsIn(language).statusPage;
   const ours = message.kind === 'reply';
   return {
@@ -111,6 +115,7 @@ function said(facts: RequestFacts, { message, text }: RequestFacts['texts'][numb
     at: message.receivedAt,
     when: sentAt(momentOf(language, message.receivedAt, told.zone)),
     text: ownWords(text, message.folds),
+    ...(document === undefined ? {} : { document }),
     files: message.attachments.map(({ attachmentId, fileName, bytes, secrets }) => ({
       ...(secrets === undefined ? { path: `${path}/files/${attachmentId}` } : {}),
       name: fileName,

@@ -31,7 +31,7 @@ export const unreadMailKey = (receiptId: string) => `raw/${receiptId}-unread` as
 /** Such a mail with forbidden data or a virus: read by nobody, kept 7 days. */
 export const unreadQuarantinedMailKey = (receiptId: string) => `quarantine/${receiptId}-unread` as BlobKey;
 
-/** A message body too long for its item, its HTML, or, of a held answer, the document that it was made of. */
+/** A message body too long for its item, its HTML, or, of an answer with looks, the document that it was made of. */
 export const bodyKey = (messageId: string, part: 'text' | 'html' | 'document') =>
   `body/${messageId}/${part}` as BlobKey;
 

@@ -18,6 +18,7 @@ export const factsEn = {
     NoteAdded: 'A note was written',
     noteFor: (names: string) => `A note was written, for ${names}`,
     TicketAssigned: (name: string) => `Assigned to ${name}`,
+    assignedByAnswer: (name: string) => `Assigned to ${name} by their answer: nobody had it`,
     unassigned: 'Taken from its owner',
     TicketRouted: (from: string, to: string) => `Handed on from ${from} to ${to}`,
     PriorityChanged: (from: string, to: string) => `Priority: ${to}, was ${from}`,

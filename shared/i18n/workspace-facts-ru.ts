@@ -23,6 +23,7 @@ export const factsRu: typeof factsEn = {
     NoteAdded: 'Написана заметка',
     noteFor: (names) => `Написана заметка, для кого: ${names}`,
     TicketAssigned: (name) => `Исполнитель: ${name}`,
+    assignedByAnswer: (name) => `Исполнитель: ${name}, по ответу: исполнителя не было`,
     unassigned: 'Снята с исполнителя',
     TicketRouted: (from, to) => `Передано: ${from} → ${to}`,
     PriorityChanged: (from, to) => `Приоритет: ${to}, был ${from}`,

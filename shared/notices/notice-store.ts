@@ -15,7 +15,7 @@ import { allItems, type Table } from '../table/port.ts';
 import { factHashOf, type ToldNotice, toldNoticeSchema } from './told-notice.ts';
 
 /** As long as a record can lie in a dead-letter queue and come back. */
-const REMEMBERED_DAYS = 14;
+export const REMEMBERED_DAYS = 14;
 
 export type DueNotice = { readonly agentId: AgentId; readonly key: Key };
 

@@ -14,10 +14,10 @@ export function readClocks(stored: StoredClocks) {
   return { ...stored, clocks: stored.clocks.map((run) => ({ ...usualRun(run, stored.targets), ...run })) };
 }
 
-/** What a run has unless it says otherwise: counted from its start, against the target in force. */
-function usualRun({ clock, startedAt }: StoredRun, targets: TicketClocks['targets']): Partial<ClockState> {
+/** What a run has unless it says otherwise: counted to where it stopped, or from its start; against the target in force. */
+function usualRun({ clock, startedAt, stoppedAt }: StoredRun, targets: TicketClocks['targets']): Partial<ClockState> {
   const targetMinutes = targets?.[clock];
-  const usual = { cycle: 1, elapsedMs: 0, countedTo: startedAt, warned: [] };
+  const usual = { cycle: 1, elapsedMs: 0, countedTo: stoppedAt ?? startedAt, warned: [] };
   return targetMinutes === undefined ? usual : { ...usual, targetMinutes };
 }
 

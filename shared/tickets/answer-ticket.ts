@@ -21,7 +21,7 @@ import { type Reply, replyDrafts, replyToTicket } from './reply-to-ticket.ts';
 import { documentHtml, documentText } from './rich-document.ts';
 import type { RichDocument } from './rich-document-contract.ts';
 import type { Ticket } from './ticket.ts';
-import { requireSeen } from './visible-ticket.ts';
+import { requireSeen, sees } from './visible-ticket.ts';
 import { HOLD_SECONDS } from './writing-routes.ts';
 
 export type AnswerCommand = {
@@ -38,6 +38,8 @@ export type AnswerCommand = {
     /** Seconds; 0 lets it go at once. */
     readonly hold?: number | undefined;
   };
+  /** By a program, under the record of somebody who did not write it: no ticket becomes theirs by it. */
+  readonly byProgram?: boolean;
   readonly correlationId: string;
 };
 
@@ -56,7 +58,8 @@ export const DEADLINE_MARGIN_MS = 5 * SECOND_MS;
  * Answers the ids of the message and of its mail, the same ones for the same command, and until when it is held, if it is.
  * @throws DomainError `ticket.not-found` (notFound) · `command.reused` (conflict) · as replyToTicket and takeUploads
  */
-export function answerTicket(ports: AnswerPorts, { command, agent, ticketId, answer, correlationId }: AnswerCommand) {
+export function answerTicket(ports: AnswerPorts, given: AnswerCommand) {
+  const { command, agent, ticketId, answer, correlationId, byProgram = false } = given;
   const { table, blobs, tickets, ids, clock, takeUploads } = ports;
   return runOnce(table, command, async () => {
     const ticket = await tickets.load(ticketId);
@@ -74,7 +77,10 @@ export function answerTicket(ports: AnswerPorts, { command, agent, ticketId, ans
         : await letOwnAnswersGo(ports, { ticketId, agentId }, answer.seenVersion, 'reply.overtaken');
     const taken = await takeUploads({ ticketId, agentId, messageId: made.messageId, uploadIds: files });
     const words = await storeText(blobs, made.messageId, text);
-    if (document !== undefined) await storeHtml(blobs, made.messageId, documentHtml(document));
+    if (document !== undefined) {
+      await storeHtml(blobs, made.messageId, documentHtml(document));
+      await storeDocument(blobs, made.messageId, document);
+    }
     const hasHtml = document !== undefined;
     const reply = { ...made, ticketId, words, hasHtml, seenVersion, ...(status === undefined ? {} : { status }) };
     const releaseAt = await releaseOf(ports, ticket, now, hold);
@@ -86,6 +92,7 @@ export function answerTicket(ports: AnswerPorts, { command, agent, ticketId, ans
           author: { kind: 'agent', agentId, name },
           attachments: taken.attachments,
           together: [rememberCommand(command, made, now), ...taken.together],
+          owns: (ticket) => !byProgram && sees(agent, ticket.teamId),
           requireSeen: (ticket) => requireSeen(agent, ticket),
         },
         { actor: { kind: 'agent', agentId }, occurredAt: now, correlationId },
@@ -95,11 +102,11 @@ export function answerTicket(ports: AnswerPorts, { command, agent, ticketId, ans
     }
     if (seenVersion === answer.seenVersion) refuseWhatCannotGo(ticket, reply);
     const result = { ...made, releaseAt };
-    if (document !== undefined) await storeDocument(blobs, made.messageId, document);
     const { words: _, ...rest } = reply;
     const held: HeldReply = {
       ...{ ...rest, ...words, state: 'held', author: { agentId, name }, attachments: [...taken.attachments] },
       ...{ uploads: [...files], pressedAt: now, releaseAt, correlationId },
+      ...(byProgram ? {} : { ownsIn: ticket.teamId }),
     };
     await keep(table, [
       rememberCommand(command, result, now),

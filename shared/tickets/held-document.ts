@@ -1,5 +1,5 @@
-// The document of an answer while it is held: it comes back as it was written when the answer is taken back. What has gone out keeps its
-// HTML and its text alone.
+// The document of an answer: while it is held it comes back as it was written when the answer is taken back, and once it has gone out
+// it is what the conversation shows. Answers that went out before documents were kept have their HTML and their text alone.
 import { type Blobs, bodyKey } from '../blobs/port.ts';
 import type { MessageId } from '../kernel/id.ts';
 import { type RichDocument, storedDocument } from './rich-document-contract.ts';

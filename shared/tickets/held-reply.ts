@@ -32,6 +32,8 @@ export const heldReplySchema = z.strictObject({
   uploads: z.array(idSchema('upload')),
   seenVersion: z.int().positive(),
   status: z.enum(AFTER_REPLY).optional(),
+  /** The team of which its author saw the ticket: there one that nobody has becomes theirs. Absent: a program's, it never does. */
+  ownsIn: idSchema('team').optional(),
   pressedAt: instantSchema,
   releaseAt: instantSchema,
   correlationId: z.string(),

@@ -1,12 +1,13 @@
 // Lets a held answer go: it becomes a message of its ticket, and its mail follows from that. If something came meanwhile, nothing
 // goes out, and the answer waits for its author. Safe to do any number of times, early, late and beside an undo.
 import { DomainError } from '../kernel/domain-error.ts';
-import type { MessageId, TicketId } from '../kernel/id.ts';
+import type { MessageId, TeamId, TicketId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Table } from '../table/port.ts';
 import { endHeldReply, findHeldReply, type HeldReply, stopHeldReply } from './held-reply.ts';
 import type { TicketPorts } from './ports.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
+import type { Ticket } from './ticket.ts';
 
 export type ReleasePorts = TicketPorts & { readonly table: Table };
 
@@ -22,6 +23,8 @@ export type Release = {
   readonly messageId: MessageId;
   /** By its author, who has looked again: at once, and also if it was stopped. */
   readonly seenVersion?: number;
+  /** With it: whether they see that team's tickets today. */
+  readonly seesTeam?: (teamId: TeamId) => boolean;
 };
 
 /** @throws DomainError `ticket.busy` (unavailable): come again */
@@ -30,7 +33,7 @@ export async function releaseReply(ports: ReleasePorts, release: Release): Promi
   if (held === undefined) return { outcome: 'over' };
   return release.seenVersion === undefined
     ? releaseWhenDue(ports, held)
-    : releaseNow(ports, { ...held, seenVersion: release.seenVersion });
+    : releaseNow(ports, { ...held, seenVersion: release.seenVersion }, release.seesTeam);
 }
 
 async function releaseWhenDue(ports: ReleasePorts, held: HeldReply): Promise<Released> {
@@ -40,12 +43,17 @@ async function releaseWhenDue(ports: ReleasePorts, held: HeldReply): Promise<Rel
 }
 
 /** In one transaction with the message the wait ends, so that of a release and an undo exactly one happens. */
-export async function releaseNow(ports: ReleasePorts, held: HeldReply): Promise<Released> {
+export async function releaseNow(
+  ports: ReleasePorts,
+  held: HeldReply,
+  // Handed on to another team meanwhile, a ticket is that team's to take.
+  seesTeam: NonNullable<Release['seesTeam']> = (teamId) => teamId === held.ownsIn,
+): Promise<Released> {
   const now = ports.clock.now();
   const { author, correlationId } = held;
   const occasion = { actor: { kind: 'agent', agentId: author.agentId }, occurredAt: now, correlationId } as const;
   try {
-    const changed = await replyToTicket(ports, replyOf(held, now), occasion);
+    const changed = await replyToTicket(ports, replyOf(held, seesTeam, now), occasion);
     return changed.done ? { outcome: 'released', version: changed.ticket.version } : { outcome: 'over' };
   } catch (error) {
     if (!(error instanceof DomainError) || (error.kind !== 'conflict' && error.kind !== 'notFound')) throw error;
@@ -54,9 +62,9 @@ export async function releaseNow(ports: ReleasePorts, held: HeldReply): Promise<
   }
 }
 
-function replyOf(held: HeldReply, now: Instant) {
+function replyOf(held: HeldReply, seesTeam: NonNullable<Release['seesTeam']>, now: Instant) {
   const { ticketId, messageId, outboundId, seenVersion, status, author, text, textInBlob, attachments } = held;
-  const { hasHtml = false } = held;
+  const { hasHtml = false, ownsIn } = held;
   return {
     ...{ ticketId, messageId, outboundId, seenVersion, attachments },
     words: { text, textInBlob },
@@ -64,6 +72,7 @@ function replyOf(held: HeldReply, now: Instant) {
     author: { kind: 'agent', ...author },
     ...(status === undefined ? {} : { status }),
     together: [endHeldReply(held, 'released', now)],
+    owns: ({ teamId }: Ticket) => ownsIn !== undefined && seesTeam(teamId),
     // Sending was the act, and who sent it saw the ticket then: what was accepted is not lost because the ticket went on within seconds.
     requireSeen: () => {},
   } as const;

@@ -28,6 +28,8 @@ export type Reply = {
   readonly outboundId: OutboundId;
   readonly attachments: readonly Attachment[];
   readonly together: readonly Put[];
+  /** Whether a ticket that nobody has becomes its author's by it, asked of the ticket as it is when the answer is written. */
+  readonly owns: (ticket: Ticket) => boolean;
   /** Throws if its author may not see the ticket, asked of the ticket as it is when the answer is written. */
   readonly requireSeen: (ticket: Ticket) => void;
 };
@@ -43,7 +45,7 @@ export function replyToTicket(ports: TicketPorts, reply: Reply, occasion: Occasi
     refuseClosed(ticket);
     refuseOvertaken(ticket, reply.seenVersion, 'reply.overtaken');
     return {
-      drafts: replyDrafts(ticket, reply),
+      drafts: [...ownerDrafts(ticket, reply), ...replyDrafts(ticket, reply)],
       messages: [message],
       fields: { snippet: snippetOf(reply.words.text) },
       together: reply.together,
@@ -66,6 +68,12 @@ function replyMessage(reply: Reply, { occurredAt }: Occasion): Message {
     attachments: [...reply.attachments],
     outboundId: reply.outboundId,
   };
+}
+
+/** Who answers what nobody has looks after it from then on (decision 0037); before the answer, so that it is the owner's. */
+function ownerDrafts(ticket: Ticket, { author, owns }: Pick<Reply, 'author' | 'owns'>): readonly EventDraft[] {
+  if (ticket.assigneeId !== null || !owns(ticket)) return [];
+  return [{ type: 'TicketAssigned', data: { from: null, to: author.agentId, because: 'answer' } }];
 }
 
 /** What an answer makes happen: that it was given, and the status after it. Without a mail it was said aloud. */

@@ -1,59 +1,30 @@
 // The two readings of an answer with looks: the HTML of its mail, in which every character is escaped and every tag is written here, and
 // the text for wherever only text is shown.
 import { escapeHtml } from '../kernel/escape-html.ts';
-import type { Block, Inline, Mark, RichDocument, TextNode } from './rich-document-contract.ts';
+import { LINK_REL, type Looks, looksOf } from './document-looks.ts';
+import type { Block, Inline, RichDocument, TextNode } from './rich-document-contract.ts';
 
-const TAGS = { bold: 'strong', italic: 'em', underline: 'u', code: 'code', link: 'a' } as const;
-const LIST_TAGS = { bulletList: 'ul', orderedList: 'ol' } as const;
+/** Where the HTML stands: a mail has its style with it, a page has a style sheet and a policy that lets no other in. */
+type Place = 'mail' | 'page';
 
 /** Lines stand as they were typed: a paragraph without gaps around it, and an empty one as an empty line. */
-export function documentHtml({ content }: RichDocument): string {
-  return content.map(blockHtml).join('');
+export function documentHtml(document: RichDocument, place: Place = 'mail'): string {
+  return looksHtml(looksOf(document), place);
 }
 
-function blockHtml(block: Block): string {
-  switch (block.type) {
-    case 'paragraph':
-      return `<p style="margin:0">${inlineHtml(block.content ?? []) || '<br>'}</p>`;
-    case 'codeBlock':
-      return `<pre><code>${inlineHtml(block.content ?? [])}</code></pre>`;
-    case 'blockquote':
-      return `<blockquote>${block.content.map(blockHtml).join('')}</blockquote>`;
-    default: {
-      const items = block.content.map((item) => `<li>${item.content.map(blockHtml).join('')}</li>`);
-      return `<${LIST_TAGS[block.type]}>${items.join('')}</${LIST_TAGS[block.type]}>`;
-    }
+function looksHtml(all: readonly Looks[], place: Place): string {
+  return all.map((looks) => oneHtml(looks, place)).join('');
+}
+
+function oneHtml(looks: Looks, place: Place): string {
+  if (typeof looks === 'string') return escapeHtml(looks);
+  if (looks.tag === 'br') return '<br>';
+  const inside = looksHtml(looks.inside, place);
+  if (looks.tag === 'a') {
+    const behind = looks.behind === undefined ? '' : escapeHtml(` <${looks.behind}>`);
+    return `<a href="${escapeHtml(looks.href)}" target="_blank" rel="${LINK_REL}">${inside}${behind}</a>`;
   }
-}
-
-/** A look that goes on over several nodes is one tag: a link of which a word is bold stays one link. */
-function inlineHtml(nodes: readonly Inline[]): string {
-  let html = '';
-  let open: readonly Mark[] = [];
-  const closeTo = (depth: number) => {
-    for (const { type } of open.slice(depth).reverse()) html += `</${TAGS[type]}>`;
-    open = open.slice(0, depth);
-  };
-  for (const node of nodes) {
-    const { marks = [] } = node;
-    const differs = open.findIndex((mark, at) => !sameMark(mark, marks[at]));
-    closeTo(differs < 0 ? open.length : differs);
-    for (const mark of marks.slice(open.length)) html += openingTag(mark);
-    open = marks;
-    html += node.type === 'hardBreak' ? '<br>' : escapeHtml(node.text);
-  }
-  closeTo(0);
-  return html;
-}
-
-function openingTag(mark: Mark): string {
-  if (mark.type !== 'link') return `<${TAGS[mark.type]}>`;
-  return `<a href="${escapeHtml(mark.attrs.href)}" target="_blank" rel="noopener noreferrer nofollow">`;
-}
-
-function sameMark(one: Mark, other: Mark | undefined): boolean {
-  if (other === undefined || one.type !== other.type) return false;
-  return one.type !== 'link' || other.type !== 'link' || one.attrs.href === other.attrs.href;
+  return `<${looks.tag}${looks.tag === 'p' && place === 'mail' ? ' style="margin:0"' : ''}>${inside}</${looks.tag}>`;
 }
 
 /** A line for each line; lists, quotes and code apart from their neighbours by an empty one, and none at the ends. */

@@ -54,7 +54,12 @@ export const ticketEventSchemas = {
     messageId: idSchema('message'),
     mentioned: z.array(idSchema('agent')).min(1).max(20).optional(),
   }),
-  TicketAssigned: z.strictObject({ from: agentOrNobody, to: agentOrNobody }),
+  /** `answer`: nobody had it, and whoever answered has it from then on. */
+  TicketAssigned: z.strictObject({
+    from: agentOrNobody,
+    to: agentOrNobody,
+    because: z.enum(['answer']).optional(),
+  }),
   TicketRouted: z.strictObject({
     fromQueueId: idSchema('queue'),
     toQueueId: idSchema('queue'),

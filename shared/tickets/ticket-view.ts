@@ -1,6 +1,7 @@
 // A ticket as the API shows it.
 import type { z } from 'zod';
-import type { TicketId } from '../kernel/id.ts';
+import type { MessageId, TicketId } from '../kernel/id.ts';
+import type { RichDocument } from './rich-document-contract.ts';
 import type { Message, Participant, Ticket } from './ticket.ts';
 import type { TicketWithMessages } from './ticket-store.ts';
 import type { DeliveryView, messageViewSchema, TicketView } from './tickets-contract.ts';
@@ -11,12 +12,14 @@ export type SeenToday = {
   readonly isVerified: (participant: Participant) => boolean;
   readonly marks: TicketView['flags'];
   readonly writing: WritingView;
+  /** Of answers with looks, by message. */
+  readonly documents: ReadonlyMap<MessageId, RichDocument>;
 };
 
 export function ticketView(
   { ticket, messages }: TicketWithMessages,
   deliveries: readonly DeliveryView[],
-  { isVerified, marks, writing }: SeenToday,
+  { isVerified, marks, writing, documents }: SeenToday,
 ): TicketView {
   const [requester, ...followers] = ticket.participants;
   if (requester === undefined) throw new Error('a ticket without requester was stored');
@@ -45,7 +48,7 @@ export function ticketView(
     flags: [...ticket.flags, ...marks],
     related: ticket.related,
     ...lifeOf(ticket),
-    messages: messages.map((message) => messageView(message, ticketId)),
+    messages: messages.map((message) => messageView(message, ticketId, documents.get(message.messageId))),
     deliveries: [...deliveries],
     ...writing,
   };
@@ -65,7 +68,15 @@ function lifeOf({ reopenCount, mergedTickets, ...ticket }: Ticket) {
   };
 }
 
-function messageView(message: Message, here: TicketId): z.infer<typeof messageViewSchema> {
+function messageView(
+  message: Message,
+  here: TicketId,
+  document: RichDocument | undefined,
+): z.infer<typeof messageViewSchema> {
   const { ticketId, textInBlob: _b, rawKey: _r, mailMessageId: _m, ...shown } = message;
-  return ticketId === here ? shown : { ...shown, mergedFrom: ticketId };
+  return {
+    ...shown,
+    ...(document === undefined ? {} : { document }),
+    ...(ticketId === here ? {} : { mergedFrom: ticketId }),
+  };
 }

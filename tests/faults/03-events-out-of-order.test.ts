@@ -10,7 +10,7 @@ import { expectSound } from '../support/desk-invariants.ts';
 import { firstTicket } from '../support/desk-ticketing.ts';
 import { recover } from './striking.ts';
 
-const DELIVERIES = 11;
+const DELIVERIES = 12;
 
 /** A dialogue whose deliveries all wait: two answers, three mails, and the acknowledgement of the first mail. */
 async function dialogue(): Promise<Desk> {
@@ -43,8 +43,8 @@ async function dialogue(): Promise<Desk> {
   });
   desk.clock.advance(MINUTE_MS);
   desk.bus.pump();
-  // Three mails, the acknowledgement, two answers, what makes the ticket found by its words, the sharing out, and the news to whom
-  // it is given.
+  // Three mails, the acknowledgement, two answers, what makes the ticket found by its words, the sharing out, the news to whom it
+  // is given, and to who has it by having answered.
   expect(desk.bus.waiting).toHaveLength(DELIVERIES);
   return desk;
 }
@@ -64,7 +64,7 @@ async function ending(desk: Desk) {
   };
 }
 
-it('every order of a dialogue’s eleven deliveries ends alike', async () => {
+it('every order of a dialogue’s twelve deliveries ends alike', async () => {
   const inOrder = await dialogue();
   await inOrder.drain();
   const expected = await ending(inOrder);

@@ -73,7 +73,9 @@ describe('an answer that came back for good', () => {
   it('of a ticket that nobody has is told to nobody; the ticket shows it', async () => {
     const desk = await noticeDesk();
     await answer(desk, await ticketNumbered(desk, 1001));
-    await reported(desk, bouncedReport(desk.mailer.handedOver.at(-1) as never));
+    const mail = desk.mailer.handedOver.at(-1) as never;
+    await done(desk, 1001, ['PUT', 'assignee'], { agentId: null });
+    await reported(desk, bouncedReport(mail));
     expect(await inbox(desk)).toEqual([]);
     expect((await ticketNumbered(desk, 1001)).deliveries.at(-1)).toMatchObject({ state: 'bounced', permanent: true });
   });

@@ -52,7 +52,9 @@ describe('a bounce that comes as mail', () => {
       { kind: 'reply', state: 'bounced', reason: '5.1.1', permanent: true },
     ]);
     expect(await flags()).toEqual(['undeliverable']);
-    expect([counts(), desk.mailer.handedOver.length]).toEqual([before, 2]);
+    // Nobody is answered; who has the ticket is told.
+    expect([counts(), desk.mailer.handedOver.length]).toEqual([before, 3]);
+    expect(desk.mailer.handedOver[2]?.to).toEqual(['administrator@example.com']);
     expectSound(desk);
   });
 

@@ -1,6 +1,7 @@
 // An answer with looks travels as a document: what is not of its kind is refused, its text and its HTML are made of it, and the mail has
 // both.
 import { expect, it } from 'vitest';
+import { bodyKey } from '../../shared/blobs/port.ts';
 import { htmlToText } from '../../shared/mail/html-to-text.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
 import type { Block, RichDocument } from '../../shared/tickets/rich-document-contract.ts';
@@ -130,6 +131,50 @@ it('as a draft is kept with its looks and without forbidden data, and may be emp
   expect(desk.dump()).not.toContain('4111 ');
   expect((await save(2, document(paragraph()))).status).toBe(200);
   expect((await save(3, { type: 'doc', content: [{ type: 'heading' }] })).status).toBe(400);
+});
+
+const page = async (desk: Desk) => {
+  const link = (await desk.sentMails())[0]?.text?.match(/https:\S+\/r\/\S+/)?.[0] ?? '';
+  const { pathname } = new URL(link);
+  const [{ html }, now] = [await desk.page(pathname), await desk.page(`${pathname}/now`)];
+  return { html, now: JSON.parse(now.html) as { messages: readonly { document?: RichDocument; text: string }[] } };
+};
+
+it.each([
+  ['that goes at once', {}, 'replies'],
+  ['that solves', {}, 'solve'],
+  ['that was held', { hold: 10 }, 'replies'],
+])('%s is shown with its looks, on the ticket and on the page of its customer', async (_, more, path) => {
+  const { desk } = await answered({ document: DOCUMENT, ...more }, path);
+  desk.clock.advance(10_000);
+  await desk.releaseHeld();
+  await desk.drain();
+  expect((await ticketNumbered(desk, 1001)).messages.map(({ document: shown }) => shown)).toEqual([
+    undefined,
+    DOCUMENT,
+  ]);
+  const { html, now } = await page(desk);
+  expect(html).toContain(
+    '<div class="words looks"><p>Please <strong>press</strong> the button, see <a href="https://a',
+  );
+  expect(html).toContain('target="_blank" rel="noopener noreferrer nofollow">here</a>');
+  expect(html).toContain('<ol><li><p>green</p></li><li><p>red &lt;script&gt;');
+  expect(html).not.toMatch(/<[^>]* style=|<script>alert/);
+  expect(now.messages.map(({ document: shown }) => shown)).toEqual([undefined, DOCUMENT]);
+});
+
+it('whose document is not there, or cannot be read, is shown as its text', async () => {
+  for (const stored of [undefined, 'no JSON', '{"type":"doc","content":[{"type":"image"}]}']) {
+    const { desk, id } = await answered({ document: DOCUMENT });
+    await desk.drain();
+    const key = bodyKey(id, 'document');
+    if (stored === undefined) await desk.blobs.delete(key);
+    else await desk.blobs.put(key, Buffer.from(stored), 'application/json');
+    const message = (await ticketNumbered(desk, 1001)).messages.at(-1);
+    expect(message).not.toHaveProperty('document');
+    expect(message?.text).toContain('1. green');
+    expect((await page(desk)).html).toContain('1. green');
+  }
 });
 
 it('without a document goes out as it was typed', async () => {

@@ -1,6 +1,8 @@
 // The story that the product exists for, told from the first mail to the customer's second one on the same ticket.
+
 import { expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/duration.ts';
+import { firstId } from '../../shared/setup/first-settings.ts';
 import { type Desk, openDesk, PUBLIC_URL } from '../support/desk.ts';
 import { SUPPORT } from '../support/desk-mail.ts';
 import type { SentMail } from '../support/desk-mailer.ts';
@@ -112,7 +114,9 @@ it.each([
   expect(heard.messages.map(({ kind }) => kind)).toEqual(['customer', 'reply', 'customer']);
   expect(heard.messages[2]?.text).toContain(words.thanks);
   expect(heard.mentioned).toEqual([]);
-  expect(desk.mailer.handedOver).toHaveLength(2);
+  // Who answered has the ticket, and is told that the customer wrote.
+  expect(heard.assigneeId).toBe(firstId('agent', 1));
+  expect(desk.mailer.handedOver.slice(2).map(({ to }) => to)).toEqual([['administrator@example.com']]);
 
   const later = await desk.page(linkIn(reply));
   expect(later.html).toContain(words.thanks);
@@ -142,12 +146,13 @@ it('the history tells the story in order, without a word of the conversation', a
   const events = body['events'] as readonly { type: string; subjectVersion: number }[];
   expect(events.map(({ type }) => type)).toEqual([
     'TicketCreated',
+    'TicketAssigned',
     'TicketReplied',
     'TicketSolved',
     'TicketReopened',
     'CustomerMessageReceived',
   ]);
-  expect(events.map(({ subjectVersion }) => subjectVersion)).toEqual([1, 2, 3, 4, 5]);
+  expect(events.map(({ subjectVersion }) => subjectVersion)).toEqual([1, 2, 3, 4, 5, 6]);
   expect(JSON.stringify(events)).not.toMatch(/secret|anna|customer\.example/i);
 });
 

@@ -1,6 +1,8 @@
 // The two HTTP APIs: exactly the routes of the contracts, a token on one side, no secret in any log.
 import { describe, expect, it } from 'vitest';
+import { PRICES } from '../../scripts/cost-model.ts';
 import { HTTP_ENTRIES } from '../../shared/registry/http-entries.ts';
+import { STATUS_ASK_MS } from '../../web/portal/ask-pace.ts';
 import { property, resourcesOf, synthesize } from './support/synthesized.ts';
 
 const templates = synthesize();
@@ -75,6 +77,15 @@ describe('the two HTTP APIs', () => {
     });
     // A token travels in a header that scripts set, never in a cookie that a browser adds.
     expect(JSON.stringify(cors)).not.toContain('AllowCredentials');
+  });
+
+  it('let 1,500 customers look at once, and cost at most 15 dollars a day when somebody calls for nothing', () => {
+    const stage = all('AWS::ApiGatewayV2::Stage').find(({ stack }) => stack === 'firstline-public');
+    const rate = Number(property(stage?.resource ?? { Type: '' }, 'DefaultRouteSettings.ThrottlingRateLimit'));
+    expect(rate * (STATUS_ASK_MS / 1_000)).toBeGreaterThanOrEqual(1_500);
+    const { httpRequests, lambdaRequests, lambdaGbS, readUnits } = PRICES;
+    const call = httpRequests + lambdaRequests + 0.5 * 0.04 * lambdaGbS + readUnits;
+    expect(rate * 86_400 * call).toBeLessThanOrEqual(15);
   });
 
   it('need one permission per function, not one per route', () => {

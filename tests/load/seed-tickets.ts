@@ -131,6 +131,8 @@ async function answer(seeding: Seeding, ticketId: TicketId, at: Instant, status:
       outboundId: ids.next('outbound'),
       attachments: [],
       together: [],
+      // A load of tickets whose lists are the queues' alone.
+      owns: () => false,
       requireSeen: () => {},
     },
     { actor: { kind: 'agent', agentId }, occurredAt: at, correlationId: `seed-${ids.secret(80)}` },

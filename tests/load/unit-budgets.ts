@@ -14,17 +14,21 @@ export const UNIT_BUDGETS = {
   'create by form, new contact': { writeUnits: 20, readUnits: 4 },
   'create by API, known contact': { writeUnits: 15, readUnits: 4 },
   acknowledgement: { writeUnits: 8, readUnits: 3 },
-  'customer follow-up': { writeUnits: 15, readUnits: 4 },
-  'agent reply': { writeUnits: 14, readUnits: 3 },
+  // Of a ticket that has an owner, as any that was answered: two more for the row of the owner's list, which moves.
+  'customer follow-up': { writeUnits: 17, readUnits: 4 },
+  // The first, which makes its author the owner: one more event, and a row of the owner's list (decision 0037).
+  'agent reply': { writeUnits: 16, readUnits: 3 },
   // Held: command and answer in one transaction, its due row; then the answer without its command, and the end of its wait.
   'agent reply, held': { writeUnits: 5, readUnits: 3 },
-  'a held reply let go': { writeUnits: 15, readUnits: 2 },
+  // The first too.
+  'a held reply let go': { writeUnits: 17, readUnits: 2 },
   'a held reply taken back': { writeUnits: 8, readUnits: 4 },
   'a draft saved': { writeUnits: 1, readUnits: 1 },
   'presence told': { writeUnits: 1, readUnits: 2 },
   'its mail sent': { writeUnits: 6, readUnits: 3 },
   // One more than the items and rows of performance.md make: the due row does not go, it moves to the closing after 7 days.
-  'solve, with a message': { writeUnits: 15, readUnits: 3 },
+  // By its owner, so two more for the owner's list.
+  'solve, with a message': { writeUnits: 17, readUnits: 3 },
   assign: { writeUnits: 12, readUnits: 3 },
   priority: { writeUnits: 12, readUnits: 3 },
   'hand on to a queue': { writeUnits: 12, readUnits: 3 },

@@ -3,7 +3,12 @@ import type { HttpAnswer, HttpEvent, HttpHandler } from '../../functions/edge/ht
 import { routeTable } from '../../local/http/route-table.ts';
 import { HTTP_ENTRIES, type HttpEntry } from '../../shared/registry/http-entries.ts';
 
-export type Caller = { readonly issuer: string; readonly subject: string };
+export type Caller = {
+  readonly issuer: string;
+  readonly subject: string;
+  /** Of a program it is the subject itself. */
+  readonly clientId?: string;
+};
 
 export type ApiAnswer = {
   readonly status: number;
@@ -57,7 +62,10 @@ export function gateway(handlers: () => Handlers): Gateway {
     const found = find(method, path);
     if (found === undefined) return { statusCode: 404, body: '{"message":"Not Found"}' };
     requests += 1;
-    const claims = caller === undefined ? {} : { iss: caller.issuer, sub: caller.subject };
+    const claims =
+      caller === undefined
+        ? {}
+        : { iss: caller.issuer, sub: caller.subject, client_id: caller.clientId ?? 'a-browser' };
     const event: HttpEvent = {
       version: '2.0',
       routeKey: found.routeKey,

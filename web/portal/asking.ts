@@ -12,6 +12,7 @@ export function asking<Answer>(
   let tag: string | undefined;
   let isAsking = false;
   let newsAt = Date.now();
+  let wasRefused = false;
   let timer = window.setTimeout(ask, everyMs);
 
   async function ask() {
@@ -21,7 +22,7 @@ export function asking<Answer>(
     const isGone = await answered();
     isAsking = false;
     if (isGone) onGone();
-    else timer = window.setTimeout(ask, nextAskMs(everyMs, Date.now() - newsAt));
+    else timer = window.setTimeout(ask, nextAskMs(everyMs, Date.now() - newsAt, wasRefused, Math.random()));
   }
 
   /** True when there is nothing to ask any more. */
@@ -34,6 +35,7 @@ export function asking<Answer>(
         tag = response.headers.get('etag') ?? undefined;
         onNews((await response.json()) as Answer);
       }
+      wasRefused = response.status === 429 || response.status >= 500;
       return response.status === 404 || response.status === 410;
     } catch {
       // No connection: the page shows what it showed, and asks again.

@@ -31,7 +31,9 @@ describe('the HTML', () => {
           text: (words) => said.push(words),
         });
         expect(open).toEqual([]);
-        expect(said.join('')).toBe(textsOf(taken).join(''));
+        // Beside its words nothing is said but where a link leads that names another place.
+        const words = said.join('').replace(/ <(?:https?:\/\/|anna@)example\.com[^<>]*>/g, '');
+        expect(words).toBe(textsOf(taken).join(''));
       }),
       { seed: 12, numRuns: 300 },
     );

@@ -45,6 +45,9 @@ describe('what happened', () => {
   it('names people, queues and tickets, and says so where it may not', () => {
     const reader = { ...english, names: { agt_1: 'Petrov', que_1: 'Line 1', tkt_1: '1038' } };
     expect(wordsOf(event('TicketAssigned', { to: 'agt_1' }), reader)).toBe('Assigned to Petrov');
+    expect(wordsOf(event('TicketAssigned', { to: 'agt_1', because: 'answer' }), reader)).toBe(
+      'Assigned to Petrov by their answer: nobody had it',
+    );
     expect(wordsOf(event('TicketAssigned', { to: null }), reader)).toBe('Taken from its owner');
     expect(wordsOf(event('TicketRouted', { fromQueueId: 'que_1', toQueueId: 'que_2' }), reader)).toBe(
       'Handed on from Line 1 to another queue',

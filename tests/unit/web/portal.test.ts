@@ -79,6 +79,9 @@ describe('a chosen file', () => {
 });
 
 it('a page without news asks less often, and as often as before once there was some', () => {
-  expect(nextAskMs(15_000, QUIET_AFTER_MS - 1)).toBe(15_000);
-  expect(nextAskMs(15_000, QUIET_AFTER_MS)).toBe(60_000);
+  expect(nextAskMs(15_000, QUIET_AFTER_MS - 1, false, 0.5)).toBe(15_000);
+  expect(nextAskMs(15_000, QUIET_AFTER_MS, false, 0.5)).toBe(60_000);
+  // Refused by a full gateway it asks seldom at once; and no two pages that were opened together stay in step.
+  expect(nextAskMs(15_000, 0, true, 0.5)).toBe(60_000);
+  expect([nextAskMs(15_000, 0, false, 0), nextAskMs(15_000, 0, false, 0.999_99)]).toEqual([13_500, 16_500]);
 });

@@ -4,12 +4,13 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StatusShown } from '../../../shared/links/status-contract.ts';
+import { STATUS_ASK_MS } from '../ask-pace.ts';
 import { asking } from '../asking.ts';
 import { type PortalTexts, portalTexts } from '../texts.ts';
+import { Answered } from './answered.tsx';
 
 type Facts = { readonly language: string; readonly path: string; readonly view: StatusShown };
 
-const EVERY_MS = 15_000;
 const SIGNS = { done: '✓', now: '●', ahead: '○' } as const;
 
 export function statusIsland(place: HTMLElement): void {
@@ -37,7 +38,7 @@ function Status({ address, first, heading, texts }: Props) {
   useEffect(() => {
     asking<StatusShown>(
       address,
-      EVERY_MS,
+      STATUS_ASK_MS,
       (next) => {
         const before = known.current;
         known.current = next;
@@ -107,13 +108,13 @@ function Status({ address, first, heading, texts }: Props) {
 }
 
 function Said({ message }: { readonly message: StatusShown['messages'][number] }) {
-  const { messageId, ours, who, at, when, text, files } = message;
+  const { messageId, ours, who, at, when, text, document, files } = message;
   return (
     <li class={ours ? 'ours' : 'theirs'} data-message={messageId} tabIndex={-1}>
       <p class="who">
         {who}, <time dateTime={at}>{when}</time>
       </p>
-      <p class="words">{text}</p>
+      {document === undefined ? <p class="words">{text}</p> : <Answered document={document} />}
       {files.length > 0 && (
         <ul class="files">
           {files.map(({ path, name, size }) => (

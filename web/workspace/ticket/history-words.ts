@@ -67,8 +67,12 @@ const WORDS = {
     const names = Array.isArray(mentioned) ? mentioned.map((id) => person(reader, id)) : [];
     return names.length === 0 ? reader.acts.fact.NoteAdded : reader.acts.fact.noteFor(names.join(', '));
   },
-  TicketAssigned: ({ to }, reader) =>
-    to === null ? reader.acts.fact.unassigned : reader.acts.fact.TicketAssigned(person(reader, to)),
+  TicketAssigned: ({ to, because }, reader) => {
+    const { fact } = reader.acts;
+    if (to === null) return fact.unassigned;
+    const name = person(reader, to);
+    return because === 'answer' ? fact.assignedByAnswer(name) : fact.TicketAssigned(name);
+  },
   TicketRouted: ({ fromQueueId, toQueueId }, reader) =>
     reader.acts.fact.TicketRouted(queue(reader, fromQueueId), queue(reader, toQueueId)),
   PriorityChanged: ({ from, to }, { acts, texts }) =>

@@ -16,6 +16,7 @@ import styles from './message.module.css';
 import { Beyond, Files } from './message-files.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { linesIn, piecesOf } from './quotes.ts';
+import { RichWords } from './rich-words.tsx';
 import type { Message, TicketView } from './use-ticket.ts';
 
 /** So much of a folded message is shown, on one line. */
@@ -138,6 +139,11 @@ function Body(props: { readonly ticket: TicketView; readonly message: Message; r
 }
 
 function Words({ message }: { readonly message: Message }) {
+  const { document } = message;
+  return document === undefined ? <PlainWords message={message} /> : <RichWords document={document} />;
+}
+
+function PlainWords({ message }: { readonly message: Message }) {
   const { message: words } = useReading().texts;
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const toggle = (at: number) =>
