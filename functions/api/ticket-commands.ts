@@ -24,6 +24,7 @@ import { merging } from '../../shared/tickets/merge-tickets.ts';
 import { leaving } from '../../shared/tickets/participants.ts';
 import { splitting } from '../../shared/tickets/split-message.ts';
 import { type BulkResult, ticketCommandsContract } from '../../shared/tickets/ticket-commands-contract.ts';
+import { answerCopies } from '../edge/answer-copies.ts';
 import { type AnswerEntryPorts, hintedQueue } from '../edge/held-queue.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
@@ -48,8 +49,9 @@ type Given = {
 
 export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, ids, log } = ports;
+  const { copiesOf } = answerCopies(ports);
   const heldQueue = hintedQueue(log, ports.heldQueue);
-  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue };
+  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue, copiesOf };
   const { tickets } = ticketing;
   const contacts = contactStore(table);
   const decisions = ticketDecisions(ports);
@@ -81,11 +83,11 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
       return done('changeStatus', given, statusChange(given.body.status, { seenVersion }));
     },
     solveTicket: async (given) => {
-      const { text, document, seenVersion, files, hold, draft } = given.body;
+      const { text, document, seenVersion, files, hold, cc, draft } = given.body;
       if (text === undefined) {
         return done('solveTicket', given, solving({ seenVersion: await afterOwn(given, seenVersion) }));
       }
-      const answer = { text, document, seenVersion, status: 'solved', files, hold } as const;
+      const answer = { text, document, seenVersion, status: 'solved', files, hold, cc } as const;
       const answered = await answerTicket(ticketing, { ...commandOf('solveTicket', given), answer });
       await drop(given, 'reply', draft);
       return json(200, answered);

@@ -27,6 +27,7 @@ import {
   visibleTicketByNumber,
 } from '../../shared/tickets/visible-ticket.ts';
 import { writingOf } from '../../shared/tickets/writing-view.ts';
+import { answerCopies } from '../edge/answer-copies.ts';
 import { ticketCreation } from '../edge/create-ticket.ts';
 import { type AnswerEntryPorts, hintedQueue } from '../edge/held-queue.ts';
 import { historyNames } from '../edge/history-names.ts';
@@ -40,8 +41,9 @@ import { staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, log } = ports;
+  const { copiesOf, replyAllOf } = answerCopies(ports);
   const heldQueue = hintedQueue(log, ports.heldQueue);
-  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue };
+  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue, copiesOf };
   const { tickets } = ticketing;
   const desk = queues(ports.settings);
   const directory = directoryOf(ports);
@@ -63,13 +65,14 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
         await visibleTicket(tickets, agent, params.ticketId),
       );
       const deliveries = found.outbound.map(outboundOf).map((outbound) => deliveryView(outbound, clock.now()));
-      const [messages, marks, isVerified] = await Promise.all([
+      const [messages, marks, isVerified, replyAll] = await Promise.all([
         Promise.all(found.messages.map(async (message) => ({ ...message, text: await wholeText(message) }))),
         requesterMarks(found.ticket),
         verifiedAmong(found.ticket),
+        replyAllOf(found),
       ]);
       const writing = writingOf(found.writing ?? [], agent.agentId, clock.now());
-      return json(200, ticketView({ ...found, messages }, deliveries, { isVerified, marks, writing }));
+      return json(200, ticketView({ ...found, messages }, deliveries, { isVerified, marks, writing, replyAll }));
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),

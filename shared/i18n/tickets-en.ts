@@ -19,6 +19,9 @@ export const ticketErrors = {
   participantsFull: (most: number) => `A conversation has ${most} people at most.`,
   participantRequester: 'The requester stays on the ticket.',
   participantOwnAddress: 'This is an address of the desk itself; it would write to itself.',
+  recipientOwnAddress: (address: string) => `${address} is an address of the desk itself; it would write to itself.`,
+  recipientUndeliverable: (address: string) =>
+    `Mail to ${address} comes back. Leave it out, or mend it on the person’s card first.`,
   mergeSameTicket: 'A ticket cannot be merged into itself.',
   mergeTargetNotOpen: (number: number) => `Request ${number} is over. Merge into an open one.`,
   mergeTooMany: (most: number) => `A ticket takes in ${most} others at most.`,

@@ -19,6 +19,9 @@ export const ticketErrors: typeof englishErrors = {
   participantsFull: (most) => `В переписке не больше ${most} участников.`,
   participantRequester: 'Заявителя убрать нельзя.',
   participantOwnAddress: 'Это адрес самой службы: она писала бы сама себе.',
+  recipientOwnAddress: (address) => `${address} — адрес самой службы: она писала бы сама себе.`,
+  recipientUndeliverable: (address) =>
+    `Письма на ${address} возвращаются. Уберите этот адрес или сначала исправьте его в карточке человека.`,
   mergeSameTicket: 'Заявку нельзя объединить с ней самой.',
   mergeTargetNotOpen: (number) => `Заявка ${number} завершена. Объединяйте с открытой.`,
   mergeTooMany: (most) => `К заявке можно присоединить не больше ${most} других.`,

@@ -56,13 +56,14 @@ export async function releaseNow(ports: ReleasePorts, held: HeldReply): Promise<
 
 function replyOf(held: HeldReply, now: Instant) {
   const { ticketId, messageId, outboundId, seenVersion, status, author, text, textInBlob, attachments } = held;
-  const { hasHtml = false } = held;
+  const { hasHtml = false, cc } = held;
   return {
     ...{ ticketId, messageId, outboundId, seenVersion, attachments },
     words: { text, textInBlob },
     hasHtml,
     author: { kind: 'agent', ...author },
     ...(status === undefined ? {} : { status }),
+    ...(cc === undefined ? {} : { cc }),
     together: [endHeldReply(held, 'released', now)],
     // Sending was the act, and who sent it saw the ticket then: what was accepted is not lost because the ticket went on within seconds.
     requireSeen: () => {},

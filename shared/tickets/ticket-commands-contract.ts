@@ -6,6 +6,7 @@ import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { prioritySchema } from '../sla/sla-contract.ts';
 import { STATUS_BY_HAND } from './change-status.ts';
+import { ccGiven } from './recipients-contract.ts';
 import { answerDocument } from './rich-document-contract.ts';
 import { wellFormedText } from './text-contract.ts';
 import { TICKET_COMMANDS_ROUTES } from './ticket-commands-routes.ts';
@@ -109,6 +110,7 @@ export const ticketCommandsContract = {
       .extend({
         text: wellFormedText(REPLY_TEXT_MAX).optional(),
         document: answerDocument.optional(),
+        cc: ccGiven,
         files: filesOfMessage.optional(),
         hold: holdSchema,
         draft: sentDraft,
@@ -116,6 +118,10 @@ export const ticketCommandsContract = {
       .refine(({ text, files }) => text !== undefined || files === undefined, {
         path: ['text'],
         message: 'files go with an answer: write its text, or leave the files out',
+      })
+      .refine(({ text, cc }) => text !== undefined || cc === undefined, {
+        path: ['text'],
+        message: 'copies go with an answer: write its text, or leave cc out',
       })
       .refine(({ text, document }) => text !== undefined || document === undefined, {
         path: ['text'],

@@ -1,7 +1,7 @@
 // A ticket as the API shows it.
 import type { z } from 'zod';
 import type { TicketId } from '../kernel/id.ts';
-import type { Message, Participant, Ticket } from './ticket.ts';
+import type { Message, Participant, Person, Ticket } from './ticket.ts';
 import type { TicketWithMessages } from './ticket-store.ts';
 import type { DeliveryView, messageViewSchema, TicketView } from './tickets-contract.ts';
 import type { WritingView } from './writing-view.ts';
@@ -11,12 +11,13 @@ export type SeenToday = {
   readonly isVerified: (participant: Participant) => boolean;
   readonly marks: TicketView['flags'];
   readonly writing: WritingView;
+  readonly replyAll: readonly Person[];
 };
 
 export function ticketView(
   { ticket, messages }: TicketWithMessages,
   deliveries: readonly DeliveryView[],
-  { isVerified, marks, writing }: SeenToday,
+  { isVerified, marks, writing, replyAll }: SeenToday,
 ): TicketView {
   const [requester, ...followers] = ticket.participants;
   if (requester === undefined) throw new Error('a ticket without requester was stored');
@@ -37,6 +38,7 @@ export function ticketView(
     requester: { contactId: requester.contactId, name: requester.name, address: requester.address },
     followers: followers.map((follower) => ({ ...follower, verified: isVerified(follower) })),
     mentioned: ticket.mentioned,
+    replyAll: [...replyAll],
     receivedAt: ticket.receivedAt,
     changedAt: ticket.changedAt,
     ...(ticket.promisedAt === undefined ? {} : { promisedAt: ticket.promisedAt }),

@@ -6,10 +6,11 @@ import { actorSchema, idSchema, instantSchema, languageSchema } from '../kernel/
 import { OUTBOUND_KINDS } from '../outbound/outbound-events.ts';
 import { clockStateSchema, prioritySchema } from '../sla/sla-contract.ts';
 import { createTicketAnswer, createTicketBody } from './create-ticket-contract.ts';
+import { ccGiven } from './recipients-contract.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
 import { answerDocument } from './rich-document-contract.ts';
 import { wellFormedText } from './text-contract.ts';
-import { attachmentSchema, messageSchema, participantSchema, TICKET_FLAGS } from './ticket.ts';
+import { attachmentSchema, messageSchema, participantSchema, personSchema, TICKET_FLAGS } from './ticket.ts';
 import { CHANNELS } from './ticket-events.ts';
 import { ticketRowSchema } from './ticket-row.ts';
 import { LIST_GROUPS, STATUSES } from './ticket-status.ts';
@@ -60,6 +61,7 @@ export const messageViewSchema = messageSchema
     beyond: true,
     senderProof: true,
     outboundId: true,
+    cc: true,
     movedTo: true,
   })
   .extend({
@@ -84,7 +86,9 @@ export const ticketViewSchema = z.strictObject({
   requester: z.strictObject({ contactId: idSchema('contact'), name: z.string(), address: z.string() }),
   /** Who else belongs to the conversation; copies of answers go to those whose address is proven. */
   followers: z.array(participantSchema.extend({ verified: z.boolean() })),
-  mentioned: z.array(z.strictObject({ address: z.string(), name: z.string() })),
+  mentioned: z.array(personSchema),
+  /** Whom “reply to all” adds: who else stood in To and Cc of the customer’s last message, as far as mail can go there. */
+  replyAll: z.array(personSchema),
   receivedAt: instantSchema,
   changedAt: instantSchema,
   promisedAt: instantSchema.optional(),
@@ -174,6 +178,7 @@ export const ticketsContract = {
       document: answerDocument.optional(),
       seenVersion: z.int().positive(),
       status: z.enum(AFTER_REPLY).optional(),
+      cc: ccGiven,
       files: filesOfMessage.optional(),
       hold: holdSchema,
       draft: sentDraft,

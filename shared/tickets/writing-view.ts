@@ -25,11 +25,12 @@ export function writingOf(items: readonly Item[], reader: AgentId, now: Instant)
 }
 
 function heldView(held: HeldReply): WritingView['held'][number] {
-  const { messageId, author, text, attachments, status, state, because, releaseAt } = held;
+  const { messageId, author, text, attachments, status, cc, state, because, releaseAt } = held;
   return {
     ...{ messageId, ...author, text, state, releaseAt },
     files: attachments.map(({ fileName, bytes }) => ({ name: fileName, bytes })),
     ...(status === undefined ? {} : { status }),
+    ...(cc === undefined ? {} : { cc }),
     ...(because === undefined ? {} : { because }),
   };
 }
