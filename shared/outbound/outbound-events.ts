@@ -31,8 +31,13 @@ export const outboundEventSchemas = {
   MailDelayed: z.strictObject({ ...about, reason: reasonCodeSchema }),
   /** Its recipient's server or reader confirmed it; said only where there was doubt or somebody took the trouble. */
   MailDelivered: z.strictObject({ ...about, reason: reasonCodeSchema }),
-  /** It came back. `hard`: the address itself is bad and will stay so. */
-  MailBounced: z.strictObject({ ...about, reason: reasonCodeSchema, hard: z.boolean() }),
+  /** It came back. `hard`: the address itself is bad and will stay so. `copy`: only who got a copy did not get it. */
+  MailBounced: z.strictObject({
+    ...about,
+    reason: reasonCodeSchema,
+    hard: z.boolean(),
+    copy: z.literal(true).optional(),
+  }),
   /** Somebody has seen to it that it did not arrive: it stands in no list any more. */
   MailFailureSettled: z.strictObject(about),
   /** Its recipient called it spam. */

@@ -42,6 +42,8 @@ export const deliveryViewSchema = z.strictObject({
   at: instantSchema,
   /** Of a bounce: the address itself is bad, so a further mail would come back too. */
   permanent: z.boolean().optional(),
+  /** It is said of who got a copy alone: the requester’s own mail is not spoken of. */
+  copy: z.literal(true).optional(),
   promisedAt: instantSchema.optional(),
 });
 export type DeliveryView = z.infer<typeof deliveryViewSchema>;
