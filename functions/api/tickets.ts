@@ -15,6 +15,7 @@ import { filteredPage } from '../../shared/tickets/filtered-page.ts';
 import { destinationsOf } from '../../shared/tickets/hand-over-ticket.ts';
 import { SPAM_LISTED_DAYS } from '../../shared/tickets/mark-spam.ts';
 import { wholeConversation } from '../../shared/tickets/merged-tickets-contract.ts';
+import { takesCopies } from '../../shared/tickets/recipients.ts';
 import { seenRows } from '../../shared/tickets/seen-rows.ts';
 import type { Participant, Ticket } from '../../shared/tickets/ticket.ts';
 import { ticketView } from '../../shared/tickets/ticket-view.ts';
@@ -51,7 +52,10 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const verifiedAmong = async ({ participants }: Ticket) => {
     const followers = participants.slice(1).map(({ contactId }) => contactId);
     const known = await contacts.loadMany(followers);
-    return ({ address }: Participant) => known.some((contact) => isVerified(contact, address));
+    return {
+      isVerified: ({ address }: Participant) => known.some((contact) => isVerified(contact, address)),
+      isCopied: ({ address }: Participant) => known.some((contact) => takesCopies(contact, address)),
+    };
   };
   const wholeText = readableTexts(blobs);
   const requesterMarks = requesterMarksOf(contacts);
@@ -65,14 +69,14 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
         await visibleTicket(tickets, agent, params.ticketId),
       );
       const deliveries = found.outbound.map(outboundOf).map((outbound) => deliveryView(outbound, clock.now()));
-      const [messages, marks, isVerified, replyAll] = await Promise.all([
+      const [messages, marks, copied, replyAll] = await Promise.all([
         Promise.all(found.messages.map(async (message) => ({ ...message, text: await wholeText(message) }))),
         requesterMarks(found.ticket),
         verifiedAmong(found.ticket),
         replyAllOf(found),
       ]);
       const writing = writingOf(found.writing ?? [], agent.agentId, clock.now());
-      return json(200, ticketView({ ...found, messages }, deliveries, { isVerified, marks, writing, replyAll }));
+      return json(200, ticketView({ ...found, messages }, deliveries, { ...copied, marks, writing, replyAll }));
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),

@@ -160,6 +160,7 @@ export const workspaceTicketEn = {
   },
   composer: {
     reply: 'Reply',
+    replyAll: 'Reply to all',
     note: 'Note',
     replyTo: (name: string) => `Reply to ${name}`,
     to: 'To',

@@ -161,6 +161,7 @@ export const workspaceTicketRu: typeof workspaceTicketEn = {
   },
   composer: {
     reply: 'Ответить',
+    replyAll: 'Ответить всем',
     note: 'Заметка',
     replyTo: (name) => `Ответ: ${name}`,
     to: 'Кому',

@@ -9,6 +9,11 @@ const ONE_ADDRESS = /^[^\s\p{Cc}()<>[\]:;,@\\"]+@(?:[\p{L}\p{M}\p{N}_-]+\.)+[\p{
 /** Whether a text names one place to send a mail to, and can stand in a header without naming another. */
 export function isOneAddress(text: string): boolean {
   const local = text.slice(0, Math.max(0, text.lastIndexOf('@')));
-  if (Buffer.byteLength(local) > LOCAL_PART_MAX || Buffer.byteLength(text) > ADDRESS_MAX) return false;
+  if (octets(local) > LOCAL_PART_MAX || octets(text) > ADDRESS_MAX) return false;
   return ONE_ADDRESS.test(text) && !/^\.|\.\.|\.$/.test(local);
+}
+
+/** In browsers too. */
+function octets(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

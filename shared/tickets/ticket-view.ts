@@ -9,6 +9,7 @@ import type { WritingView } from './writing-view.ts';
 /** What is to be noticed today and stands elsewhere than on the ticket. */
 export type SeenToday = {
   readonly isVerified: (participant: Participant) => boolean;
+  readonly isCopied: (participant: Participant) => boolean;
   readonly marks: TicketView['flags'];
   readonly writing: WritingView;
   readonly replyAll: readonly Person[];
@@ -17,7 +18,7 @@ export type SeenToday = {
 export function ticketView(
   { ticket, messages }: TicketWithMessages,
   deliveries: readonly DeliveryView[],
-  { isVerified, marks, writing, replyAll }: SeenToday,
+  { isVerified, isCopied, marks, writing, replyAll }: SeenToday,
 ): TicketView {
   const [requester, ...followers] = ticket.participants;
   if (requester === undefined) throw new Error('a ticket without requester was stored');
@@ -36,7 +37,11 @@ export function ticketView(
     teamId,
     assigneeId,
     requester: { contactId: requester.contactId, name: requester.name, address: requester.address },
-    followers: followers.map((follower) => ({ ...follower, verified: isVerified(follower) })),
+    followers: followers.map((follower) => ({
+      ...follower,
+      verified: isVerified(follower),
+      copied: isCopied(follower),
+    })),
     mentioned: ticket.mentioned,
     replyAll: [...replyAll],
     receivedAt: ticket.receivedAt,

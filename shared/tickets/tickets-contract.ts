@@ -86,8 +86,8 @@ export const ticketViewSchema = z.strictObject({
   teamId: idSchema('team'),
   assigneeId: idSchema('agent').nullable(),
   requester: z.strictObject({ contactId: idSchema('contact'), name: z.string(), address: z.string() }),
-  /** Who else belongs to the conversation; copies of answers go to those whose address is proven. */
-  followers: z.array(participantSchema.extend({ verified: z.boolean() })),
+  /** Who else belongs to the conversation; copies of answers go to those whose address is proven and takes mail: `copied`. */
+  followers: z.array(participantSchema.extend({ verified: z.boolean(), copied: z.boolean() })),
   mentioned: z.array(personSchema),
   /** Whom “reply to all” adds: who else stood in To and Cc of the customer’s last message, as far as mail can go there. */
   replyAll: z.array(personSchema),

@@ -34,4 +34,5 @@ import './ticket/context.module.css';
 import './ticket/conversation.module.css';
 import './ticket/form.module.css';
 import './ticket/message.module.css';
+import './ticket/recipients.module.css';
 import './ticket/ticket.module.css';

@@ -13,9 +13,11 @@ import { useReading } from '../../kit/texts.tsx';
 import { Attachments } from './attachments.tsx';
 import styles from './composer.module.css';
 import { MarkedAsks, OtherDevice, Overtaken, SavedAt } from './composer-notes.tsx';
-import { Mentions, Recipients, Templates } from './composer-parts.tsx';
+import { Mentions, Templates } from './composer-parts.tsx';
 import { AnsweringToo } from './presence.tsx';
+import { Recipients } from './recipients.tsx';
 import { StillHere, takeBack, useAnswering } from './use-answering.ts';
+import { useCopies } from './use-copies.ts';
 import { type AfterSending, type OpenDraft, useDraft } from './use-draft.ts';
 import { type Refused, useFiles } from './use-files.ts';
 import type { TicketView } from './use-ticket.ts';
@@ -23,7 +25,12 @@ import { type FieldHandle, WritingField, type WrittenWords } from './writing-fie
 
 const AFTER: readonly AfterSending[] = ['waiting_customer', 'open', 'solved'];
 
-type ComposerProps = { readonly ticket: TicketView; readonly kind: 'reply' | 'note'; readonly onClose: () => void };
+type ComposerProps = {
+  readonly ticket: TicketView;
+  readonly kind: 'reply' | 'note';
+  readonly isToAll?: boolean;
+  readonly onClose: () => void;
+};
 
 export function Composer(props: ComposerProps) {
   const { ticket, kind } = props;
@@ -32,7 +39,7 @@ export function Composer(props: ComposerProps) {
   return <Writing key={draft.round} {...props} draft={draft} />;
 }
 
-function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly draft: OpenDraft }) {
+function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProps & { readonly draft: OpenDraft }) {
   const { texts } = useReading();
   const { composer: words } = texts;
   const { agentId } = useMe();
@@ -62,6 +69,11 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
   };
 
   const isReply = kind === 'reply';
+  const { copies, copyTo } = useCopies(ticket, draft, isToAll && isReply, () => {
+    key.current = commandKey();
+    setFault(undefined);
+    takeBack(agentId, ticket.ticketId, kind);
+  });
   const write = (written: WrittenWords) => {
     if (isSending) return;
     key.current = commandKey();
@@ -96,7 +108,9 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
       };
       const mentioned = draft.mentioned.length === 0 ? {} : { mentioned: [...draft.mentioned] as AgentId[] };
       const document = draft.document === undefined ? {} : { document: draft.document };
-      if (isReply) await answering.send({ kind, body: { ...written, ...document, seenVersion, status } }, key.current);
+      const cc = copies.map(({ address, name }) => ({ address, name }));
+      if (isReply)
+        await answering.send({ kind, body: { ...written, ...document, cc, seenVersion, status } }, key.current);
       else await answering.send({ kind, body: { ...written, ...mentioned } }, key.current);
       draft.forget();
       onClose();
@@ -146,7 +160,11 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
       onDragOver={dragged}
       onDrop={dragged}
     >
-      {isReply ? <Recipients ticket={ticket} /> : <p className={styles.hint}>{words.noteHint}</p>}
+      {isReply ? (
+        <Recipients ticket={ticket} copies={copies} isDisabled={isSending} onChange={copyTo} />
+      ) : (
+        <p className={styles.hint}>{words.noteHint}</p>
+      )}
       {isReply && <AnsweringToo ticket={ticket} />}
       <WritingField
         ref={field}
@@ -218,11 +236,11 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
           look="quiet"
           isDisabled={isSending}
           onPress={() => {
-            const { text, document, files: kept } = draft;
+            const { text, document, cc, files: kept } = draft;
             takeBack(agentId, ticket.ticketId, kind);
             draft.discard();
             if (text.trim() !== '' || kept.length > 0) {
-              notices.say(words.discarded, () => draft.write({ text, document, files: kept }));
+              notices.say(words.discarded, () => draft.write({ text, document, cc, files: kept }));
             }
             onClose();
           }}

@@ -5,6 +5,7 @@ import { useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { useReading, useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
+import { WentTo } from './recipients.tsx';
 import { useAnswering } from './use-answering.ts';
 import type { TicketView } from './use-ticket.ts';
 
@@ -86,6 +87,7 @@ function HeldReply({ ticket, held }: { readonly ticket: TicketView; readonly hel
           </div>
         )}
       </div>
+      {held.cc !== undefined && <WentTo to={[ticket.requester]} copies={held.cc} />}
       <p className={styles.theirs}>{text}</p>
       {files.length > 0 && <p className={styles.muted}>{files.map((file) => file.name).join(', ')}</p>}
     </section>

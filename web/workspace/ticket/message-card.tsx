@@ -16,6 +16,7 @@ import styles from './message.module.css';
 import { Beyond, Files } from './message-files.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { linesIn, piecesOf } from './quotes.ts';
+import { WentTo } from './recipients.tsx';
 import type { Message, TicketView } from './use-ticket.ts';
 
 /** So much of a folded message is shown, on one line. */
@@ -93,6 +94,9 @@ export function MessageCard({ ticket, message, mergedFrom, isFolded, onFold, onS
           />
         </span>
       </header>
+      {!isFolded && kind === 'reply' && message.cc !== undefined && (
+        <WentTo to={message.mergedFrom === undefined ? [ticket.requester] : []} copies={message.cc} />
+      )}
       {isFolded ? (
         <p className={styles.short}>{message.text.slice(0, SHORT)}</p>
       ) : (
