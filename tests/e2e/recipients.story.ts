@@ -1,0 +1,87 @@
+// Who gets an answer, in a browser: seen before it goes, changed for this one, kept with the draft, taken back with it, and said on the
+// ticket afterwards. And a message that goes on to somebody outside.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningDesk, runningDesk } from './support/running-desk.ts';
+import { findings, isWide, openBrowser, signIn, watchedPage, writtenIn } from './support/watched-page.ts';
+
+let desk: RunningDesk;
+let browser: Browser;
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([runningDesk(), openBrowser()]);
+  await desk.receive({
+    from: 'Anna Smirnova <anna@customer.example>',
+    cc: 'Boris Petrov <boris@customer.example>',
+    subject: 'Printer is silent',
+    text: 'It has not printed since morning.',
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+async function mailsWith(text: string) {
+  await desk.edition.drain();
+  return (await desk.sentMails()).filter((mail) => JSON.stringify(mail).includes(text));
+}
+
+test('reply to all: who gets it is in sight, changed by keyboard, kept with the draft, taken back, and said afterwards', async () => {
+  const ticketId = await desk.ticketIdOf(1001);
+  const { page, troubles } = await watchedPage(browser);
+  await signIn(page, desk, `/desk/tickets/${ticketId}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'Reply to all' }).waitFor();
+  await page.keyboard.press('Shift+R');
+  const people = page.getByRole('region', { name: 'Recipients' });
+  await people.getByText('Boris Petrov <boris@customer.example>').waitFor();
+  await people.getByText('(mentioned in Cc)').waitFor();
+  // Somebody more: what is no address is said at the field, what is one is marked as new.
+  await people.getByRole('button', { name: '+ add' }).click();
+  const address = people.getByRole('textbox', { name: 'Add a copy to' });
+  await address.fill('clara at other');
+  await address.press('Enter');
+  await people.getByText('Write one mail address').waitFor();
+  expect(await findings(page)).toEqual([]);
+  await address.fill('clara@other.example');
+  await address.press('Enter');
+  await people.getByText('(new to this ticket)').waitFor();
+  await page.setViewportSize({ width: 360, height: 700 });
+  expect(await isWide(page)).toBe(false);
+  expect(await findings(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await address.press('Escape');
+  await people.getByRole('button', { name: 'No copy of this answer to Boris Petrov' }).click();
+  const answer = page.getByRole('textbox', { name: 'Your answer' });
+  await answer.fill('The toner is on its way.');
+  await page.getByText(/^Saved \d/).waitFor();
+
+  // Kept with the draft.
+  await answer.press('Escape');
+  await page.keyboard.press('r');
+  await people.getByText('clara@other.example').waitFor();
+  expect(await people.getByText('boris@customer.example').count()).toBe(0);
+  // Held with it, and back with it.
+  await answer.press('Control+Enter');
+  const held = page.getByRole('region', { name: /Your answer goes out at/ });
+  await held.getByText('clara@other.example').waitFor();
+  await held.getByRole('button', { name: 'Undo' }).click();
+  await people.getByText('clara@other.example').waitFor();
+  expect(await writtenIn(answer)).toBe('The toner is on its way.');
+  await people.getByRole('button', { name: 'Reply to all' }).click();
+  await answer.press('Control+Enter');
+  const gone = page.locator('article', { hasText: 'The toner is on its way.' });
+  await gone.waitFor({ timeout: 20_000 });
+  await gone.getByText('clara@other.example, Boris Petrov <boris@customer.example>').waitFor();
+  const [mail] = await mailsWith('The toner is on its way.');
+  const { to, cc } = (mail?.['headers'] ?? {}) as Readonly<Record<string, string>>;
+  expect([to, cc]).toEqual([
+    expect.stringContaining('anna@customer.example'),
+    'clara@other.example, Boris Petrov <boris@customer.example>',
+  ]);
+  expect(await findings(page)).toEqual([]);
+  expect(troubles).toEqual([]);
+  expect(desk.errors).toEqual([]);
+});
