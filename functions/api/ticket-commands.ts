@@ -15,6 +15,7 @@ import type { DecideTicket } from '../../shared/tickets/change-ticket.ts';
 import { clearingLoop } from '../../shared/tickets/clear-suspected-loop.ts';
 import { commandTicket } from '../../shared/tickets/command-ticket.ts';
 import { type DraftKind, dropDraft } from '../../shared/tickets/draft.ts';
+import { forwarding } from '../../shared/tickets/forward-message.ts';
 import { prioritisation, taking } from '../../shared/tickets/hand-over-ticket.ts';
 import { acceptance, refusal } from '../../shared/tickets/held-message.ts';
 import { letOwnAnswersGo } from '../../shared/tickets/let-own-answers-go.ts';
@@ -49,7 +50,7 @@ type Given = {
 
 export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, ids, log } = ports;
-  const { copiesOf } = answerCopies(ports);
+  const { copiesOf, addressesOf } = answerCopies(ports);
   const heldQueue = hintedQueue(log, ports.heldQueue);
   const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue, copiesOf };
   const { tickets } = ticketing;
@@ -107,6 +108,13 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
       const written = await carryOut('writeNote', given, decide, { messageId });
       await drop(given, 'note', draft);
       return json(201, written);
+    },
+    forwardMessage: async (given) => {
+      const made = { messageId: ids.next('message'), outboundId: ids.next('outbound') };
+      const { files: uploads = [], ...words } = given.body;
+      const forward = { ...words, ...made, original: given.params.messageId, uploads };
+      const decide = forwarding({ ...ticketing, addressesOf }, forward, given.agent, clock.now());
+      return json(201, await carryOut('forwardMessage', given, decide, made));
     },
     acceptMessage: async (given) =>
       done('acceptMessage', given, acceptance(tickets, given.params.messageId, given.body.asParticipant)),

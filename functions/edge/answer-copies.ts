@@ -49,6 +49,12 @@ export function answerCopies({ table, settings }: BasePorts) {
         .map(({ address, name }) => ({ address, name }));
     },
 
+    /** Whom a message is forwarded to. @throws DomainError as copiesGiven */
+    addressesOf: async (given: readonly Person[]): Promise<readonly Person[]> => {
+      const people = given.map(({ address, name }) => ({ address: normaliseAddress(address), name }));
+      return copiesGiven(undefined, people, await known(people), 'body.to');
+    },
+
     /** Whom “reply to all” adds to an answer. */
     replyAllOf: async ({ ticket, messages }: TicketWithMessages): Promise<readonly Person[]> => {
       const others = otherAddressees(ticket, messages);

@@ -17,6 +17,7 @@ const BY_CODE: Readonly<Record<string, (texts: Texts, params: ErrorParams) => st
   'snooze.out-of-range': ({ errors }, { days }) => errors.snoozeOutOfRange(Number(days)),
   'message.not-held': ({ errors }) => errors.messageNotHeld,
   'message.not-splittable': ({ errors }) => errors.messageNotSplittable,
+  'message.not-forwardable': ({ errors }) => errors.messageNotForwardable,
   'participants.full': ({ errors }, { most }) => errors.participantsFull(Number(most)),
   'participant.requester': ({ errors }) => errors.participantRequester,
   'participant.own-address': ({ errors }) => errors.participantOwnAddress,

@@ -16,6 +16,7 @@ export const ticketErrors = {
   snoozeOutOfRange: (days: number) => `Choose a time in the future, at most ${days} days away.`,
   messageNotHeld: 'This message does not wait for a decision any more.',
   messageNotSplittable: 'Only a customer’s further message can become a ticket of its own.',
+  messageNotForwardable: 'Only what the customer and the desk wrote to each other can be forwarded.',
   participantsFull: (most: number) => `A conversation has ${most} people at most.`,
   participantRequester: 'The requester stays on the ticket.',
   participantOwnAddress: 'This is an address of the desk itself; it would write to itself.',

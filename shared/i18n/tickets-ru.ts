@@ -16,6 +16,7 @@ export const ticketErrors: typeof englishErrors = {
   snoozeOutOfRange: (days) => `Выберите время в будущем, не дальше ${days} дней.`,
   messageNotHeld: 'Решение по этому сообщению уже принято.',
   messageNotSplittable: 'Отдельной заявкой может стать только следующее сообщение заявителя.',
+  messageNotForwardable: 'Переслать можно только то, что написали друг другу заявитель и служба.',
   participantsFull: (most) => `В переписке не больше ${most} участников.`,
   participantRequester: 'Заявителя убрать нельзя.',
   participantOwnAddress: 'Это адрес самой службы: она писала бы сама себе.',

@@ -94,7 +94,10 @@ async function mailsOf(
     .map(outboundOf)
     .filter(({ state }) => state !== 'withheld' && state !== 'waiting')
     .map((outbound) => {
-      const recipient = participants.find(({ contactId }) => contactId === outbound.recipientId) ?? participants[0];
+      const recipient =
+        outbound.kind === 'forward'
+          ? undefined
+          : (participants.find(({ contactId }) => contactId === outbound.recipientId) ?? participants[0]);
       const { cc = [] } = found.messages.find(({ outboundId }) => outboundId === outbound.outboundId) ?? {};
       const copies = cc.map(({ address }) => address);
       return recipient === undefined ? { outbound, copies } : { outbound, addressee: recipient.address, copies };

@@ -150,6 +150,7 @@ function replyBlocks(
   ];
 }
 
-function signatureOf(ticket: Ticket, mailbox: Mailbox): string {
+/** Who signs: a team or a person, in the ticket's language. */
+export function signatureOf(ticket: Ticket, mailbox: Mailbox): string {
   return mailbox.signature[ticket.language] ?? mailbox.publicAddress;
 }

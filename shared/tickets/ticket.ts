@@ -142,5 +142,13 @@ export const messageSchema = z.strictObject({
   outboundId: idSchema('outbound').optional(),
   /** Of an answer: who got a copy of it. Of a customer's mail: who else stood in its To and Cc, none of ours. */
   cc: z.array(personSchema).max(50).optional(),
+  /** Of a note that sent a message on: which one, to whom, with which of its files. */
+  forwarded: z
+    .strictObject({
+      messageId: idSchema('message'),
+      to: z.array(personSchema).min(1).max(50),
+      files: z.array(idSchema('attachment')).max(200),
+    })
+    .optional(),
 });
 export type Message = z.infer<typeof messageSchema>;

@@ -64,6 +64,7 @@ export const messageViewSchema = messageSchema
     senderProof: true,
     outboundId: true,
     cc: true,
+    forwarded: true,
     movedTo: true,
   })
   .extend({

@@ -1,6 +1,6 @@
 // Where a reply or a note is written: two drafts that never share text. The button says what will happen, and what came meanwhile
 // is read before anything goes out.
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { AgentId } from '../../../shared/kernel/id.ts';
 import { commandKey } from '../../client/api.ts';
 import { ApiProblem, problemText } from '../../client/problem.ts';
@@ -11,6 +11,7 @@ import { classes } from '../../kit/class-names.ts';
 import { useNotices } from '../../kit/notices.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import { Attachments } from './attachments.tsx';
+import { draggedFiles, pastedFiles } from './brought-files.ts';
 import styles from './composer.module.css';
 import { MarkedAsks, OtherDevice, Overtaken, SavedAt } from './composer-notes.tsx';
 import { Mentions, Templates } from './composer-parts.tsx';
@@ -19,7 +20,7 @@ import { Recipients } from './recipients.tsx';
 import { StillHere, takeBack, useAnswering } from './use-answering.ts';
 import { useCopies } from './use-copies.ts';
 import { type AfterSending, type OpenDraft, useDraft } from './use-draft.ts';
-import { type Refused, useFiles } from './use-files.ts';
+import { lostFile, type Refused, useFiles } from './use-files.ts';
 import type { TicketView } from './use-ticket.ts';
 import { type FieldHandle, WritingField, type WrittenWords } from './writing-field.tsx';
 
@@ -141,17 +142,7 @@ function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProp
   };
 
   const isWaiting = files.files.some(({ state }) => state === 'uploading');
-  const pasted = (event: ClipboardEvent) => {
-    // A table or a word of an office program brings a picture of itself along: its words are meant.
-    if (event.clipboardData.files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
-    event.preventDefault();
-    attach([...event.clipboardData.files]);
-  };
-  const dragged = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    if (event.type === 'drop') attach([...event.dataTransfer.files]);
-  };
+  const dragged = (event: DragEvent) => attach(draggedFiles(event));
 
   return (
     <section
@@ -177,7 +168,7 @@ function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProp
         fault={fault === undefined ? undefined : `${id}-fault`}
         onWrite={write}
         onKeyDown={pressed}
-        onPaste={pasted}
+        onPaste={(event) => attach(pastedFiles(event))}
       />
       <Attachments
         files={files.files}
@@ -250,12 +241,4 @@ function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProp
       </footer>
     </section>
   );
-}
-
-/** An upload that the desk does not have any more, or never had whole, is attached anew: its place among the files is told. */
-function lostFile(error: unknown, lose: (index: number) => void): boolean {
-  if (!(error instanceof ApiProblem) || !error.code.startsWith('upload.')) return false;
-  const at = /\.(\d+)$/.exec(String(error.details.params['field']))?.[1];
-  if (at !== undefined) lose(Number(at));
-  return at !== undefined;
 }
