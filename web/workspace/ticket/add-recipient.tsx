@@ -9,15 +9,19 @@ import { type Person, shownPerson } from './who-gets-it.ts';
 
 export function AddRecipient(props: {
   readonly label: string;
+  readonly hint?: string;
+  /** Of the whole list, said by who sends it. */
+  readonly fault?: string | undefined;
   readonly offered: readonly Person[];
   readonly taken: readonly Person[];
   readonly isFull: boolean;
   readonly most: number;
   readonly onAdd: (person: Person) => void;
-  readonly onClose: () => void;
+  /** Absent where the field is always there. */
+  readonly onClose?: () => void;
 }) {
-  const { label, offered, taken, isFull, most, onAdd, onClose } = props;
   const words = useRecipientsTexts();
+  const { label, hint = words.addressHint, offered, taken, isFull, most, onAdd, onClose } = props;
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string>();
   const add = (person: Person) => {
@@ -27,18 +31,17 @@ export function AddRecipient(props: {
     setFault(undefined);
   };
   const addTyped = () => {
+    if (typed.trim() === '') return;
     const address = typed.trim().toLowerCase();
     if (!isOneAddress(address)) return setFault(words.needAddress);
     if (taken.some((person) => person.address === address)) return setFault(words.already(address));
     add(offered.find((person) => person.address === address) ?? { address, name: '' });
   };
   const pressed = (event: KeyboardEvent) => {
-    const isEnter = event.key === 'Enter' && !event.nativeEvent.isComposing;
-    if (!isEnter && event.key !== 'Escape') return;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!isEnter) onClose();
-    else if (typed.trim() === '') onClose();
+    if (typed.trim() === '') onClose?.();
     else addTyped();
   };
   return (
@@ -46,7 +49,7 @@ export function AddRecipient(props: {
     <div
       className={styles.adding}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || onClose === undefined) return;
         event.preventDefault();
         event.stopPropagation();
         onClose();
@@ -54,8 +57,8 @@ export function AddRecipient(props: {
     >
       <TextField
         label={label}
-        hint={words.addressHint}
-        fault={fault}
+        hint={hint}
+        fault={fault ?? props.fault}
         inputMode="email"
         autoComplete="off"
         spellCheck={false}
@@ -66,6 +69,7 @@ export function AddRecipient(props: {
           setTyped(target.value);
           setFault(undefined);
         }}
+        onBlur={addTyped}
         onKeyDown={pressed}
       />
       {offered.length > 0 && (
@@ -81,9 +85,11 @@ export function AddRecipient(props: {
       )}
       <div className={styles.list}>
         <Button onPress={addTyped}>{words.addAct}</Button>
-        <Button look="quiet" onPress={onClose}>
-          {words.done}
-        </Button>
+        {onClose !== undefined && (
+          <Button look="quiet" onPress={onClose}>
+            {words.done}
+          </Button>
+        )}
       </div>
     </div>
   );

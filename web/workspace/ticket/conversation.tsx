@@ -17,7 +17,9 @@ import { useUnread } from './use-unread.ts';
 
 type Entry = { readonly at: string; readonly key: string; readonly message?: Message; readonly text?: string };
 
-export function Conversation({ ticket }: { readonly ticket: TicketView }) {
+type ConversationProps = { readonly ticket: TicketView; readonly onForward: (message: Message) => void };
+
+export function Conversation({ ticket, onForward }: ConversationProps) {
   const { texts, times } = useReading();
   const acts = useActsTexts();
   const [isWhole, setWhole] = useState(false);
@@ -33,7 +35,7 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
       return next;
     });
   const list = useRef<HTMLOListElement>(null);
-  useMessageKeys({ list, ticket, onFold: toggle });
+  useMessageKeys({ list, ticket, onFold: toggle, onForward });
 
   const { messages } = ticket;
   const troubled = new Set(undelivered(ticket).map(({ messageId }) => messageId));
@@ -101,6 +103,7 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
                 isFolded={folded.has(key)}
                 onFold={() => toggle(key)}
                 onSplit={() => setSplitting(message)}
+                onForward={() => onForward(message)}
               />
             </li>
           );

@@ -5,9 +5,9 @@ import { useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { useReading, useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
-import { WentTo } from './recipients.tsx';
 import { useAnswering } from './use-answering.ts';
 import type { TicketView } from './use-ticket.ts';
+import { WentTo } from './went-to.tsx';
 
 type Held = TicketView['held'][number];
 

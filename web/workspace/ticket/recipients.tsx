@@ -116,32 +116,3 @@ function Named({ ticket, person }: { readonly ticket: TicketView; readonly perso
     </span>
   );
 }
-
-/** Of an answer that has gone: who got it. */
-export function WentTo({ to, copies }: { readonly to: readonly Person[]; readonly copies: readonly Person[] }) {
-  return (
-    <Suspense>
-      <OpenWentTo to={to} copies={copies} />
-    </Suspense>
-  );
-}
-
-function OpenWentTo({ to, copies }: { readonly to: readonly Person[]; readonly copies: readonly Person[] }) {
-  const words = useRecipientsTexts();
-  return (
-    <p className={styles.went}>
-      {to.length > 0 && (
-        <span>
-          <span className={styles.muted}>{words.wentTo}: </span>
-          {to.map(shownPerson).join(', ')}
-        </span>
-      )}
-      {copies.length > 0 && (
-        <span>
-          <span className={styles.muted}>{words.copy}: </span>
-          {copies.map(shownPerson).join(', ')}
-        </span>
-      )}
-    </p>
-  );
-}

@@ -135,7 +135,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
           {changes !== undefined && <Banners ticket={ticket} changes={changes} />}
         </header>
         <div className={styles.scroll} data-scroll>
-          <Conversation ticket={ticket} />
+          <Conversation ticket={ticket} onForward={(message) => show({ kind: 'forward', message })} />
           <HeldReplies ticket={ticket} />
         </div>
         <div className={styles.write}>
