@@ -85,3 +85,51 @@ test('reply to all: who gets it is in sight, changed by keyboard, kept with the 
   expect(troubles).toEqual([]);
   expect(desk.errors).toEqual([]);
 });
+
+test('a message goes on to somebody outside: by a key, with words and a file, told on its entry, unseen by the customer', async () => {
+  await desk.receive({
+    from: 'Dina <dina@customer.example>',
+    subject: 'Scanner smells',
+    text: 'It smells of smoke.',
+    attachments: [{ filename: 'photo.txt', content: Buffer.from('smoke'), contentType: 'text/plain' }],
+  });
+  const ticketId = await desk.ticketIdOf(1002);
+  const { page, troubles } = await watchedPage(browser);
+  await signIn(page, desk, `/desk/tickets/${ticketId}`);
+  await page.locator('article', { hasText: 'It smells of smoke.' }).waitFor();
+  await page.keyboard.press('Shift+F');
+  const dialog = page.getByRole('dialog', { name: 'Forward a message' });
+  await dialog.getByText('With its files: photo.txt').waitFor();
+  await dialog.getByRole('button', { name: 'Forward', exact: true }).click();
+  await dialog.getByText('Say whom it goes to.').waitFor();
+  const to = dialog.getByRole('textbox', { name: 'Forward to' });
+  await to.fill('support@example.com');
+  await to.press('Enter');
+  await dialog.getByRole('textbox', { name: 'Your words above it' }).fill('Can you send somebody?');
+  await dialog.getByRole('button', { name: 'Forward', exact: true }).click();
+  await dialog.getByText('it would write to itself').waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 700 });
+  expect(await isWide(page)).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await dialog.getByRole('button', { name: 'Do not forward to support@example.com' }).click();
+  await to.fill('service@vendor.example');
+  await dialog.getByRole('button', { name: 'Forward', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const entry = page.locator('article', { hasText: 'Can you send somebody?' });
+  await entry.getByText('Forwarded to service@vendor.example').waitFor();
+  const [mail, ...more] = await mailsWith('Can you send somebody?');
+  expect(more).toEqual([]);
+  expect([JSON.stringify(mail).includes('It smells of smoke.'), JSON.stringify(mail).includes('photo.txt')]).toEqual([
+    true,
+    true,
+  ]);
+  // What comes back waits for a decision.
+  const { 'reply-to': back = '' } = (mail?.['headers'] ?? {}) as Readonly<Record<string, string>>;
+  await desk.receive({ from: 'service@vendor.example', to: back, subject: 'Re: Fwd', text: 'On Friday at ten.' });
+  await page.reload();
+  await page.locator('article', { hasText: 'On Friday at ten.' }).getByRole('button').first().waitFor();
+  expect(await findings(page)).toEqual([]);
+  // The refusal that was asked for above.
+  expect(troubles.filter((trouble) => !trouble.includes('400 (Bad Request)'))).toEqual([]);
+});
