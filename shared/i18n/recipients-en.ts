@@ -20,6 +20,13 @@ export const recipientsEn = {
   replyAll: 'Reply to all',
   noLink: 'With a copy to others the mail has no link to the request: that link speaks for the requester alone.',
   aCopy: 'a copy of it',
+  lists: {
+    templates: 'Templates',
+    colleagues: 'Colleagues',
+    noTemplate: 'No template is called that.',
+    noColleague: 'Nobody here is called that.',
+    count: (count: number) => `${count} found. Arrows choose, Enter inserts, Escape closes.`,
+  },
   forward: {
     menu: 'Forward',
     title: 'Forward a message',

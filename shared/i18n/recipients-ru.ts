@@ -21,6 +21,13 @@ export const recipientsRu: RecipientsTexts = {
   replyAll: 'Ответить всем',
   noLink: 'Если есть копия, в письме нет ссылки на заявку: она действует от имени заявителя.',
   aCopy: 'его копия',
+  lists: {
+    templates: 'Шаблоны',
+    colleagues: 'Коллеги',
+    noTemplate: 'Такого шаблона нет.',
+    noColleague: 'Никого с таким именем нет.',
+    count: (count) => `Найдено: ${count}. Стрелки выбирают, Enter вставляет, Escape закрывает.`,
+  },
   forward: {
     menu: 'Переслать',
     title: 'Переслать сообщение',

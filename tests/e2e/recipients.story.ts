@@ -16,6 +16,13 @@ beforeAll(async () => {
     subject: 'Printer is silent',
     text: 'It has not printed since morning.',
   });
+  await desk.receive({
+    from: 'Dina <dina@customer.example>',
+    subject: 'Scanner smells',
+    text: 'It smells of smoke.',
+    attachments: [{ filename: 'photo.txt', content: Buffer.from('smoke'), contentType: 'text/plain' }],
+  });
+  await desk.receive({ from: 'Eva <eva@customer.example>', subject: 'Empty', text: 'It says empty.' });
 });
 
 afterAll(async () => {
@@ -87,12 +94,6 @@ test('reply to all: who gets it is in sight, changed by keyboard, kept with the 
 });
 
 test('a message goes on to somebody outside: by a key, with words and a file, told on its entry, unseen by the customer', async () => {
-  await desk.receive({
-    from: 'Dina <dina@customer.example>',
-    subject: 'Scanner smells',
-    text: 'It smells of smoke.',
-    attachments: [{ filename: 'photo.txt', content: Buffer.from('smoke'), contentType: 'text/plain' }],
-  });
   const ticketId = await desk.ticketIdOf(1002);
   const { page, troubles } = await watchedPage(browser);
   await signIn(page, desk, `/desk/tickets/${ticketId}`);
@@ -132,4 +133,57 @@ test('a message goes on to somebody outside: by a key, with words and a file, to
   expect(await findings(page)).toEqual([]);
   // The refusal that was asked for above.
   expect(troubles.filter((trouble) => !trouble.includes('400 (Bad Request)'))).toEqual([]);
+});
+
+test('while writing: a slash brings templates, an @ colleagues, by keyboard alone and without leaving the text', async () => {
+  await desk.colleague({ name: 'Ivan Petrov', email: 'petrov@example.com', role: 'agent' });
+  for (const [name, text] of [
+    ['Toner', 'We have ordered toner.\nIt comes on Monday.'],
+    ['Thanks', 'Thank you for your patience.'],
+  ])
+    await desk.api('POST', '/v1/settings/reply-templates', { name, text, language: 'en' });
+  const ticketId = await desk.ticketIdOf(1003);
+  const { page, troubles } = await watchedPage(browser);
+  await signIn(page, desk, `/desk/tickets/${ticketId}`);
+  await page.locator('article', { hasText: 'It says empty.' }).waitFor();
+  await page.keyboard.press('r');
+  const answer = page.getByRole('textbox', { name: 'Your answer' });
+  await page.getByRole('toolbar', { name: 'Looks of the text' }).waitFor();
+  await answer.pressSequentially('Good day,');
+  await answer.press('Enter');
+  await answer.pressSequentially('/');
+  const list = page.getByRole('listbox', { name: 'Templates' });
+  await list.getByRole('option').nth(1).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 700 });
+  expect(await isWide(page)).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await answer.press('ArrowDown');
+  const second = await list.getByRole('option', { selected: true }).getAttribute('id');
+  expect(await answer.getAttribute('aria-activedescendant')).toBe(second);
+  // Escape closes the list, and only the list.
+  await answer.press('Escape');
+  await list.waitFor({ state: 'detached' });
+  expect(await answer.getAttribute('aria-activedescendant')).toBeNull();
+  expect(await writtenIn(answer)).toContain('/');
+  await answer.press('Backspace');
+  await answer.pressSequentially('/ton');
+  await list.getByRole('option', { name: 'Toner' }).waitFor();
+  await answer.press('Enter');
+  await expect.poll(() => writtenIn(answer)).toContain('It comes on Monday.');
+  expect(await writtenIn(answer)).toMatch(/^Good day,\s+We have ordered toner\.\s+It comes on Monday\.$/);
+  await answer.press('Escape');
+
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: 'Your note' });
+  await note.pressSequentially('Please look, @pet');
+  const people = page.getByRole('listbox', { name: 'Colleagues' });
+  await people.getByRole('option', { name: 'Ivan Petrov' }).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await note.press('Enter');
+  await expect.poll(() => writtenIn(note)).toBe('Please look, @Ivan Petrov ');
+  await page.getByRole('button', { name: /Told by mail: Ivan Petrov/ }).waitFor();
+  await note.pressSequentially('today.');
+  expect(await writtenIn(note)).toBe('Please look, @Ivan Petrov today.');
+  expect(troubles).toEqual([]);
 });

@@ -15,6 +15,7 @@ import { draggedFiles, pastedFiles } from './brought-files.ts';
 import styles from './composer.module.css';
 import { MarkedAsks, OtherDevice, Overtaken, SavedAt } from './composer-notes.tsx';
 import { Mentions, Templates } from './composer-parts.tsx';
+import { ListedField } from './listed-field.tsx';
 import { AnsweringToo } from './presence.tsx';
 import { Recipients } from './recipients.tsx';
 import { StillHere, takeBack, useAnswering } from './use-answering.ts';
@@ -22,7 +23,7 @@ import { useCopies } from './use-copies.ts';
 import { type AfterSending, type OpenDraft, useDraft } from './use-draft.ts';
 import { lostFile, type Refused, useFiles } from './use-files.ts';
 import type { TicketView } from './use-ticket.ts';
-import { type FieldHandle, WritingField, type WrittenWords } from './writing-field.tsx';
+import type { FieldHandle, WrittenWords } from './writing-field.tsx';
 
 const AFTER: readonly AfterSending[] = ['waiting_customer', 'open', 'solved'];
 
@@ -157,9 +158,10 @@ function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProp
         <p className={styles.hint}>{words.noteHint}</p>
       )}
       {isReply && <AnsweringToo ticket={ticket} />}
-      <WritingField
+      <ListedField
         ref={field}
-        isRich={isReply}
+        ticket={ticket}
+        kind={kind}
         id={id}
         label={isReply ? words.text : words.noteText}
         text={draft.text}
@@ -168,6 +170,7 @@ function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProp
         fault={fault === undefined ? undefined : `${id}-fault`}
         onWrite={write}
         onKeyDown={pressed}
+        onMention={(colleague) => draft.write({ mentioned: [...new Set([...draft.mentioned, colleague])] })}
         onPaste={(event) => attach(pastedFiles(event))}
       />
       <Attachments
