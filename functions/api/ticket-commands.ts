@@ -15,6 +15,7 @@ import type { DecideTicket } from '../../shared/tickets/change-ticket.ts';
 import { clearingLoop } from '../../shared/tickets/clear-suspected-loop.ts';
 import { commandTicket } from '../../shared/tickets/command-ticket.ts';
 import { type DraftKind, dropDraft } from '../../shared/tickets/draft.ts';
+import { forwarding } from '../../shared/tickets/forward-message.ts';
 import { prioritisation, taking } from '../../shared/tickets/hand-over-ticket.ts';
 import { acceptance, refusal } from '../../shared/tickets/held-message.ts';
 import { letOwnAnswersGo } from '../../shared/tickets/let-own-answers-go.ts';
@@ -24,6 +25,7 @@ import { merging } from '../../shared/tickets/merge-tickets.ts';
 import { leaving } from '../../shared/tickets/participants.ts';
 import { splitting } from '../../shared/tickets/split-message.ts';
 import { type BulkResult, ticketCommandsContract } from '../../shared/tickets/ticket-commands-contract.ts';
+import { answerCopies } from '../edge/answer-copies.ts';
 import { type AnswerEntryPorts, hintedQueue } from '../edge/held-queue.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { mountRoutes, type StaffHandlers } from '../edge/mount-routes.ts';
@@ -48,8 +50,9 @@ type Given = {
 
 export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, ids, log } = ports;
+  const { copiesOf, addressesOf } = answerCopies(ports);
   const heldQueue = hintedQueue(log, ports.heldQueue);
-  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue };
+  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue, copiesOf };
   const { tickets } = ticketing;
   const contacts = contactStore(table);
   const decisions = ticketDecisions(ports);
@@ -81,11 +84,11 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
       return done('changeStatus', given, statusChange(given.body.status, { seenVersion }));
     },
     solveTicket: async (given) => {
-      const { text, document, seenVersion, files, hold, draft } = given.body;
+      const { text, document, seenVersion, files, hold, cc, draft } = given.body;
       if (text === undefined) {
         return done('solveTicket', given, solving({ seenVersion: await afterOwn(given, seenVersion) }));
       }
-      const answer = { text, document, seenVersion, status: 'solved', files, hold } as const;
+      const answer = { text, document, seenVersion, status: 'solved', files, hold, cc } as const;
       const byProgram = isProgram(given.event);
       const answered = await answerTicket(ticketing, { ...commandOf('solveTicket', given), answer, byProgram });
       await drop(given, 'reply', draft);
@@ -106,6 +109,13 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
       const written = await carryOut('writeNote', given, decide, { messageId });
       await drop(given, 'note', draft);
       return json(201, written);
+    },
+    forwardMessage: async (given) => {
+      const made = { messageId: ids.next('message'), outboundId: ids.next('outbound') };
+      const { files: uploads = [], ...words } = given.body;
+      const forward = { ...words, ...made, original: given.params.messageId, uploads };
+      const decide = forwarding({ ...ticketing, addressesOf }, forward, given.agent, clock.now());
+      return json(201, await carryOut('forwardMessage', given, decide, made));
     },
     acceptMessage: async (given) =>
       done('acceptMessage', given, acceptance(tickets, given.params.messageId, given.body.asParticipant)),

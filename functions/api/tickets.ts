@@ -15,6 +15,7 @@ import { filteredPage } from '../../shared/tickets/filtered-page.ts';
 import { destinationsOf } from '../../shared/tickets/hand-over-ticket.ts';
 import { SPAM_LISTED_DAYS } from '../../shared/tickets/mark-spam.ts';
 import { wholeConversation } from '../../shared/tickets/merged-tickets-contract.ts';
+import { takesCopies } from '../../shared/tickets/recipients.ts';
 import { seenRows } from '../../shared/tickets/seen-rows.ts';
 import type { Participant, Ticket } from '../../shared/tickets/ticket.ts';
 import { ticketView } from '../../shared/tickets/ticket-view.ts';
@@ -27,6 +28,7 @@ import {
   visibleTicketByNumber,
 } from '../../shared/tickets/visible-ticket.ts';
 import { writingOf } from '../../shared/tickets/writing-view.ts';
+import { answerCopies } from '../edge/answer-copies.ts';
 import { answerDocuments } from '../edge/answer-documents.ts';
 import { ticketCreation } from '../edge/create-ticket.ts';
 import { type AnswerEntryPorts, hintedQueue } from '../edge/held-queue.ts';
@@ -41,8 +43,9 @@ import { isProgram, staffAuthorisation } from '../edge/staff.ts';
 
 export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const { table, blobs, clock, log } = ports;
+  const { copiesOf, replyAllOf } = answerCopies(ports);
   const heldQueue = hintedQueue(log, ports.heldQueue);
-  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue };
+  const ticketing = { ...ticketPorts(ports), table, blobs, takeUploads: takeUploads(ports), heldQueue, copiesOf };
   const { tickets } = ticketing;
   const desk = queues(ports.settings);
   const directory = directoryOf(ports);
@@ -50,7 +53,10 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
   const verifiedAmong = async ({ participants }: Ticket) => {
     const followers = participants.slice(1).map(({ contactId }) => contactId);
     const known = await contacts.loadMany(followers);
-    return ({ address }: Participant) => known.some((contact) => isVerified(contact, address));
+    return {
+      isVerified: ({ address }: Participant) => known.some((contact) => isVerified(contact, address)),
+      isCopied: ({ address }: Participant) => known.some((contact) => takesCopies(contact, address)),
+    };
   };
   const wholeText = readableTexts(blobs);
   const documentsOf = answerDocuments(blobs, log);
@@ -65,14 +71,18 @@ export function makeHandler(ports: AnswerEntryPorts): HttpHandler {
         await visibleTicket(tickets, agent, params.ticketId),
       );
       const deliveries = found.outbound.map(outboundOf).map((outbound) => deliveryView(outbound, clock.now()));
-      const [documents, messages, marks, isVerified] = await Promise.all([
+      const [documents, messages, marks, copied, replyAll] = await Promise.all([
         documentsOf(found.messages),
         Promise.all(found.messages.map(async (message) => ({ ...message, text: await wholeText(message) }))),
         requesterMarks(found.ticket),
         verifiedAmong(found.ticket),
+        replyAllOf(found),
       ]);
       const writing = writingOf(found.writing ?? [], agent.agentId, clock.now());
-      return json(200, ticketView({ ...found, messages }, deliveries, { isVerified, marks, writing, documents }));
+      return json(
+        200,
+        ticketView({ ...found, messages }, deliveries, { ...copied, marks, writing, documents, replyAll }),
+      );
     },
     findTicket: async ({ agent, query }) =>
       json(200, { ticketId: await visibleTicketByNumber(tickets, agent, query.number) }),

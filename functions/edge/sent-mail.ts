@@ -1,7 +1,8 @@
 // Joins mail intake to outgoing mail: a notice that comes as a mail is written down on the mail that it is about.
 import { contactStore } from '../../shared/contacts/contact-store.ts';
 import type { SentMail } from '../../shared/mail/ports.ts';
-import { findReportedMail } from '../../shared/outbound/find-reported-mail.ts';
+import type { DeliveryReport } from '../../shared/mail/read-delivery-report.ts';
+import { findReportedMail, type ReportedMail } from '../../shared/outbound/find-reported-mail.ts';
 import { outboundStore } from '../../shared/outbound/outbound-store.ts';
 import { recordReport } from '../../shared/outbound/record-report.ts';
 import { reportOfNotice } from '../../shared/outbound/report-of-notice.ts';
@@ -29,6 +30,7 @@ export function sentMail({ table, clock, ids, log }: BasePorts): SentMail {
             outboundId,
             ticketId,
             report,
+            named: namedCopies(notice, found),
             ...(isOwnId ? { mailerId: originalMessageId } : {}),
             isRoutine: false,
             correlationId,
@@ -43,4 +45,10 @@ export function sentMail({ table, clock, ids, log }: BasePorts): SentMail {
       return ok ? outboundId : 'overtaken';
     },
   };
+}
+
+/** A server may name an alias of the requester's that we never wrote to; that it speaks of copies alone must be sure. */
+function namedCopies({ recipients }: DeliveryReport, { copies = [] }: ReportedMail): readonly string[] {
+  const named = recipients.map(({ address }) => address);
+  return named.every((address) => copies.includes(address)) ? named : [];
 }

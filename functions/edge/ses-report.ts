@@ -5,9 +5,10 @@ import { MAIL_TAGS, sesMailerId } from '../../shared/config/ses-names.ts';
 import type { OutboundId, TicketId } from '../../shared/kernel/id.ts';
 import { parseInstant } from '../../shared/kernel/instant.ts';
 import { idSchema } from '../../shared/kernel/schema.ts';
+import { normaliseAddress } from '../../shared/mail/addresses.ts';
 import type { OutboundReport } from '../../shared/outbound/outbound-report.ts';
 
-const recipients = z.array(z.object({ status: z.string().optional() })).catch([]);
+const recipients = z.array(z.object({ status: z.string().optional(), emailAddress: z.string().optional() })).catch([]);
 
 const eventSchema = z.object({
   id: z.string(),
@@ -31,6 +32,7 @@ const eventSchema = z.object({
       .object({
         complaintSubType: z.string().nullish(),
         complaintFeedbackType: z.string().nullish(),
+        complainedRecipients: recipients,
         timestamp: z.string(),
       })
       .optional(),
@@ -51,6 +53,8 @@ export type SesReport = {
   /** Absent when it is news of something else than delivery. */
   readonly report?: OutboundReport | 'sent';
   readonly isRoutine: boolean;
+  /** Of those whom the mail went to the ones that it speaks of, in normal form. */
+  readonly named: readonly string[];
 };
 
 export function readSesReport(body: string): SesReport {
@@ -67,7 +71,17 @@ export function readSesReport(body: string): SesReport {
     mailerId: sesMailerId(messageId, region),
     ...(report === undefined ? {} : { report }),
     isRoutine: event['detail-type'] === 'Email Delivered',
+    named: namedIn(event),
   };
+}
+
+/** SES names servers' words with sub-addresses as they were sent, some in angle brackets. */
+function namedIn({ detail: { bounce, complaint, deliveryDelay } }: SesEvent): readonly string[] {
+  const told = bounce?.bouncedRecipients ?? complaint?.complainedRecipients ?? deliveryDelay?.delayedRecipients ?? [];
+  return told.flatMap(({ emailAddress }) => {
+    const bare = emailAddress?.replace(/^.*<|>.*$/g, '');
+    return bare === undefined || bare === '' ? [] : [normaliseAddress(bare)];
+  });
 }
 
 function reportOf({ 'detail-type': type, detail }: SesEvent): OutboundReport | 'sent' | undefined {

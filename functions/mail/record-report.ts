@@ -12,12 +12,20 @@ import { readSesReport } from '../edge/ses-report.ts';
 export function makeHandler({ table, clock, ids, log }: BasePorts): QueueHandler {
   const ports = { outbounds: outboundStore(table, ids), contacts: contactStore(table), clock };
   return recordHandler(log, async (body) => {
-    const { eventId, type, about, mailerId, report, isRoutine } = readSesReport(body);
+    const { eventId, type, about, mailerId, report, isRoutine, named } = readSesReport(body);
     if (report === undefined) return;
     const outcome =
       about === undefined
         ? ({ state: 'unknown' } as const)
-        : await recordReport(ports, { ...about, report, mailerId, isRoutine, correlationId: eventId, together: [] });
+        : await recordReport(ports, {
+            ...about,
+            report,
+            mailerId,
+            isRoutine,
+            named,
+            correlationId: eventId,
+            together: [],
+          });
     logReport(log, { source: eventId, type }, outcome);
   });
 }

@@ -28,13 +28,13 @@ export function makeHandler(ports: MailPorts): QueueHandler {
   });
 }
 
-/** Undefined for what came back for a passing reason, and for mail that is no answer. */
+/** Undefined for what came back for a passing reason, for a copy, and for mail that is no answer. */
 function lostAnswerOf({ type, subjectId, data }: DomainEvent): LostAnswer | undefined {
   if (type === 'ReplyFailed') {
     const { messageId, outboundId } = data as TicketEventData<'ReplyFailed'>;
     return { ticketId: subjectId as TicketId, messageId, outboundId };
   }
-  const { kind, hard, ticketId, messageId } = data as OutboundEventData<'MailBounced'>;
-  if (kind !== 'reply' || !hard || ticketId === undefined || messageId === undefined) return undefined;
+  const { kind, hard, copy, ticketId, messageId } = data as OutboundEventData<'MailBounced'>;
+  if (kind !== 'reply' || !hard || copy === true || ticketId === undefined || messageId === undefined) return undefined;
   return { ticketId, messageId, outboundId: subjectId as OutboundId };
 }

@@ -1,6 +1,7 @@
-// Reacts to TicketReplied: the agent's answer goes to the customer by mail. When the mailer refuses it for good, the ticket
+// Reacts to TicketReplied and MessageForwarded: what an agent wrote goes out by mail, to the customer or to somebody outside. When the mailer refuses it for good, the ticket
 // learns that the answer was never given, and its clocks run on.
 import type { TicketId } from '../../shared/kernel/id.ts';
+import { sendForward } from '../../shared/outbound/send-forward.ts';
 import { sendReply } from '../../shared/outbound/send-reply.ts';
 import { recordFailedReply } from '../../shared/tickets/record-failed-reply.ts';
 import type { TicketEventData } from '../../shared/tickets/ticket-events.ts';
@@ -20,10 +21,15 @@ export function makeHandler(ports: MailPorts): QueueHandler {
     messageHtml: mailedHtmls(blobs),
   };
   const ticketing = ticketPorts(ports);
-  return reaction(ports.log, async ({ subjectId, correlationId, data }) => {
-    const { messageId, outboundId } = data as TicketEventData<'TicketReplied'>;
+  return reaction(ports.log, async ({ type, subjectId, correlationId, data }) => {
+    const { messageId, outboundId } = data as TicketEventData<'TicketReplied' | 'MessageForwarded'>;
     if (outboundId === undefined) return;
     const ticketId = subjectId as TicketId;
+    if (type === 'MessageForwarded') {
+      const { state } = await sendForward(outbound, { ticketId, messageId, outboundId, correlationId });
+      ports.log.info('forward-mail', { ticketId, outboundId, state });
+      return;
+    }
     const outcome = await sendReply(outbound, { ticketId, messageId, outboundId, correlationId });
     ports.log.info('reply-mail', { ticketId, outboundId, state: outcome.state });
     if (outcome.state === 'failed')

@@ -38,6 +38,12 @@ export const en = {
     signature: (agent: string, team: string) => `${agent}\n${team}`,
     status: (number: number) => `Request ${number} on the web:`,
   },
+  forward: {
+    title: '---------- Forwarded message ----------',
+    from: (name: string) => `From: ${name}`,
+    received: (when: string) => `Received: ${when}`,
+    subject: (subject: string) => `Subject: ${subject}`,
+  },
   reminder,
   hours: {
     everyDay: 'every day',

@@ -63,6 +63,7 @@ export const operationsEn = {
       reply: 'Answer',
       reminder: 'Reminder',
       'status-links': 'Links to requests',
+      forward: 'Forwarded message',
     },
     failures: { refused: 'was not taken', bounced: 'came back', withheld: 'was not sent' },
     says: (kind: string, failure: string) => `${kind} ${failure}`,

@@ -66,6 +66,7 @@ export const operationsRu: OperationsTexts = {
       reply: 'Ответ',
       reminder: 'Напоминание',
       'status-links': 'Ссылки на заявки',
+      forward: 'Пересланное сообщение',
     },
     failures: { refused: 'не принято', bounced: 'вернулось', withheld: 'не отправлено' },
     says: (kind, failure) => `${kind}: ${failure}`,

@@ -39,6 +39,12 @@ export const ru: Texts = {
     signature: (agent, team) => `${agent}\n${team}`,
     status: (number) => `Заявка ${number} на сайте:`,
   },
+  forward: {
+    title: '---------- Пересланное сообщение ----------',
+    from: (name) => `От: ${name}`,
+    received: (when) => `Получено: ${when}`,
+    subject: (subject) => `Тема: ${subject}`,
+  },
   reminder,
   hours: {
     everyDay: 'ежедневно',

@@ -16,9 +16,13 @@ export const ticketErrors = {
   snoozeOutOfRange: (days: number) => `Choose a time in the future, at most ${days} days away.`,
   messageNotHeld: 'This message does not wait for a decision any more.',
   messageNotSplittable: 'Only a customer’s further message can become a ticket of its own.',
+  messageNotForwardable: 'Only what the customer and the desk wrote to each other can be forwarded.',
   participantsFull: (most: number) => `A conversation has ${most} people at most.`,
   participantRequester: 'The requester stays on the ticket.',
   participantOwnAddress: 'This is an address of the desk itself; it would write to itself.',
+  recipientOwnAddress: (address: string) => `${address} is an address of the desk itself; it would write to itself.`,
+  recipientUndeliverable: (address: string) =>
+    `Mail to ${address} comes back. Leave it out, or mend it on the person’s card first.`,
   mergeSameTicket: 'A ticket cannot be merged into itself.',
   mergeTargetNotOpen: (number: number) => `Request ${number} is over. Merge into an open one.`,
   mergeTooMany: (most: number) => `A ticket takes in ${most} others at most.`,

@@ -16,9 +16,13 @@ export const ticketErrors: typeof englishErrors = {
   snoozeOutOfRange: (days) => `Выберите время в будущем, не дальше ${days} дней.`,
   messageNotHeld: 'Решение по этому сообщению уже принято.',
   messageNotSplittable: 'Отдельной заявкой может стать только следующее сообщение заявителя.',
+  messageNotForwardable: 'Переслать можно только то, что написали друг другу заявитель и служба.',
   participantsFull: (most) => `В переписке не больше ${most} участников.`,
   participantRequester: 'Заявителя убрать нельзя.',
   participantOwnAddress: 'Это адрес самой службы: она писала бы сама себе.',
+  recipientOwnAddress: (address) => `${address} — адрес самой службы: она писала бы сама себе.`,
+  recipientUndeliverable: (address) =>
+    `Письма на ${address} возвращаются. Уберите этот адрес или сначала исправьте его в карточке человека.`,
   mergeSameTicket: 'Заявку нельзя объединить с ней самой.',
   mergeTargetNotOpen: (number) => `Заявка ${number} завершена. Объединяйте с открытой.`,
   mergeTooMany: (most) => `К заявке можно присоединить не больше ${most} других.`,

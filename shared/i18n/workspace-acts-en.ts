@@ -165,6 +165,7 @@ export const workspaceActsEn = {
       reply: 'answer',
       reminder: 'reminder',
       'status-links': 'links to the status',
+      forward: 'forwarded message',
       notice: 'notice to a colleague',
       'approval-request': 'request for approval',
       report: 'figures',

@@ -166,6 +166,7 @@ export const workspaceActsRu: ActsTexts = {
       reply: 'ответ',
       reminder: 'напоминание',
       'status-links': 'ссылки на статус',
+      forward: 'пересланное сообщение',
       notice: 'сообщение коллеге',
       'approval-request': 'запрос согласования',
       report: 'показатели',

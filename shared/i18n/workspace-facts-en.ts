@@ -16,6 +16,7 @@ export const factsEn = {
     TicketRepliedByVoice: 'The customer was told something on the telephone',
     ReplyFailed: 'An answer could not be delivered; the clocks run on',
     NoteAdded: 'A note was written',
+    MessageForwarded: 'A message was forwarded',
     noteFor: (names: string) => `A note was written, for ${names}`,
     TicketAssigned: (name: string) => `Assigned to ${name}`,
     assignedByAnswer: (name: string) => `Assigned to ${name} by their answer: nobody had it`,

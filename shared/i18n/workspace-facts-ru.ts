@@ -21,6 +21,7 @@ export const factsRu: typeof factsEn = {
     TicketRepliedByVoice: 'Заявителю ответили по телефону',
     ReplyFailed: 'Ответ не доставлен; сроки идут дальше',
     NoteAdded: 'Написана заметка',
+    MessageForwarded: 'Сообщение переслано',
     noteFor: (names) => `Написана заметка, для кого: ${names}`,
     TicketAssigned: (name) => `Исполнитель: ${name}`,
     assignedByAnswer: (name) => `Исполнитель: ${name}, по ответу: исполнителя не было`,

@@ -160,6 +160,8 @@ export const workspaceTicketEn = {
   },
   composer: {
     reply: 'Reply',
+    replyAll: 'Reply to all',
+    forward: 'Forward',
     note: 'Note',
     replyTo: (name: string) => `Reply to ${name}`,
     to: 'To',

@@ -161,6 +161,8 @@ export const workspaceTicketRu: typeof workspaceTicketEn = {
   },
   composer: {
     reply: 'Ответить',
+    replyAll: 'Ответить всем',
+    forward: 'Переслать',
     note: 'Заметка',
     replyTo: (name) => `Ответ: ${name}`,
     to: 'Кому',

@@ -42,8 +42,8 @@ export const secretLinkSchema = z.discriminatedUnion('scope', [
     ticketId: idSchema('ticket'),
     messageId: idSchema('message'),
     attachmentId: idSchema('attachment'),
-    /** The requester, whose mail it stands in; copies of the mail carry it too. */
-    contactId: idSchema('contact'),
+    /** The requester, whose mail it stands in; copies of the mail carry it too. Absent in what was forwarded: it speaks for nobody. */
+    contactId: idSchema('contact').optional(),
     expiresAt: instantSchema,
   }),
   /** The HTML of one message, for an agent's browser that was let in to the message a moment before. */

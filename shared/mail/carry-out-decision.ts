@@ -76,7 +76,11 @@ async function addToTicket(
   const { contactId, puts } = participant
     ? { ...participant, puts: await participantAsHeardFrom(ports, participant.contactId, mail, facts) }
     : await strangerOf(ports, mail, facts);
-  const message = await storeMailMessage(ports, intake, facts, { ticketId, contactId });
+  const message = await storeMailMessage(ports, intake, facts, {
+    ticketId,
+    contactId,
+    others: mentionedIn(intake, facts),
+  });
   const outcome: MailOutcome = { outcome: decision.kind === 'append' ? 'appended' : 'held', ticketId };
   const together = [guard(outcome), ...puts];
   const request = { ticketId, message, together };
@@ -106,7 +110,11 @@ export async function openFor(
   const { contact } = writer;
   const { contactId } = contact;
   if (contact.blockedSince !== undefined && blockedTo !== undefined) return park(ports, intake, 'blocked', blockedTo);
-  const message = await storeMailMessage(ports, intake, facts, { ticketId, contactId });
+  const message = await storeMailMessage(ports, intake, facts, {
+    ticketId,
+    contactId,
+    others: mentionedIn(intake, facts),
+  });
   const outcome: MailOutcome = { outcome: 'opened', ticketId };
   const route = await routeOf(ports, intake, facts);
   const opened = await ports.intake.open(

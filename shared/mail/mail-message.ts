@@ -3,7 +3,7 @@ import { bodyKey } from '../blobs/port.ts';
 import type { ContactId, TicketId } from '../kernel/id.ts';
 import { type FileToKeep, storeFiles } from '../tickets/attached-files-contract.ts';
 import { storeText } from '../tickets/inline-text-contract.ts';
-import type { Message } from '../tickets/ticket.ts';
+import type { Message, Person } from '../tickets/ticket.ts';
 import type { CollectedFacts, Intake } from './collect-mail-facts.ts';
 import type { InboundMail, MailAttachment } from './inbound-mail.ts';
 import type { ReceiveMailPorts } from './ports.ts';
@@ -15,7 +15,16 @@ export async function storeMailMessage(
   ports: Pick<ReceiveMailPorts, 'blobs' | 'ids'>,
   { mail, html, folds, rawKey }: Pick<Intake, 'mail' | 'html' | 'folds' | 'rawKey'>,
   facts: Pick<CollectedFacts, 'classification' | 'proof' | 'requester'>,
-  { ticketId, contactId }: { readonly ticketId: TicketId; readonly contactId: ContactId },
+  {
+    ticketId,
+    contactId,
+    others = [],
+  }: {
+    readonly ticketId: TicketId;
+    readonly contactId: ContactId;
+    /** Who else stood in To and Cc. */
+    readonly others?: readonly Person[];
+  },
 ): Promise<Message> {
   const { blobs, ids } = ports;
   const messageId = ids.next('message');
@@ -41,6 +50,7 @@ export async function storeMailMessage(
     ...(mail.messageId === undefined ? {} : { mailMessageId: mail.messageId }),
     mailClass: facts.classification.class,
     senderProof: facts.proof,
+    ...(others.length === 0 ? {} : { cc: [...others] }),
     ...beyondLimits(mail),
   };
 }

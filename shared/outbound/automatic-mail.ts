@@ -3,8 +3,8 @@
 import type { ContactStore } from '../contacts/contact-store.ts';
 import { HOUR_MS } from '../kernel/duration.ts';
 import { type Instant, laterOf, plusMs } from '../kernel/instant.ts';
+import { isOneAddress } from '../kernel/one-address.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { isOneAddress } from './header-value.ts';
 import type { Outbound } from './outbound.ts';
 import type { UnreadAddresses } from './ports.ts';
 

@@ -24,9 +24,15 @@ export function deliveryView(outbound: Outbound, now: Instant): DeliveryView {
 
 /** What came after the mailer took it over stands before that; a mail that arrived is as good as one of which nobody spoke. */
 function reportedView(report: OutboundReport): Partial<DeliveryView> {
-  const { kind, at, reason, hard } = report;
+  const { kind, at, reason, hard, copy } = report;
   if (kind === 'delivered') return {};
-  return { state: kind, reason, at, ...(kind === 'bounced' ? { permanent: hard } : {}) };
+  return {
+    state: kind,
+    reason,
+    at,
+    ...(kind === 'bounced' ? { permanent: hard } : {}),
+    ...(copy === undefined ? {} : { copy }),
+  };
 }
 
 function stateOf(outbound: Outbound, now: Instant): DeliveryView['state'] {

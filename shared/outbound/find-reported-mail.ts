@@ -17,8 +17,12 @@ export type FindPorts = {
   readonly contacts: Pick<ContactStore, 'findByAddress'>;
 };
 
-/** A mail of ours, and the address that it went to if its ticket tells. */
-export type ReportedMail = { readonly outbound: Outbound; readonly addressee?: string };
+/** A mail of ours, the address that it went to if its ticket tells, and those that got a copy. */
+export type ReportedMail = {
+  readonly outbound: Outbound;
+  readonly addressee?: string;
+  readonly copies?: readonly string[];
+};
 
 /** Servers try for up to five days (RFC 5321, section 4.5.4.1); a notice later than this is about something else. */
 const NOTICE_WITHIN_MS = 7 * DAY_MS;
@@ -90,8 +94,13 @@ async function mailsOf(
     .map(outboundOf)
     .filter(({ state }) => state !== 'withheld' && state !== 'waiting')
     .map((outbound) => {
-      const recipient = participants.find(({ contactId }) => contactId === outbound.recipientId) ?? participants[0];
-      return recipient === undefined ? { outbound } : { outbound, addressee: recipient.address };
+      const recipient =
+        outbound.kind === 'forward'
+          ? undefined
+          : (participants.find(({ contactId }) => contactId === outbound.recipientId) ?? participants[0]);
+      const { cc = [] } = found.messages.find(({ outboundId }) => outboundId === outbound.outboundId) ?? {};
+      const copies = cc.map(({ address }) => address);
+      return recipient === undefined ? { outbound, copies } : { outbound, addressee: recipient.address, copies };
     });
 }
 

@@ -14,17 +14,18 @@ const MEGABYTE = 1024 * 1024;
 export async function linkedFileBlocks(
   { ids, links, pages, clock }: Pick<OutboundPorts, 'ids' | 'links' | 'pages' | 'clock'>,
   { ticketId, language, participants }: Ticket,
-  { messageId }: Message,
+  { messageId, forwarded }: Message,
   files: readonly Attachment[],
 ): Promise<MailBlock[]> {
-  const contactId = participants[0]?.contactId;
-  if (files.length === 0 || contactId === undefined) return [];
+  const requester = participants[0];
+  if (files.length === 0 || requester === undefined) return [];
+  const holder = forwarded === undefined ? { contactId: requester.contactId } : {};
   const texts = textsIn(language).files;
   const megabytes = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const expiresAt = plusMs(clock.now(), FILE_LINK_DAYS * DAY_MS);
   const lines = files.map(async ({ attachmentId, fileName, bytes }): Promise<MailBlock> => {
     const secret = ids.secret(256);
-    await links.save(secret, { scope: 'file', ticketId, messageId, attachmentId, contactId, expiresAt });
+    await links.save(secret, { scope: 'file', ticketId, messageId, attachmentId, ...holder, expiresAt });
     const text = texts.linked(fileName, megabytes.format(Math.max(0.1, bytes / MEGABYTE)));
     return { kind: 'link', text, label: texts.download, url: pages.file(secret) };
   });

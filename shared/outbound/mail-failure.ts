@@ -17,7 +17,8 @@ export function failureOf(outbound: Outbound): MailFailure | undefined {
   const { ticketId, kind, state, report, reason = '', claimedAt, recordedAt, settledAt } = outbound;
   if (ticketId === undefined || settledAt !== undefined || !isCustomerMail(kind)) return undefined;
   const at = recordedAt ?? claimedAt;
-  if (report?.kind === 'bounced') {
+  // Without a copy of it the answer still reached its customer; its message says so.
+  if (report?.kind === 'bounced' && report.copy !== true) {
     return { kind, failure: 'bounced', at: report.at, reason: report.reason, permanent: report.hard };
   }
   if (state === 'failed') return { kind, failure: 'refused', at, reason };

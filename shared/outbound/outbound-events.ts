@@ -4,8 +4,8 @@ import type { DomainEvent } from '../events/envelope.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { reasonCodeSchema } from './outbound-report.ts';
 
-/** Mail to customers, which belongs to a ticket. */
-export const CUSTOMER_MAIL = ['acknowledgement', 'reply', 'reminder', 'status-links'] as const;
+/** Mail to customers and, forwarded, to others outside; it belongs to a ticket. */
+export const CUSTOMER_MAIL = ['acknowledgement', 'reply', 'reminder', 'status-links', 'forward'] as const;
 
 /** Mail to one of us: something to know or do, a decision to take, figures of a period. */
 export const STAFF_MAIL = ['notice', 'approval-request', 'report'] as const;
@@ -16,7 +16,7 @@ const about = {
   /** Absent for mail to one of us. */
   ticketId: idSchema('ticket').optional(),
   kind: z.enum(OUTBOUND_KINDS),
-  /** The message it carries (reply) or answers (acknowledgement). */
+  /** The message it carries (reply, forward) or answers (acknowledgement). */
   messageId: idSchema('message').optional(),
 };
 
@@ -31,8 +31,13 @@ export const outboundEventSchemas = {
   MailDelayed: z.strictObject({ ...about, reason: reasonCodeSchema }),
   /** Its recipient's server or reader confirmed it; said only where there was doubt or somebody took the trouble. */
   MailDelivered: z.strictObject({ ...about, reason: reasonCodeSchema }),
-  /** It came back. `hard`: the address itself is bad and will stay so. */
-  MailBounced: z.strictObject({ ...about, reason: reasonCodeSchema, hard: z.boolean() }),
+  /** It came back. `hard`: the address itself is bad and will stay so. `copy`: only who got a copy did not get it. */
+  MailBounced: z.strictObject({
+    ...about,
+    reason: reasonCodeSchema,
+    hard: z.boolean(),
+    copy: z.literal(true).optional(),
+  }),
   /** Somebody has seen to it that it did not arrive: it stands in no list any more. */
   MailFailureSettled: z.strictObject(about),
   /** Its recipient called it spam. */

@@ -16,6 +16,8 @@ export const outboundReportSchema = z.strictObject({
   /** When the reporter noticed. */
   at: instantSchema,
   reason: reasonCodeSchema,
+  /** It speaks of who got a copy, and of them alone: nothing is said of the requester’s mail. */
+  copy: z.literal(true).optional(),
 });
 export type OutboundReport = z.infer<typeof outboundReportSchema>;
 
@@ -26,5 +28,7 @@ export function saysMore(report: OutboundReport, standing: OutboundReport | unde
 
 function gravityOf(report: OutboundReport | undefined): number {
   if (report === undefined) return 0;
-  return 1 + REPORT_KINDS.indexOf(report.kind) + (report.hard ? 0.5 : 0);
+  const gravity = 1 + REPORT_KINDS.indexOf(report.kind) + (report.hard ? 0.5 : 0);
+  // Above what passes, below whatever is said of the requester’s own.
+  return report.copy === true ? 2 + gravity / 10 : gravity;
 }

@@ -1,5 +1,6 @@
 // Writes down what was reported of a mail of ours: once, whatever comes twice, and with it what it means for the person it
 // went to. Makes no ticket and sends nothing.
+import type { Contact } from '../contacts/contact.ts';
 import type { ContactStore } from '../contacts/contact-store.ts';
 import { afterUndelivered } from '../contacts/deliverability-contract.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -12,7 +13,7 @@ import { aboutOf, type OutboundStore, type RecordedEvent } from './outbound-stor
 
 export type ReportPorts = {
   readonly outbounds: Pick<OutboundStore, 'load' | 'settle' | 'report'>;
-  readonly contacts: Pick<ContactStore, 'load' | 'saving'>;
+  readonly contacts: Pick<ContactStore, 'load' | 'saving' | 'findByAddress'>;
   readonly clock: Clock;
 };
 
@@ -21,6 +22,8 @@ export type ReportRequest = {
   readonly ticketId: TicketId | undefined;
   /** `sent`: the mailer took it over, which its sender may have died before writing down. */
   readonly report: OutboundReport | 'sent';
+  /** The addresses of ours that it speaks of, where it tells; a mail with copies went to several. */
+  readonly named?: readonly string[];
   /** The id that the mail bears, where the report tells it. */
   readonly mailerId?: string;
   /** Every mail gets such a report; it is worth writing down only where there was doubt. */
@@ -65,35 +68,52 @@ async function settle({ outbounds, clock }: ReportPorts, request: ReportRequest,
 
 async function record(
   { outbounds, contacts }: ReportPorts,
-  { report, isRoutine, correlationId, together }: ReportRequest,
+  { report: told, named = [], isRoutine, correlationId, together }: ReportRequest,
   stood: Outbound,
 ): Promise<ReportOutcome> {
   const known = { state: 'nothing-new', outbound: stood } as const;
   // What a rule kept back was never sent, whatever somebody says of it.
-  if (report === 'sent' || stood.state === 'withheld' || !saysMore(report, stood.report)) return known;
+  if (told === 'sent' || stood.state === 'withheld' || !saysMore(told, stood.report)) return known;
+  const meant = await addresseeOf(contacts, stood, named);
+  const report: OutboundReport = meant.isCopy ? { ...told, copy: true } : told;
+  if (!saysMore(report, stood.report)) return known;
   if (isRoutine && stood.report === undefined) return known;
   const outbound: Outbound = { ...stood, report };
-  const change = await contactChange(contacts, outbound, report);
+  const change = contactChange(contacts, outbound, report, meant.contact);
   const puts = [...together, ...(change === undefined ? [] : [change.put])];
   const done = await outbounds.report(outbound, eventOf(outbound, report), correlationId, puts);
   return done ? { state: 'recorded', outbound, suppressed: change?.suppresses === true } : { state: 'overtaken' };
 }
 
-async function contactChange(
+type Addressee = { readonly isCopy: boolean; readonly contact: Contact | undefined };
+
+/** Whom a report speaks of: the requester, unless it names others only. A stranger who got a copy is nobody's contact. */
+async function addresseeOf(
   contacts: ReportPorts['contacts'],
-  { recipientId, outboundId }: Outbound,
+  { kind, recipientId }: Outbound,
+  named: readonly string[],
+): Promise<Addressee> {
+  const requester = recipientId === undefined ? undefined : await contacts.load(recipientId);
+  const isRequester = requester === undefined || named.some((address) => requester.addresses.includes(address));
+  const [first] = named;
+  if (first === undefined || kind !== 'reply' || isRequester) return { isCopy: false, contact: requester };
+  return { isCopy: true, contact: await contacts.findByAddress(first) };
+}
+
+function contactChange(
+  contacts: ReportPorts['contacts'],
+  { outboundId }: Outbound,
   { kind, hard, at }: OutboundReport,
-): Promise<{ readonly put: Put; readonly suppresses: boolean } | undefined> {
-  if (recipientId === undefined || (kind !== 'bounced' && kind !== 'complained')) return undefined;
-  const contact = await contacts.load(recipientId);
-  if (contact === undefined) return undefined;
+  contact: Contact | undefined,
+): { readonly put: Put; readonly suppresses: boolean } | undefined {
+  if (contact === undefined || (kind !== 'bounced' && kind !== 'complained')) return undefined;
   const changed = afterUndelivered(contact, { kind, hard, at, outboundId });
   if (changed === contact) return undefined;
   const suppresses = contact.undeliverableSince === undefined && changed.undeliverableSince !== undefined;
   return { put: contacts.saving(changed), suppresses };
 }
 
-function eventOf(outbound: Outbound, { kind, hard, reason }: OutboundReport): RecordedEvent {
+function eventOf(outbound: Outbound, { kind, hard, reason, copy }: OutboundReport): RecordedEvent {
   const data = { ...aboutOf(outbound), reason };
   switch (kind) {
     case 'delayed':
@@ -101,7 +121,7 @@ function eventOf(outbound: Outbound, { kind, hard, reason }: OutboundReport): Re
     case 'delivered':
       return { type: 'MailDelivered', data };
     case 'bounced':
-      return { type: 'MailBounced', data: { ...data, hard } };
+      return { type: 'MailBounced', data: { ...data, hard, ...(copy === undefined ? {} : { copy }) } };
     case 'complained':
       return { type: 'MailComplained', data };
   }

@@ -4,12 +4,14 @@
 import { isVerified } from '../contacts/verified-address-contract.ts';
 import { textsIn } from '../i18n/texts.ts';
 import type { MessageId, OutboundId, TicketId } from '../kernel/id.ts';
+import { isOneAddress } from '../kernel/one-address.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import { wholeConversation } from '../tickets/merged-tickets-contract.ts';
 import type { Attachment, Message, Participant, Ticket } from '../tickets/ticket.ts';
 import type { TicketWithMessages } from '../tickets/ticket-store.ts';
+import { CC_MAX } from '../tickets/writing-routes.ts';
 import { composeMail, type MailFile } from './compose-mail.ts';
-import { headerWords, isOneAddress } from './header-value.ts';
+import { headerWords } from './header-value.ts';
 import { linkedFileBlocks } from './linked-files.ts';
 import { divideFiles, mailFile, roomForFiles } from './mail-files.ts';
 import { htmlOf, type MailBlock, textOf } from './mail-page.ts';
@@ -86,7 +88,7 @@ async function composeReply(ports: ReplyPorts, found: TicketWithMessages, answer
   const { message, text, html, attached, linked } = answer;
   const { ticket } = found;
   const mailbox = await ports.mailboxes.byId(ticket.mailboxId);
-  const cc = await followersOf(ports, ticket);
+  const cc = message.cc ?? (await followersOf(ports, ticket));
   // The link speaks for the requester, so it is for no other eyes.
   const url = cc.length === 0 ? await statusUrl(ports, ticket) : undefined;
   const links = await linkedFileBlocks(ports, ticket, message, linked);
@@ -114,10 +116,7 @@ async function composeReply(ports: ReplyPorts, found: TicketWithMessages, answer
   });
 }
 
-/** SES takes 50 recipients, the requester among them. */
-const FOLLOWERS_MAX = 49;
-
-/** An agent's click makes a follower; a copy goes out only once the address is known to be theirs, and while it takes mail. */
+/** Of an answer that does not say who gets it: the first one of a ticket that an agent began, or one from before it was written down. */
 async function followersOf({ contacts }: OutboundPorts, { participants }: Ticket): Promise<readonly Participant[]> {
   const followers = participants.slice(1);
   const known = await contacts.loadMany(followers.map(({ contactId }) => contactId));
@@ -125,7 +124,7 @@ async function followersOf({ contacts }: OutboundPorts, { participants }: Ticket
     const contact = known.find((candidate) => candidate.contactId === contactId);
     return isVerified(contact, address) && contact?.undeliverableSince === undefined && isOneAddress(address);
   };
-  return followers.filter(takesCopies).slice(0, FOLLOWERS_MAX);
+  return followers.filter(takesCopies).slice(0, CC_MAX);
 }
 
 function replyBlocks(
@@ -151,6 +150,7 @@ function replyBlocks(
   ];
 }
 
-function signatureOf(ticket: Ticket, mailbox: Mailbox): string {
+/** Who signs: a team or a person, in the ticket's language. */
+export function signatureOf(ticket: Ticket, mailbox: Mailbox): string {
   return mailbox.signature[ticket.language] ?? mailbox.publicAddress;
 }

@@ -8,8 +8,12 @@ export function threadIds({ messages, outbound }: TicketWithMessages, before?: M
   const mailerIds = new Map<string, string | undefined>(
     outbound.map(outboundOf).map(({ outboundId, mailerId }) => [outboundId, mailerId]),
   );
-  return messages
-    .filter(({ messageId }) => messageId !== before?.messageId)
-    .filter(({ state, receivedAt }) => state === 'shown' && (before === undefined || receivedAt <= before.receivedAt))
-    .flatMap(({ mailMessageId, outboundId }) => mailMessageId ?? (outboundId && mailerIds.get(outboundId)) ?? []);
+  return (
+    messages
+      .filter(({ messageId }) => messageId !== before?.messageId)
+      // What went to somebody else is no part of the customer's conversation.
+      .filter(({ forwarded }) => forwarded === undefined)
+      .filter(({ state, receivedAt }) => state === 'shown' && (before === undefined || receivedAt <= before.receivedAt))
+      .flatMap(({ mailMessageId, outboundId }) => mailMessageId ?? (outboundId && mailerIds.get(outboundId)) ?? [])
+  );
 }

@@ -60,6 +60,7 @@ const WORDS: readonly TicketEventType[] = [
   'HeldMessageAccepted',
   'TicketReplied',
   'NoteAdded',
+  'MessageForwarded',
   'SubjectChanged',
   'MessageSplitOff',
   'TicketClosed',
@@ -106,7 +107,7 @@ const LADDER_EVENTS: readonly TicketEventType[] = [
 
 export const REACTIONS: readonly Reaction[] = [
   { name: 'ticket-created-send-acknowledgement', events: ['TicketCreated'] },
-  { name: 'ticket-replied-send-mail', events: ['TicketReplied'] },
+  { name: 'ticket-replied-send-mail', events: ['TicketReplied', 'MessageForwarded'] },
   { name: 'customer-reminded-send-mail', events: ['CustomerReminded'] },
   { name: 'status-links-asked-mail-links', events: ['StatusLinksAsked'] },
   { name: 'ticket-changed-index-words', events: WORDS },

@@ -88,6 +88,7 @@ export function applyEvent(
     case 'HeldMessageRefused':
     case 'ReplyFailed':
     case 'NoteAdded':
+    case 'MessageForwarded':
     case 'TicketAssigned':
     case 'TicketRouted':
     case 'TicketRestored':

@@ -20,7 +20,7 @@ import { refuseClosed, refuseOvertaken } from './refuse-overtaken.ts';
 import { type Reply, replyDrafts, replyToTicket } from './reply-to-ticket.ts';
 import { documentHtml, documentText } from './rich-document.ts';
 import type { RichDocument } from './rich-document-contract.ts';
-import type { Ticket } from './ticket.ts';
+import type { Person, Ticket } from './ticket.ts';
 import { requireSeen, sees } from './visible-ticket.ts';
 import { HOLD_SECONDS } from './writing-routes.ts';
 
@@ -35,6 +35,8 @@ export type AnswerCommand = {
     readonly seenVersion: number;
     readonly status?: Reply['status'] | undefined;
     readonly files?: readonly UploadId[] | undefined;
+    /** Absent: the followers whose address is proven. */
+    readonly cc?: readonly Person[] | undefined;
     /** Seconds; 0 lets it go at once. */
     readonly hold?: number | undefined;
   };
@@ -47,6 +49,8 @@ export type AnswerPorts = TicketPorts & {
   readonly table: Table;
   readonly blobs: Blobs;
   readonly takeUploads: TakeUploads;
+  /** Who gets a copy beside the requester. @throws DomainError as copiesGiven */
+  readonly copiesOf: (ticket: Ticket, given: readonly Person[] | undefined) => Promise<readonly Person[]>;
   /** Says when a held answer may go. What it loses the sweep finds, so it never throws. */
   readonly heldQueue: DueQueue<DueReplyTrigger>;
 };
@@ -70,6 +74,7 @@ export function answerTicket(ports: AnswerPorts, given: AnswerCommand) {
     const { document } = answer;
     const text = document === undefined ? answer.text : redactedText(documentText(document));
     refuseForbiddenAsk(text);
+    const cc = await ports.copiesOf(ticket, answer.cc);
     const { agentId, name } = agent;
     const seenVersion =
       hold === 0
@@ -82,7 +87,7 @@ export function answerTicket(ports: AnswerPorts, given: AnswerCommand) {
       await storeDocument(blobs, made.messageId, document);
     }
     const hasHtml = document !== undefined;
-    const reply = { ...made, ticketId, words, hasHtml, seenVersion, ...(status === undefined ? {} : { status }) };
+    const reply = { ...made, ticketId, words, hasHtml, seenVersion, cc, ...(status === undefined ? {} : { status }) };
     const releaseAt = await releaseOf(ports, ticket, now, hold);
     if (releaseAt === undefined) {
       const changed = await replyToTicket(
@@ -105,6 +110,7 @@ export function answerTicket(ports: AnswerPorts, given: AnswerCommand) {
     const { words: _, ...rest } = reply;
     const held: HeldReply = {
       ...{ ...rest, ...words, state: 'held', author: { agentId, name }, attachments: [...taken.attachments] },
+      cc: [...cc],
       ...{ uploads: [...files], pressedAt: now, releaseAt, correlationId },
       ...(byProgram ? {} : { ownsIn: ticket.teamId }),
     };

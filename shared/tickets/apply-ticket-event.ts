@@ -67,6 +67,7 @@ function changedFields(ticket: Ticket, event: TicketEvent): Ticket {
     case 'HeldMessageRefused':
     case 'ReplyFailed':
     case 'NoteAdded':
+    case 'MessageForwarded':
     case 'TargetsChanged':
     case 'ClockWarned':
     case 'ClockBreached':

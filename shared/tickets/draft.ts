@@ -12,6 +12,8 @@ import type { Condition, Put, Table } from '../table/port.ts';
 import { draftKey } from '../table/writing-keys.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
 import { storedDocument } from './rich-document-contract.ts';
+import { personSchema } from './ticket.ts';
+import { CC_MAX } from './writing-routes.ts';
 
 export const DRAFT_KINDS = ['reply', 'note'] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
@@ -39,6 +41,8 @@ export const draftContentSchema = z.strictObject({
   status: z.enum(AFTER_REPLY).optional(),
   mentioned: z.array(idSchema('agent')).max(20).optional(),
   files: z.array(draftFileSchema).max(20).optional(),
+  /** Who gets a copy of the answer; absent: whoever does without asking. */
+  cc: z.array(personSchema).max(CC_MAX).optional(),
 });
 export type DraftContent = z.infer<typeof draftContentSchema>;
 

@@ -11,7 +11,7 @@ import { dueIndex, readTicketPartition } from '../table/keys.ts';
 import type { Put, Table } from '../table/port.ts';
 import { heldReplies, heldReplyKey, readHeldReplySort } from '../table/writing-keys.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
-import { attachmentSchema } from './ticket.ts';
+import { attachmentSchema, personSchema } from './ticket.ts';
 
 export const heldReplySchema = z.strictObject({
   ticketId: idSchema('ticket'),
@@ -28,6 +28,8 @@ export const heldReplySchema = z.strictObject({
   textInBlob: z.boolean(),
   hasHtml: z.boolean().optional(),
   attachments: z.array(attachmentSchema),
+  /** Absent for one that was pressed before answers knew who gets them. */
+  cc: z.array(personSchema).optional(),
   /** What the files were uploaded as, in their order. */
   uploads: z.array(idSchema('upload')),
   seenVersion: z.int().positive(),

@@ -64,13 +64,14 @@ export async function releaseNow(
 
 function replyOf(held: HeldReply, seesTeam: NonNullable<Release['seesTeam']>, now: Instant) {
   const { ticketId, messageId, outboundId, seenVersion, status, author, text, textInBlob, attachments } = held;
-  const { hasHtml = false, ownsIn } = held;
+  const { hasHtml = false, ownsIn, cc } = held;
   return {
     ...{ ticketId, messageId, outboundId, seenVersion, attachments },
     words: { text, textInBlob },
     hasHtml,
     author: { kind: 'agent', ...author },
     ...(status === undefined ? {} : { status }),
+    ...(cc === undefined ? {} : { cc }),
     together: [endHeldReply(held, 'released', now)],
     owns: ({ teamId }: Ticket) => ownsIn !== undefined && seesTeam(teamId),
     // Sending was the act, and who sent it saw the ticket then: what was accepted is not lost because the ticket went on within seconds.

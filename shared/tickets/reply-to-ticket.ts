@@ -8,7 +8,7 @@ import type { inlineText } from './inline-text-contract.ts';
 import type { TicketPorts } from './ports.ts';
 import { refuseClosed, refuseOvertaken } from './refuse-overtaken.ts';
 import { snippetOf } from './snippet.ts';
-import type { Attachment, Message, Ticket } from './ticket.ts';
+import type { Attachment, Message, Person, Ticket } from './ticket.ts';
 import { canBecome, type Status } from './ticket-status.ts';
 
 /** The statuses that can follow an answer in one act. */
@@ -27,6 +27,8 @@ export type Reply = {
   readonly messageId: MessageId;
   readonly outboundId: OutboundId;
   readonly attachments: readonly Attachment[];
+  /** Exactly who gets a copy; absent: the followers who take copies when it goes. */
+  readonly cc?: readonly Person[];
   readonly together: readonly Put[];
   /** Whether a ticket that nobody has becomes its author's by it, asked of the ticket as it is when the answer is written. */
   readonly owns: (ticket: Ticket) => boolean;
@@ -67,6 +69,7 @@ function replyMessage(reply: Reply, { occurredAt }: Occasion): Message {
     hasHtml: reply.hasHtml ?? false,
     attachments: [...reply.attachments],
     outboundId: reply.outboundId,
+    ...(reply.cc === undefined ? {} : { cc: [...reply.cc] }),
   };
 }
 

@@ -6,10 +6,11 @@ import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { prioritySchema } from '../sla/sla-contract.ts';
 import { STATUS_BY_HAND } from './change-status.ts';
-import { answerDocument } from './rich-document-contract.ts';
+import { forwardAnswer, forwardBody } from './forward-contract.ts';
+import { solveBody } from './solve-contract.ts';
 import { wellFormedText } from './text-contract.ts';
 import { TICKET_COMMANDS_ROUTES } from './ticket-commands-routes.ts';
-import { holdSchema, REPLY_TEXT_MAX, replyAnswerSchema, sentDraft } from './tickets-contract.ts';
+import { replyAnswerSchema, sentDraft } from './tickets-contract.ts';
 
 export const NOTE_TEXT_MAX = 100_000;
 export const SUBJECT_MAX = 300;
@@ -105,22 +106,7 @@ export const ticketCommandsContract = {
     ...TICKET_COMMANDS_ROUTES.solveTicket,
     ...onTicket,
     summary: 'Solved; with `text` the customer is told by an answer',
-    body: seenBody
-      .extend({
-        text: wellFormedText(REPLY_TEXT_MAX).optional(),
-        document: answerDocument.optional(),
-        files: filesOfMessage.optional(),
-        hold: holdSchema,
-        draft: sentDraft,
-      })
-      .refine(({ text, files }) => text !== undefined || files === undefined, {
-        path: ['text'],
-        message: 'files go with an answer: write its text, or leave the files out',
-      })
-      .refine(({ text, document }) => text !== undefined || document === undefined, {
-        path: ['text'],
-        message: 'a document goes with an answer: write its text too, or leave the document out',
-      }),
+    body: solveBody,
     responses: {
       200: done.partial().extend(replyAnswerSchema.partial().shape),
     },
@@ -161,6 +147,14 @@ export const ticketCommandsContract = {
       draft: sentDraft,
     }),
     responses: { 201: done.extend({ messageId: idSchema('message') }) },
+  },
+  forwardMessage: {
+    ...TICKET_COMMANDS_ROUTES.forwardMessage,
+    ...onMessage,
+    permission: 'ticket.reply',
+    summary: 'A message goes on by mail to somebody outside; it is no answer, and the customer never sees it',
+    body: forwardBody,
+    responses: { 201: forwardAnswer },
   },
   acceptMessage: {
     ...TICKET_COMMANDS_ROUTES.acceptMessage,

@@ -14,6 +14,7 @@ export const TICKET_COMMANDS_ROUTES = {
   wakeTicket: { method: 'DELETE', path: '/v1/tickets/{ticketId}/snooze' },
   changeSubject: { method: 'PUT', path: '/v1/tickets/{ticketId}/subject' },
   writeNote: { method: 'POST', path: '/v1/tickets/{ticketId}/notes' },
+  forwardMessage: { method: 'POST', path: '/v1/tickets/{ticketId}/messages/{messageId}/forward' },
   acceptMessage: { method: 'POST', path: '/v1/tickets/{ticketId}/messages/{messageId}/accept' },
   refuseMessage: { method: 'POST', path: '/v1/tickets/{ticketId}/messages/{messageId}/refuse' },
   splitMessage: { method: 'POST', path: '/v1/tickets/{ticketId}/messages/{messageId}/split' },

@@ -54,6 +54,12 @@ export const ticketEventSchemas = {
     messageId: idSchema('message'),
     mentioned: z.array(idSchema('agent')).min(1).max(20).optional(),
   }),
+  /** A message went on to somebody outside; `messageId` is the entry that says so. No answer, and no word to the customer. */
+  MessageForwarded: z.strictObject({
+    messageId: idSchema('message'),
+    forwardedId: idSchema('message'),
+    outboundId: idSchema('outbound'),
+  }),
   /** `answer`: nobody had it, and whoever answered has it from then on. */
   TicketAssigned: z.strictObject({
     from: agentOrNobody,

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { MessageId, TicketId } from '../kernel/id.ts';
 import type { RichDocument } from './rich-document-contract.ts';
-import type { Message, Participant, Ticket } from './ticket.ts';
+import type { Message, Participant, Person, Ticket } from './ticket.ts';
 import type { TicketWithMessages } from './ticket-store.ts';
 import type { DeliveryView, messageViewSchema, TicketView } from './tickets-contract.ts';
 import type { WritingView } from './writing-view.ts';
@@ -10,16 +10,18 @@ import type { WritingView } from './writing-view.ts';
 /** What is to be noticed today and stands elsewhere than on the ticket. */
 export type SeenToday = {
   readonly isVerified: (participant: Participant) => boolean;
+  readonly isCopied: (participant: Participant) => boolean;
   readonly marks: TicketView['flags'];
   readonly writing: WritingView;
   /** Of answers with looks, by message. */
   readonly documents: ReadonlyMap<MessageId, RichDocument>;
+  readonly replyAll: readonly Person[];
 };
 
 export function ticketView(
   { ticket, messages }: TicketWithMessages,
   deliveries: readonly DeliveryView[],
-  { isVerified, marks, writing, documents }: SeenToday,
+  { isVerified, isCopied, marks, writing, documents, replyAll }: SeenToday,
 ): TicketView {
   const [requester, ...followers] = ticket.participants;
   if (requester === undefined) throw new Error('a ticket without requester was stored');
@@ -38,8 +40,13 @@ export function ticketView(
     teamId,
     assigneeId,
     requester: { contactId: requester.contactId, name: requester.name, address: requester.address },
-    followers: followers.map((follower) => ({ ...follower, verified: isVerified(follower) })),
+    followers: followers.map((follower) => ({
+      ...follower,
+      verified: isVerified(follower),
+      copied: isCopied(follower),
+    })),
     mentioned: ticket.mentioned,
+    replyAll: [...replyAll],
     receivedAt: ticket.receivedAt,
     changedAt: ticket.changedAt,
     ...(ticket.promisedAt === undefined ? {} : { promisedAt: ticket.promisedAt }),

@@ -27,6 +27,10 @@ export const participantSchema = z.strictObject({
 });
 export type Participant = z.infer<typeof participantSchema>;
 
+/** Somebody on a mail who need not belong to the conversation. */
+export const personSchema = z.strictObject({ address: z.string(), name: z.string() });
+export type Person = z.infer<typeof personSchema>;
+
 /** Why no acknowledgement goes out, in the words of the history. */
 export const ackDecisionSchema = z.union([
   z.strictObject({ send: z.literal(true) }),
@@ -52,7 +56,7 @@ export const ticketSchema = z.strictObject({
   /** requester first; at most 50 */
   participants: z.array(participantSchema).min(1).max(50),
   /** Addresses in Cc that an agent can make participants with one click; nothing is sent to them. */
-  mentioned: z.array(z.strictObject({ address: z.string(), name: z.string() })).max(50),
+  mentioned: z.array(personSchema).max(50),
   receivedAt: instantSchema,
   changedAt: instantSchema,
   solvedAt: instantSchema.optional(),
@@ -136,5 +140,15 @@ export const messageSchema = z.strictObject({
   /** What lay beyond the limits of reading, or carries a virus, and stands in the original alone; absent: nothing. */
   beyond: z.array(z.enum(['parts', 'words', 'recipients', 'files', 'infected-files'])).optional(),
   outboundId: idSchema('outbound').optional(),
+  /** Of an answer: who got a copy of it. Of a customer's mail: who else stood in its To and Cc, none of ours. */
+  cc: z.array(personSchema).max(50).optional(),
+  /** Of a note that sent a message on: which one, to whom, with which of its files. */
+  forwarded: z
+    .strictObject({
+      messageId: idSchema('message'),
+      to: z.array(personSchema).min(1).max(50),
+      files: z.array(idSchema('attachment')).max(200),
+    })
+    .optional(),
 });
 export type Message = z.infer<typeof messageSchema>;

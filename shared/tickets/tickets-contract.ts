@@ -6,10 +6,11 @@ import { actorSchema, idSchema, instantSchema, languageSchema } from '../kernel/
 import { OUTBOUND_KINDS } from '../outbound/outbound-events.ts';
 import { clockStateSchema, prioritySchema } from '../sla/sla-contract.ts';
 import { createTicketAnswer, createTicketBody } from './create-ticket-contract.ts';
+import { ccGiven } from './recipients-contract.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
 import { answerDocument, storedDocument } from './rich-document-contract.ts';
 import { wellFormedText } from './text-contract.ts';
-import { attachmentSchema, messageSchema, participantSchema, TICKET_FLAGS } from './ticket.ts';
+import { attachmentSchema, messageSchema, participantSchema, personSchema, TICKET_FLAGS } from './ticket.ts';
 import { CHANNELS } from './ticket-events.ts';
 import { ticketRowSchema } from './ticket-row.ts';
 import { LIST_GROUPS, STATUSES } from './ticket-status.ts';
@@ -41,6 +42,8 @@ export const deliveryViewSchema = z.strictObject({
   at: instantSchema,
   /** Of a bounce: the address itself is bad, so a further mail would come back too. */
   permanent: z.boolean().optional(),
+  /** It is said of who got a copy alone: the requester’s own mail is not spoken of. */
+  copy: z.literal(true).optional(),
   promisedAt: instantSchema.optional(),
 });
 export type DeliveryView = z.infer<typeof deliveryViewSchema>;
@@ -60,6 +63,8 @@ export const messageViewSchema = messageSchema
     beyond: true,
     senderProof: true,
     outboundId: true,
+    cc: true,
+    forwarded: true,
     movedTo: true,
   })
   .extend({
@@ -84,9 +89,11 @@ export const ticketViewSchema = z.strictObject({
   teamId: idSchema('team'),
   assigneeId: idSchema('agent').nullable(),
   requester: z.strictObject({ contactId: idSchema('contact'), name: z.string(), address: z.string() }),
-  /** Who else belongs to the conversation; copies of answers go to those whose address is proven. */
-  followers: z.array(participantSchema.extend({ verified: z.boolean() })),
-  mentioned: z.array(z.strictObject({ address: z.string(), name: z.string() })),
+  /** Who else belongs to the conversation; copies of answers go to those whose address is proven and takes mail: `copied`. */
+  followers: z.array(participantSchema.extend({ verified: z.boolean(), copied: z.boolean() })),
+  mentioned: z.array(personSchema),
+  /** Whom “reply to all” adds: who else stood in To and Cc of the customer’s last message, as far as mail can go there. */
+  replyAll: z.array(personSchema),
   receivedAt: instantSchema,
   changedAt: instantSchema,
   promisedAt: instantSchema.optional(),
@@ -176,6 +183,7 @@ export const ticketsContract = {
       document: answerDocument.optional(),
       seenVersion: z.int().positive(),
       status: z.enum(AFTER_REPLY).optional(),
+      cc: ccGiven,
       files: filesOfMessage.optional(),
       hold: holdSchema,
       draft: sentDraft,

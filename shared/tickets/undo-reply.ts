@@ -11,7 +11,9 @@ import { loadDocument } from './held-document.ts';
 import { endHeldReply, findHeldReply, type HeldReply } from './held-reply.ts';
 import type { ReleasePorts } from './release-reply.ts';
 import { plainDocument } from './rich-document.ts';
+import type { Person } from './ticket.ts';
 import { requireVisible } from './visible-ticket.ts';
+import { CC_MAX } from './writing-routes.ts';
 
 export type UndoPorts = ReleasePorts & {
   /** The whole of a text whose beginning stands in an item. */
@@ -87,8 +89,14 @@ function contentOf(
     ...(isNew ? joined(words, begun) : words),
     seenVersion: held.seenVersion,
     ...(held.status === undefined ? {} : { status: held.status }),
+    ...(held.cc === undefined ? {} : { cc: joinedPeople(held.cc, begun?.cc) }),
     ...(all.length === 0 ? {} : { files: all }),
   };
+}
+
+/** Whom the new one names stays named beside those who come back. */
+function joinedPeople(held: readonly Person[], begun: readonly Person[] = []): Person[] {
+  return [...new Map([...held, ...begun].map((person) => [person.address, person])).values()].slice(0, CC_MAX);
 }
 
 type Words = Pick<DraftContent, 'text' | 'document'>;

@@ -5,8 +5,10 @@ import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { redactedText } from '../redaction/redact.ts';
 import { DRAFT_KINDS, draftContentSchema, draftSchema } from './draft.ts';
 import { DOINGS, presenceSchema } from './presence.ts';
+import { ccGiven } from './recipients-contract.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
 import { richDocument } from './rich-document-contract.ts';
+import { personSchema } from './ticket.ts';
 import { WRITING_ROUTES } from './writing-routes.ts';
 
 const ticketPath = { ticketId: idSchema('ticket') };
@@ -31,6 +33,7 @@ export const heldViewSchema = z.strictObject({
   text: z.string(),
   files: z.array(z.strictObject({ name: z.string(), bytes: z.int() })),
   status: z.enum(AFTER_REPLY).optional(),
+  cc: z.array(personSchema).optional(),
   /** `stopped`: something came meanwhile, so nothing goes out until its author decides. */
   state: z.enum(['held', 'stopped']),
   because: z.string().optional(),
@@ -77,6 +80,7 @@ export const writingContract = {
     body: draftContentSchema.extend({
       text: draftText,
       document: richDocument.optional(),
+      cc: ccGiven,
       version: z.int().nonnegative(),
     }),
     responses: { 200: z.strictObject({ version: z.int(), savedAt: instantSchema }) },

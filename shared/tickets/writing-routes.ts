@@ -16,6 +16,12 @@ export const WRITING_ROUTES = {
 export const HOLD_SECONDS = 10;
 export const HOLD_SECONDS_MAX = 60;
 
+/** Copies of one answer: SES takes 50 recipients, the requester among them (Amazon SES Developer Guide, "Service quotas"). */
+export const CC_MAX = 49;
+
+/** Addresses that a message is forwarded to at once. */
+export const FORWARD_MAX = 10;
+
 /** Where a link of an answer may lead, and how long its address may be: what the desk refuses the editor does not offer. */
 export const LINK_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s<>"\p{Cc}]{1,2000}$/iu;
 

@@ -25,11 +25,12 @@ export function writingOf(items: readonly Item[], reader: AgentId, now: Instant)
 }
 
 function heldView(held: HeldReply): WritingView['held'][number] {
-  const { messageId, author, text, attachments, status, state, because, releaseAt, seenVersion } = held;
+  const { messageId, author, text, attachments, status, cc, state, because, releaseAt, seenVersion } = held;
   return {
     ...{ messageId, ...author, text, state, releaseAt, seenVersion },
     files: attachments.map(({ fileName, bytes }) => ({ name: fileName, bytes })),
     ...(status === undefined ? {} : { status }),
+    ...(cc === undefined ? {} : { cc }),
     ...(because === undefined ? {} : { because }),
   };
 }

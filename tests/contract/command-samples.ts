@@ -47,6 +47,10 @@ export async function commandSamples(desk: Desk): Promise<Readonly<Record<string
     wakeTicket: { params },
     changeSubject: { params, body: { subject: 'Printer on floor three' } },
     writeNote: { params, body: { text: 'Third time this week.', mentioned: [firstId('agent', 1)] } },
+    forwardMessage: {
+      params: { ticketId, messageId: message('And it smells.') },
+      body: { to: [{ address: 'vendor@vendor.example' }], text: 'Can you help?' },
+    },
     acceptMessage: { params: held, body: { asParticipant: true } },
     refuseMessage: { params: held },
     splitMessage: { params: { ticketId, messageId: message('And it smells.') }, body: { subject: 'Smell' } },

@@ -152,7 +152,7 @@ it('a ticket that goes to another team while its answer is on the way is not ans
     return { attachments: [], together: [] };
   };
   const answering = answerTicket(
-    { ...ticketPorts(ports), table, blobs, takeUploads, heldQueue: { send: async () => {} } },
+    { ...ticketPorts(ports), table, blobs, takeUploads, heldQueue: { send: async () => {} }, copiesOf: async () => [] },
     {
       command: { actorId: firstId('agent', ME), key: 'answer-0001', fingerprint: 'x' },
       agent: agentOf(ME, [1, 2]),

@@ -19,6 +19,8 @@ export type Draft = {
   readonly mentioned?: readonly string[];
   /** What is attached; the bytes are with the desk, or have to be chosen anew. */
   readonly files?: readonly KeptFile[];
+  /** Who gets a copy of the answer; absent: whoever does without asking. */
+  readonly cc?: readonly { readonly address: string; readonly name: string }[] | undefined;
   /** The status that follows an answer. */
   readonly status?: 'open' | 'waiting_customer' | 'solved' | undefined;
   /** The number of the desk's draft that it goes on from; 0 for none. */
@@ -73,6 +75,7 @@ function parsed(text: string | null): Draft | undefined {
       document,
       seenVersion,
       mentioned,
+      cc,
       files,
       savedAt,
       status,
@@ -85,6 +88,7 @@ function parsed(text: string | null): Draft | undefined {
       ...(AFTER.includes(String(status)) ? { status } : {}),
       ...(typeof version === 'number' ? { version } : {}),
       ...(Array.isArray(mentioned) ? { mentioned } : {}),
+      ...(Array.isArray(cc) ? { cc: cc.filter(isPerson) } : {}),
       ...(Array.isArray(files) ? { files: files.filter(isFile) } : {}),
     };
   } catch {
@@ -95,4 +99,9 @@ function parsed(text: string | null): Draft | undefined {
 function isFile(file: unknown): file is KeptFile {
   const { name, bytes } = (file ?? {}) as Partial<KeptFile>;
   return typeof name === 'string' && typeof bytes === 'number';
+}
+
+function isPerson(person: unknown): person is NonNullable<Draft['cc']>[number] {
+  const { address, name } = (person ?? {}) as { address?: unknown; name?: unknown };
+  return typeof address === 'string' && typeof name === 'string';
 }

@@ -34,5 +34,6 @@ import './ticket/context.module.css';
 import './ticket/conversation.module.css';
 import './ticket/form.module.css';
 import './ticket/message.module.css';
+import './ticket/recipients.module.css';
 import './ticket/rich-words.module.css';
 import './ticket/ticket.module.css';

@@ -17,6 +17,7 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly to?: string;
+  readonly cc?: string;
   readonly html?: string;
   readonly attachments?: { readonly filename: string; readonly content: Buffer; readonly contentType: string }[];
 };

@@ -1,7 +1,8 @@
 // The gate of header values: what passes unchanged, what is mended, what is refused. (Safety rule S12.)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HEADER_VALUE_MAX, headerValue, headerWords, isOneAddress } from '../../../shared/outbound/header-value.ts';
+import { isOneAddress } from '../../../shared/kernel/one-address.ts';
+import { HEADER_VALUE_MAX, headerValue, headerWords } from '../../../shared/outbound/header-value.ts';
 
 describe('a header value', () => {
   it.each(['\r', '\n', '\r\n', '\u0000', 'a\r\nBcc: victim@elsewhere.example'])('with %j is refused', (value) => {

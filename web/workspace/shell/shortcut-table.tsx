@@ -46,6 +46,8 @@ export function ShortcutTable({ isOpen, onClose }: { readonly isOpen: boolean; r
       shortcuts.ticket,
       [
         ['r', rows.reply],
+        ['Shift R', rows.replyAll],
+        ['Shift F', rows.forward],
         ['n', rows.note],
         ['e', rows.solve],
         ['i', rows.take],
@@ -68,6 +70,8 @@ export function ShortcutTable({ isOpen, onClose }: { readonly isOpen: boolean; r
       shortcuts.composer,
       [
         ['Ctrl Enter', rows.send],
+        ['/', rows.template],
+        ['@', rows.colleague],
         ['Esc', rows.leave],
       ],
     ],

@@ -1,6 +1,7 @@
 // The dialogs of acts on a ticket, loaded when the first of them is opened.
 import { useActsTexts } from './acts-texts.ts';
 import { ApprovalDialog } from './approval-dialog.tsx';
+import { ForwardDialog } from './forward-dialog.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -20,6 +21,8 @@ export function ActDialogs(props: {
   switch (shown.kind) {
     case 'merge':
       return <MergeDialog ticket={ticket} other={shown.other} onClose={onClose} />;
+    case 'forward':
+      return <ForwardDialog ticket={ticket} message={shown.message} onClose={onClose} />;
     case 'link':
       return <LinkDialog ticket={ticket} onClose={onClose} />;
     case 'snooze':

@@ -6,7 +6,7 @@ export function composerKeys(acts: { readonly send: (andSolve: boolean) => void;
   return {
     // Before a button takes Enter for a press of its own.
     onKeyDownCapture: (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !isWithin(event)) return;
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !isWithin(event) || isHalfTyped(event)) return;
       event.preventDefault();
       event.stopPropagation();
       acts.send(event.shiftKey);
@@ -22,4 +22,9 @@ export function composerKeys(acts: { readonly send: (andSolve: boolean) => void;
 
 function isWithin({ currentTarget, target }: KeyboardEvent): boolean {
   return target instanceof Node && currentTarget.contains(target);
+}
+
+/** An address that nobody has added yet: the key is for its field, or the mail would go without it. */
+function isHalfTyped({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLInputElement && target.value !== '';
 }

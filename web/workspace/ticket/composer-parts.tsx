@@ -1,32 +1,11 @@
-// What stands around the text that is written: who gets it, templates, colleagues who are told.
+// What stands around the text that is written: templates, colleagues who are told.
 import type { TemplateId } from '../../../shared/kernel/id.ts';
 import { problemText } from '../../client/problem.ts';
 import { useAnswer, useApi, useMe } from '../../client/use-api.tsx';
 import { Choice } from '../../kit/choice.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useReading } from '../../kit/texts.tsx';
-import styles from './composer.module.css';
 import type { TicketView } from './use-ticket.ts';
-
-/** Everybody who gets the answer, always in sight. */
-export function Recipients({ ticket }: { readonly ticket: TicketView }) {
-  const { composer: words } = useReading().texts;
-  const { requester, followers } = ticket;
-  const copies = followers.filter(({ verified }) => verified);
-  return (
-    <p className={styles.hint}>
-      <span className={styles.muted}>{words.to}: </span>
-      {requester.name === '' ? requester.address : `${requester.name} <${requester.address}>`}
-      {copies.length > 0 && (
-        <>
-          {' '}
-          <span className={styles.muted}>{words.copy}: </span>
-          {copies.map(({ address }) => address).join(', ')}
-        </>
-      )}
-    </p>
-  );
-}
 
 export function Templates({
   ticket,

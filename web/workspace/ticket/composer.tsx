@@ -1,6 +1,6 @@
 // Where a reply or a note is written: two drafts that never share text. The button says what will happen, and what came meanwhile
 // is read before anything goes out.
-import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, useId, useRef, useState } from 'react';
 import type { AgentId } from '../../../shared/kernel/id.ts';
 import { commandKey } from '../../client/api.ts';
 import { ApiProblem, problemText } from '../../client/problem.ts';
@@ -11,20 +11,29 @@ import { classes } from '../../kit/class-names.ts';
 import { useNotices } from '../../kit/notices.tsx';
 import { useReading } from '../../kit/texts.tsx';
 import { Attachments } from './attachments.tsx';
+import { draggedFiles, pastedFiles } from './brought-files.ts';
 import styles from './composer.module.css';
 import { composerKeys } from './composer-keys.ts';
 import { MarkedAsks, OtherDevice, Overtaken, SavedAt } from './composer-notes.tsx';
-import { Mentions, Recipients, Templates } from './composer-parts.tsx';
+import { Mentions, Templates } from './composer-parts.tsx';
+import { ListedField } from './listed-field.tsx';
 import { AnsweringToo } from './presence.tsx';
+import { Recipients } from './recipients.tsx';
 import { StillHere, takeBack, useAnswering } from './use-answering.ts';
+import { useCopies } from './use-copies.ts';
 import { type AfterSending, type OpenDraft, useDraft } from './use-draft.ts';
-import { type Refused, useFiles } from './use-files.ts';
+import { lostFile, type Refused, useFiles } from './use-files.ts';
 import type { TicketView } from './use-ticket.ts';
-import { type FieldHandle, WritingField, type WrittenWords } from './writing-field.tsx';
+import type { FieldHandle, WrittenWords } from './writing-field.tsx';
 
 const AFTER: readonly AfterSending[] = ['waiting_customer', 'open', 'solved'];
 
-type ComposerProps = { readonly ticket: TicketView; readonly kind: 'reply' | 'note'; readonly onClose: () => void };
+type ComposerProps = {
+  readonly ticket: TicketView;
+  readonly kind: 'reply' | 'note';
+  readonly isToAll?: boolean;
+  readonly onClose: () => void;
+};
 
 export function Composer(props: ComposerProps) {
   const { ticket, kind } = props;
@@ -33,7 +42,7 @@ export function Composer(props: ComposerProps) {
   return <Writing key={draft.round} {...props} draft={draft} />;
 }
 
-function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly draft: OpenDraft }) {
+function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProps & { readonly draft: OpenDraft }) {
   const { texts } = useReading();
   const { composer: words } = texts;
   const { agentId } = useMe();
@@ -63,6 +72,11 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
   };
 
   const isReply = kind === 'reply';
+  const { copies, copyTo } = useCopies(ticket, draft, isToAll && isReply, () => {
+    key.current = commandKey();
+    setFault(undefined);
+    takeBack(agentId, ticket.ticketId, kind);
+  });
   const write = (written: WrittenWords) => {
     if (isSending) return;
     key.current = commandKey();
@@ -97,7 +111,9 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
       };
       const mentioned = draft.mentioned.length === 0 ? {} : { mentioned: [...draft.mentioned] as AgentId[] };
       const document = draft.document === undefined ? {} : { document: draft.document };
-      if (isReply) await answering.send({ kind, body: { ...written, ...document, seenVersion, status } }, key.current);
+      const cc = copies.map(({ address, name }) => ({ address, name }));
+      if (isReply)
+        await answering.send({ kind, body: { ...written, ...document, cc, seenVersion, status } }, key.current);
       else await answering.send({ kind, body: { ...written, ...mentioned } }, key.current);
       draft.forget();
       onClose();
@@ -121,17 +137,7 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
   });
 
   const isWaiting = files.files.some(({ state }) => state === 'uploading');
-  const pasted = (event: ClipboardEvent) => {
-    // A table or a word of an office program brings a picture of itself along: its words are meant.
-    if (event.clipboardData.files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
-    event.preventDefault();
-    attach([...event.clipboardData.files]);
-  };
-  const dragged = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    if (event.type === 'drop') attach([...event.dataTransfer.files]);
-  };
+  const dragged = (event: DragEvent) => attach(draggedFiles(event));
 
   return (
     <section
@@ -141,11 +147,16 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
       onDrop={dragged}
       {...keys}
     >
-      {isReply ? <Recipients ticket={ticket} /> : <p className={styles.hint}>{words.noteHint}</p>}
+      {isReply ? (
+        <Recipients ticket={ticket} copies={copies} isDisabled={isSending} onChange={copyTo} />
+      ) : (
+        <p className={styles.hint}>{words.noteHint}</p>
+      )}
       {isReply && <AnsweringToo ticket={ticket} />}
-      <WritingField
+      <ListedField
         ref={field}
-        isRich={isReply}
+        ticket={ticket}
+        kind={kind}
         id={id}
         label={isReply ? words.text : words.noteText}
         text={draft.text}
@@ -153,7 +164,8 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
         isReadOnly={isSending}
         fault={fault === undefined ? undefined : `${id}-fault`}
         onWrite={write}
-        onPaste={pasted}
+        onMention={(colleague) => draft.write({ mentioned: [...new Set([...draft.mentioned, colleague])] })}
+        onPaste={(event) => attach(pastedFiles(event))}
       />
       <Attachments
         files={files.files}
@@ -212,11 +224,11 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
           look="quiet"
           isDisabled={isSending}
           onPress={() => {
-            const { text, document, files: kept } = draft;
+            const { text, document, cc, files: kept } = draft;
             takeBack(agentId, ticket.ticketId, kind);
             draft.discard();
             if (text.trim() !== '' || kept.length > 0) {
-              notices.say(words.discarded, () => draft.write({ text, document, files: kept }));
+              notices.say(words.discarded, () => draft.write({ text, document, cc, files: kept }));
             }
             onClose();
           }}
@@ -226,12 +238,4 @@ function Writing({ ticket, kind, onClose, draft }: ComposerProps & { readonly dr
       </footer>
     </section>
   );
-}
-
-/** An upload that the desk does not have any more, or never had whole, is attached anew: its place among the files is told. */
-function lostFile(error: unknown, lose: (index: number) => void): boolean {
-  if (!(error instanceof ApiProblem) || !error.code.startsWith('upload.')) return false;
-  const at = /\.(\d+)$/.exec(String(error.details.params['field']))?.[1];
-  if (at !== undefined) lose(Number(at));
-  return at !== undefined;
 }

@@ -21,7 +21,9 @@ type Entry = { readonly at: string; readonly key: string; readonly message?: Mes
 /** The place of what is folded away. */
 const MIDDLE = 'folded';
 
-export function Conversation({ ticket }: { readonly ticket: TicketView }) {
+type ConversationProps = { readonly ticket: TicketView; readonly onForward: (message: Message) => void };
+
+export function Conversation({ ticket, onForward }: ConversationProps) {
   const { texts } = useReading();
   const acts = useActsTexts();
   const [isWhole, setWhole] = useState(false);
@@ -37,7 +39,7 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
       return next;
     });
   const list = useRef<HTMLOListElement>(null);
-  useMessageKeys({ list, ticket, onFold: toggle });
+  useMessageKeys({ list, ticket, onFold: toggle, onForward });
 
   const { messages } = ticket;
   const troubled = new Set(undelivered(ticket).map(({ messageId }) => messageId));
@@ -97,6 +99,7 @@ export function Conversation({ ticket }: { readonly ticket: TicketView }) {
                 isFolded={folded.has(key)}
                 onFold={() => toggle(key)}
                 onSplit={() => setSplitting(message)}
+                onForward={() => onForward(message)}
               />
             </li>
           );

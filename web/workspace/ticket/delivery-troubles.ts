@@ -9,11 +9,14 @@ export const TROUBLES: ReadonlySet<Delivery['state']> = new Set(['failed', 'boun
 
 /** Of an answer; an acknowledgement names the message that it answers, and is a line of its own. */
 export function deliveryOf({ deliveries }: Ticket, { kind, messageId }: Message): Delivery | undefined {
-  if (kind !== 'reply') return undefined;
-  return deliveries.find((mail) => mail.kind === 'reply' && mail.messageId === messageId);
+  if (kind === 'customer') return undefined;
+  const meant = kind === 'reply' ? 'reply' : 'forward';
+  return deliveries.find((mail) => mail.kind === meant && mail.messageId === messageId);
 }
 
-/** What the header names: an acknowledgement that a rule kept back is no trouble, an answer is. */
+/** What the header names: an acknowledgement that a rule kept back is no trouble, an answer is; a copy its message names. */
 export function undelivered({ deliveries }: Ticket): readonly Delivery[] {
-  return deliveries.filter(({ kind, state }) => TROUBLES.has(state) && (state !== 'withheld' || kind === 'reply'));
+  return deliveries.filter(
+    ({ kind, state, copy }) => TROUBLES.has(state) && copy !== true && (state !== 'withheld' || kind === 'reply'),
+  );
 }

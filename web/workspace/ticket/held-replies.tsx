@@ -9,6 +9,7 @@ import { cameMeanwhile } from './came-meanwhile.ts';
 import styles from './composer.module.css';
 import { aboutHeld, useAnswering } from './use-answering.ts';
 import type { TicketView } from './use-ticket.ts';
+import { WentTo } from './went-to.tsx';
 
 type Held = TicketView['held'][number];
 
@@ -92,6 +93,7 @@ function HeldReply({ ticket, held }: { readonly ticket: TicketView; readonly hel
           </div>
         )}
       </div>
+      {held.cc !== undefined && <WentTo to={[ticket.requester]} copies={held.cc} />}
       <p className={styles.theirs}>{text}</p>
       {files.length > 0 && <p className={styles.muted}>{files.map((file) => file.name).join(', ')}</p>}
     </section>

@@ -23,6 +23,7 @@ const SAID_ELSEWHERE = new Set([
   'HeldMessageAccepted',
   'TicketReplied',
   'NoteAdded',
+  'MessageForwarded',
   'TargetsChanged',
 ]);
 
@@ -67,6 +68,7 @@ const WORDS = {
     const names = Array.isArray(mentioned) ? mentioned.map((id) => person(reader, id)) : [];
     return names.length === 0 ? reader.acts.fact.NoteAdded : reader.acts.fact.noteFor(names.join(', '));
   },
+  MessageForwarded: (_, { acts }) => acts.fact.MessageForwarded,
   TicketAssigned: ({ to, because }, reader) => {
     const { fact } = reader.acts;
     if (to === null) return fact.unassigned;

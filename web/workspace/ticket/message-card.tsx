@@ -18,6 +18,7 @@ import { MessageMenu } from './message-menu.tsx';
 import { linesIn, piecesOf } from './quotes.ts';
 import { RichWords } from './rich-words.tsx';
 import type { Message, TicketView } from './use-ticket.ts';
+import { CopyOnly, Forwarded, ForwardLost, WentTo } from './went-to.tsx';
 
 /** So much of a folded message is shown, on one line. */
 const SHORT = 160;
@@ -30,9 +31,11 @@ type MessageCardProps = {
   readonly isFolded: boolean;
   readonly onFold: () => void;
   readonly onSplit: () => void;
+  readonly onForward: () => void;
 };
 
-export function MessageCard({ ticket, message, mergedFrom, isFolded, onFold, onSplit }: MessageCardProps) {
+export function MessageCard({ ticket, message, mergedFrom, isFolded, ...acted }: MessageCardProps) {
+  const { onFold, onSplit, onForward } = acted;
   const { texts, times } = useReading();
   const { message: words } = texts;
   const acts = useActsTexts();
@@ -81,6 +84,7 @@ export function MessageCard({ ticket, message, mergedFrom, isFolded, onFold, onS
             {isTrouble && <Icon name="late" size={14} />}
             {words.delivery[delivery.state]}
             {delivery.reason !== undefined && ` (${delivery.reason})`}
+            {delivery.copy === true && <CopyOnly />}
           </span>
         )}
         <span className={styles.more}>
@@ -91,15 +95,22 @@ export function MessageCard({ ticket, message, mergedFrom, isFolded, onFold, onS
             isFolded={isFolded}
             onFold={onFold}
             onSplit={onSplit}
+            onForward={onForward}
           />
         </span>
       </header>
+      {!isFolded && kind === 'reply' && message.cc !== undefined && (
+        <WentTo to={message.mergedFrom === undefined ? [ticket.requester] : []} copies={message.cc} />
+      )}
+      {message.forwarded !== undefined && <Forwarded to={message.forwarded.to} />}
       {isFolded ? (
         <p className={styles.short}>{message.text.slice(0, SHORT)}</p>
       ) : (
         <>
           <Body ticket={ticket} message={message} author={name} />
-          {isTrouble && <p className={styles.bad}>{words.noReply}</p>}
+          {isTrouble && delivery.copy !== true && (
+            <p className={styles.bad}>{kind === 'reply' ? words.noReply : <ForwardLost />}</p>
+          )}
           <Beyond message={message} />
           <Files ticket={ticket} message={message} />
         </>

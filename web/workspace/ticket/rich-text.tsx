@@ -9,6 +9,7 @@ import { Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
+import { ariaOf, type Caret } from './list-trigger.ts';
 import { openHtmlGate } from './trusted-html.ts';
 import type { FieldProps, WrittenWords } from './writing-field.tsx';
 
@@ -34,14 +35,14 @@ const Looks = StarterKit.extend({
 });
 
 export function RichText(props: FieldProps) {
-  const { id, label, text, document, isReadOnly, fault, onWrite, ref } = props;
+  const { id, label, text, document, isReadOnly, fault, list, ref } = props;
   const { writing: words } = useTexts();
   const place = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor>();
   const [, look] = useState(0);
   const [address, setAddress] = useState<string>();
-  const told = useRef(onWrite);
-  told.current = onWrite;
+  const told = useRef(props);
+  told.current = props;
   const [first] = useState({ text, document });
 
   useEffect(() => {
@@ -59,13 +60,19 @@ export function RichText(props: FieldProps) {
           ...{ id, class: styles.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
         },
         handleDOMEvents: {
-          keydown: (_, event) => isForThePage(event) || isOurs(made, event, () => setAddress('https://')),
+          keydown: (_, event) =>
+            isForTheList(told.current, event) ||
+            isForThePage(event) ||
+            isOurs(made, event, () => setAddress('https://')),
           paste: (_, { clipboardData }) => hasFilesOnly(clipboardData),
           drop: (_, { dataTransfer }) => dataTransfer?.types.includes('Files') === true,
         },
       },
-      onUpdate: () => told.current(writtenIn(made)),
-      onTransaction: () => look((before) => before + 1),
+      onUpdate: () => told.current.onWrite(writtenIn(made)),
+      onTransaction: () => {
+        look((before) => before + 1);
+        told.current.onCaret(caretIn(made));
+      },
     });
     setEditor(made);
     return () => made.destroy();
@@ -79,6 +86,14 @@ export function RichText(props: FieldProps) {
     if (fault === undefined) dom?.removeAttribute('aria-describedby');
     else dom?.setAttribute('aria-describedby', fault);
   }, [editor, fault]);
+  useEffect(() => {
+    const { dom } = editor?.view ?? {};
+    const said: Readonly<Record<string, string | undefined>> = list === undefined ? {} : ariaOf(list);
+    for (const [name, value] of Object.entries(said)) if (value !== undefined) dom?.setAttribute(name, value);
+    return () => {
+      for (const name of Object.keys(said)) dom?.removeAttribute(name);
+    };
+  }, [editor, list]);
   useImperativeHandle(ref, () => ({
     focus: () => void editor?.commands.focus('end'),
     append: (more) => {
@@ -86,6 +101,16 @@ export function RichText(props: FieldProps) {
       const { content = [] } = documentOf(isEmpty ? more : `\n${more}`);
       editor?.chain().focus('end').insertContentAt(editor.state.doc.content.size, content).run();
       if (isEmpty) editor?.commands.deleteRange({ from: 0, to: 2 });
+    },
+    replaceBefore: (length, more) => {
+      const at = editor?.state.selection.from ?? 0;
+      const chosen = editor
+        ?.chain()
+        .focus()
+        .deleteRange({ from: at - length, to: at });
+      if (more === '') chosen?.run();
+      else if (more.includes('\n')) chosen?.insertContentAt(at - length, documentOf(more).content ?? []).run();
+      else chosen?.insertContentAt(at - length, { type: 'text', text: more }).run();
     },
   }));
 
@@ -144,6 +169,23 @@ export function RichText(props: FieldProps) {
       </div>
     </div>
   );
+}
+
+function isForTheList({ onListKey }: FieldProps, event: KeyboardEvent): boolean {
+  if (event.isComposing || !onListKey(event.key)) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  return true;
+}
+
+/** Within a paragraph; a line break in it begins a line. */
+function caretIn({ state: { selection } }: Editor): Caret | undefined {
+  const { $from, empty } = selection;
+  const { parent, parentOffset } = $from;
+  if (!empty || parent.type.name !== 'paragraph') return undefined;
+  const before = parent.textBetween(0, parentOffset, '\n', '\n').split('\n').at(-1) ?? '';
+  const after = parent.textBetween(parentOffset, parent.content.size, '\n', '\n').split('\n')[0] ?? '';
+  return { before, line: before + after };
 }
 
 /** Sending, leaving, and Tab, which always leads out of the field: the editor must not take them for its own. */

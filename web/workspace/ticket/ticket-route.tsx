@@ -2,12 +2,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.tsx';
 import { fetchActsTexts } from './acts-texts.ts';
+import { fetchRecipientsTexts } from './recipients-texts.ts';
 
 export const ticketRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets/$ticketId',
   component: lazyRouteComponent(() => {
     fetchActsTexts();
+    fetchRecipientsTexts();
     return import('./ticket-page.tsx');
   }, 'TicketPage'),
 });

@@ -52,6 +52,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   /** Grows when an answer comes back: the composer is made anew with it. */
   const [returned, setReturned] = useState(0);
   usePresence(ticket.ticketId, writing === undefined ? 'reading' : writing === 'reply' ? 'answering' : 'noting');
+  const [isToAll, setToAll] = useState(false);
   const [isWhyOpen, setWhyOpen] = useState(false);
   const [isContextOpen, setContextOpen] = useState(false);
   const [shown, show] = useState<ShownAct>();
@@ -71,11 +72,16 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
     void navigate({ to: '/tickets/$ticketId', params: { ticketId: ticket.ticketId }, replace: true });
   }, [hash, navigate, ticket.ticketId]);
 
+  const replyToAll = () => {
+    setToAll(true);
+    setWriting('reply');
+  };
   const go = (to: string | undefined) =>
     to !== undefined && navigate({ to: '/tickets/$ticketId', params: { ticketId: to } });
   const back = () => void navigate({ href: `/desk${list?.href ?? '/mine'}` });
   useShortcuts({
     r: () => (canReply ? setWriting('reply') : false),
+    'shift+r': () => (canReply ? replyToAll() : false),
     n: () => (canNote ? setWriting('note') : false),
     j: () => go(near.after),
     k: () => go(near.before),
@@ -85,6 +91,9 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
 
   useCommands([
     ...(canReply ? [{ id: 'reply', label: texts.composer.reply, keys: 'r', run: () => setWriting('reply') }] : []),
+    ...(canReply && ticket.replyAll.length > 0
+      ? [{ id: 'reply-all', label: texts.composer.replyAll, keys: 'Shift R', run: replyToAll }]
+      : []),
     ...(canNote ? [{ id: 'note', label: texts.composer.note, keys: 'n', run: () => setWriting('note') }] : []),
     { id: 'why', label: texts.clocks.title(ticket.number), run: () => setWhyOpen(true) },
   ]);
@@ -126,7 +135,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
           {changes !== undefined && <Banners ticket={ticket} changes={changes} />}
         </header>
         <div className={styles.scroll} data-scroll>
-          <Conversation ticket={ticket} />
+          <Conversation ticket={ticket} onForward={(message) => show({ kind: 'forward', message })} />
           <HeldReplies ticket={ticket} />
         </div>
         <div className={styles.write}>
@@ -135,8 +144,10 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
               key={`${writing} ${returned}`}
               ticket={ticket}
               kind={writing}
+              isToAll={isToAll}
               onClose={() => {
                 setWriting(undefined);
+                setToAll(false);
                 setWrote(writing);
               }}
             />
@@ -147,6 +158,9 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
                 <Button look="main" autoFocus={wrote === 'reply'} onPress={() => setWriting('reply')}>
                   {texts.composer.replyTo(ticket.requester.name || ticket.requester.address)}
                 </Button>
+              )}
+              {canReply && ticket.replyAll.length > 0 && (
+                <Button onPress={replyToAll}>{texts.composer.replyAll}</Button>
               )}
               {canNote && (
                 <Button autoFocus={wrote === 'note'} onPress={() => setWriting('note')}>

@@ -9,6 +9,7 @@ import { DRAFT_DELAY_MS, type DraftKind, drafts } from '../../client/drafts.ts';
 import { ApiProblem } from '../../client/problem.ts';
 import type { AnswerOf, CallParts } from '../../client/routes.ts';
 import { useApi, useMe } from '../../client/use-api.tsx';
+import type { Person } from './who-gets-it.ts';
 
 export type Written = {
   readonly text: string;
@@ -18,6 +19,8 @@ export type Written = {
   readonly mentioned: readonly string[];
   readonly files: readonly KeptFile[];
   readonly status?: AfterSending | undefined;
+  /** Who gets a copy; undefined: whoever does without asking. */
+  readonly cc?: readonly Person[] | undefined;
 };
 export type AfterSending = 'open' | 'waiting_customer' | 'solved';
 type Remote = NonNullable<AnswerOf<'readDraft'>['draft']>;
@@ -33,8 +36,8 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
   const store = useMemo(() => drafts(deviceShelf, agentId, Date.now), [agentId]);
   const [first] = useState(() => store.read(ticketId, kind));
   const [written, setWritten] = useState<Written>(() => {
-    const { text = '', document, seenVersion = version, mentioned = [], files = [], status } = first ?? {};
-    return { text, document, seenVersion, mentioned, files, status };
+    const { text = '', document, seenVersion = version, mentioned = [], files = [], status, cc } = first ?? {};
+    return { text, document, seenVersion, mentioned, files, status, cc };
   });
   const [savedAt, setSavedAt] = useState<number | undefined>(first?.savedAt);
   const [keptAt, setKeptAt] = useState<number>();
@@ -58,8 +61,8 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
 
   const take = useCallback(
     (remote: Remote) => {
-      const { text, document, seenVersion, mentioned = [], files = [], status } = remote;
-      latest.current = { text, document, seenVersion, mentioned, files: files as readonly KeptFile[], status };
+      const { text, document, seenVersion, mentioned = [], files = [], status, cc } = remote;
+      latest.current = { text, document, seenVersion, mentioned, files: files as readonly KeptFile[], status, cc };
       known.current = remote.version;
       isBehind.current = false;
       store.save(ticketId, kind, { ...latest.current, version: remote.version });
@@ -134,6 +137,8 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
     const begun = isEmpty ? { seenVersion: version } : {};
     latest.current = { ...latest.current, ...begun, ...change };
     setWritten(latest.current);
+    // Recipients alone are no draft: they go with the first word.
+    if (known.current === 0 && latest.current.text === '' && latest.current.files.length === 0) return;
     isBehind.current = true;
     timer.current ??= setTimeout(flush, DRAFT_DELAY_MS);
     serverTimer.current ??= setTimeout(() => void keepNow(), SERVER_DELAY_MS);
@@ -192,7 +197,7 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
 
 export type OpenDraft = ReturnType<typeof useDraft>;
 
-function contentOf({ text, document, seenVersion, mentioned, files, status }: Written): Omit<Body, 'version'> {
+function contentOf({ text, document, seenVersion, mentioned, files, status, cc }: Written): Omit<Body, 'version'> {
   return {
     text,
     seenVersion,
@@ -200,5 +205,6 @@ function contentOf({ text, document, seenVersion, mentioned, files, status }: Wr
     ...(mentioned.length === 0 ? {} : { mentioned: [...mentioned] as AgentId[] }),
     ...(files.length === 0 ? {} : { files: files.map((file) => ({ ...file })) as Body['files'] }),
     ...(status === undefined ? {} : { status }),
+    ...(cc === undefined ? {} : { cc: cc.map((person) => ({ ...person })) }),
   };
 }

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TicketId, UploadId } from '../../../shared/kernel/id.ts';
 import { isStillThere, type KeptFile, type Refusal, refusalOf } from '../../client/attached-file.ts';
-import { problemText } from '../../client/problem.ts';
+import { ApiProblem, problemText } from '../../client/problem.ts';
 import { uploadFile } from '../../client/upload.ts';
 import { useApi } from '../../client/use-api.tsx';
 import { useReading } from '../../kit/texts.tsx';
@@ -120,4 +120,12 @@ function keptOf({ name, bytes, uploadId, uploadedAt }: AttachedFile): KeptFile {
 /** As before its upload. */
 function fresh({ key, name, bytes, share }: AttachedFile) {
   return { key, name, bytes, share };
+}
+
+/** An upload that the desk does not have any more, or never had whole, is attached anew: its place among the files is told. */
+export function lostFile(error: unknown, lose: (index: number) => void): boolean {
+  if (!(error instanceof ApiProblem) || !error.code.startsWith('upload.')) return false;
+  const at = /\.(\d+)$/.exec(String(error.details.params['field']))?.[1];
+  if (at !== undefined) lose(Number(at));
+  return at !== undefined;
 }

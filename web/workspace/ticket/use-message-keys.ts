@@ -11,10 +11,12 @@ type Keys = {
   readonly list: { readonly current: HTMLElement | null };
   readonly ticket: TicketView;
   readonly onFold: (messageId: string) => void;
+  readonly onForward: (message: Message) => void;
 };
 
-export function useMessageKeys({ list, ticket, onFold }: Keys): void {
-  const { message: words } = useReading().texts;
+export function useMessageKeys({ list, ticket, onFold, onForward }: Keys): void {
+  const { message: words, composer } = useReading().texts;
+  const canReply = useCan('ticket.reply');
   const saveOriginal = useSaveOriginal(ticket.ticketId);
   const canSeeOriginal = useCan('ticket.read-original');
   const cards = () => [...(list.current?.querySelectorAll<HTMLElement>('article[data-message]') ?? [])];
@@ -48,12 +50,28 @@ export function useMessageKeys({ list, ticket, onFold }: Keys): void {
     onFold(id);
     return true;
   };
-  useShortcuts({ 'shift+j': () => step(1), 'shift+k': () => step(-1), d: original, o: fold });
-  useCommands(
-    ticket.messages.some(hasOriginal)
+  /** The one that has the focus, else the customer's last. */
+  const forward = () => {
+    const id = focused()?.dataset['message'];
+    const isMeant = ({ messageId, kind }: Message) => (id === undefined ? kind === 'customer' : messageId === id);
+    const message = ticket.messages.findLast((each) => isMeant(each) && isForwardable(ticket, each));
+    if (!canReply || message === undefined) return false;
+    onForward(message);
+    return true;
+  };
+  useShortcuts({ 'shift+f': forward, 'shift+j': () => step(1), 'shift+k': () => step(-1), d: original, o: fold });
+  const isThere = canReply && ticket.messages.some((each) => each.kind === 'customer' && isForwardable(ticket, each));
+  useCommands([
+    ...(isThere ? [{ id: 'forward', label: composer.forward, keys: 'Shift F', run: () => forward() }] : []),
+    ...(ticket.messages.some(hasOriginal)
       ? [{ id: 'original', label: words.original, keys: 'd', run: () => original() }]
-      : [],
-  );
+      : []),
+  ]);
+}
+
+/** As the desk judges it. */
+export function isForwardable({ status }: TicketView, { kind, state }: Message): boolean {
+  return status !== 'closed' && kind !== 'note' && state === 'shown';
 }
 
 /** What a card scrolls in. */

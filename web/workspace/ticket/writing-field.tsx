@@ -3,8 +3,14 @@
 import { type ClipboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { RichDocument } from '../../../shared/tickets/rich-document-contract.ts';
 import styles from './composer.module.css';
+import { ariaOf, type Caret, type OpenList } from './list-trigger.ts';
 
-export type FieldHandle = { focus(): void; append(text: string): void };
+export type FieldHandle = {
+  focus(): void;
+  append(text: string): void;
+  /** At the caret, in place of so many characters before it. */
+  replaceBefore(length: number, text: string): void;
+};
 
 /** The document when something in it has looks; the text alone otherwise. */
 export type WrittenWords = { readonly text: string; readonly document: RichDocument | undefined };
@@ -19,6 +25,10 @@ export type FieldProps = {
   readonly fault: string | undefined;
   readonly onWrite: (written: WrittenWords) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
+  readonly list: OpenList | undefined;
+  readonly onCaret: (caret: Caret | undefined) => void;
+  /** Whether a key was the list's. */
+  readonly onListKey: (key: string) => boolean;
   readonly ref: Ref<FieldHandle>;
 };
 
@@ -58,13 +68,25 @@ export function WritingField({ isRich, ...props }: FieldProps & { readonly isRic
 }
 
 function PlainField(props: FieldProps) {
-  const { id, label, text, isReadOnly, fault, onWrite, onPaste, ref } = props;
+  const { id, label, text, isReadOnly, fault, onWrite, onPaste, list, onCaret, onListKey, ref } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus(),
     append: (more) => onWrite({ text: text === '' ? more : `${text}\n\n${more}`, document: undefined }),
+    replaceBefore: (length, more) => {
+      const { current } = field;
+      if (current === null) return;
+      const { selectionStart: to, value } = current;
+      const from = Math.max(0, to - length);
+      const written = value.slice(0, from) + more + value.slice(to);
+      // Written here too, so that the caret stays behind it.
+      current.value = written;
+      current.setSelectionRange(from + more.length, from + more.length);
+      onWrite({ text: written, document: undefined });
+    },
   }));
+  const look = () => onCaret(caretIn(field.current));
   return (
     <>
       <label className="unseen" htmlFor={id}>
@@ -79,9 +101,27 @@ function PlainField(props: FieldProps) {
         readOnly={isReadOnly}
         aria-invalid={fault !== undefined}
         aria-describedby={fault}
-        onChange={(event) => onWrite({ text: event.target.value, document: undefined })}
+        {...(list === undefined ? {} : ariaOf(list))}
+        onChange={(event) => {
+          onWrite({ text: event.target.value, document: undefined });
+          look();
+        }}
+        onSelect={look}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || !onListKey(event.key)) return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
         onPaste={onPaste}
       />
     </>
   );
+}
+
+function caretIn(field: HTMLTextAreaElement | null): Caret | undefined {
+  if (field === null || field.selectionStart !== field.selectionEnd) return undefined;
+  const { value, selectionStart: at } = field;
+  const from = value.lastIndexOf('\n', at - 1) + 1;
+  const end = value.indexOf('\n', at);
+  return { before: value.slice(from, at), line: value.slice(from, end < 0 ? value.length : end) };
 }
