@@ -5,6 +5,7 @@ export const workspaceViewsEn = {
       open: 'All open',
       unowned: 'No owner',
       late: 'Late',
+      mentions: 'Mentions',
       today: 'Due today',
       waiting: 'Waiting',
       solved: 'Solved lately',
@@ -19,6 +20,12 @@ export const workspaceViewsEn = {
     lateOf: (count: number) => `${count} late`,
     leftOut: (count: number) => `${count} more queues are not in this list: choose fewer by Filter.`,
     choose: 'Choose a ticket to see it here.',
+    /** Who is at a ticket, in its row. */
+    here: {
+      answering: (names: string) => `${names}: answering`,
+      noting: (names: string) => `${names}: writing a note`,
+      reading: (names: string) => `${names}: reading`,
+    },
     columnNames: { queue: 'Queue', channel: 'Came by', priority: 'Priority' },
   },
 };

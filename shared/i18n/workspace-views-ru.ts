@@ -8,6 +8,7 @@ export const workspaceViewsRu: typeof workspaceViewsEn = {
       open: 'Все в работе',
       unowned: 'Без исполнителя',
       late: 'Просроченные',
+      mentions: 'Упоминания',
       today: 'Срок сегодня',
       waiting: 'Ждут',
       solved: 'Недавно решённые',
@@ -23,6 +24,11 @@ export const workspaceViewsRu: typeof workspaceViewsEn = {
     leftOut: (count) =>
       `Ещё ${count} ${russian(count, 'очередь', 'очереди', 'очередей')} не вошли в список: выберите меньше в отборе.`,
     choose: 'Выберите заявку, и она откроется здесь.',
+    here: {
+      answering: (names) => `${names}: отвечает`,
+      noting: (names) => `${names}: пишет заметку`,
+      reading: (names) => `${names}: читает`,
+    },
     columnNames: { queue: 'Очередь', channel: 'Откуда', priority: 'Приоритет' },
   },
 };

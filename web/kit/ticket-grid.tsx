@@ -9,6 +9,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { classes } from './class-names.ts';
 import { DeadlineMark, PriorityMark } from './marks.tsx';
+import { RowPresence } from './row-presence.tsx';
 import { useReading } from './texts.tsx';
 import styles from './ticket-grid.module.css';
 import { GridCell, type GridColumn, layoutOf, USUAL_COLUMNS } from './ticket-grid-columns.tsx';
@@ -191,6 +192,7 @@ function GridRow(props: RowProps) {
           {subject === '' ? `№ ${number}` : subject}
         </Link>
         <span className={styles.snippet}>{snippet}</span>
+        <RowPresence ticketId={ticketId} />
       </span>
       {columns.map((name) => (
         <GridCell key={name} {...props} name={name} />
