@@ -21,11 +21,7 @@ export const workspaceViewsEn = {
     leftOut: (count: number) => `${count} more queues are not in this list: choose fewer by Filter.`,
     choose: 'Choose a ticket to see it here.',
     /** Who is at a ticket, in its row. */
-    here: {
-      answering: (names: string) => `${names}: answering`,
-      noting: (names: string) => `${names}: writing a note`,
-      reading: (names: string) => `${names}: reading`,
-    },
+    here: { answering: 'answering', noting: 'writing a note', reading: 'reading' },
     columnNames: { queue: 'Queue', channel: 'Came by', priority: 'Priority' },
   },
 };

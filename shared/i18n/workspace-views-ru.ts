@@ -24,11 +24,7 @@ export const workspaceViewsRu: typeof workspaceViewsEn = {
     leftOut: (count) =>
       `Ещё ${count} ${russian(count, 'очередь', 'очереди', 'очередей')} не вошли в список: выберите меньше в отборе.`,
     choose: 'Выберите заявку, и она откроется здесь.',
-    here: {
-      answering: (names) => `${names}: отвечает`,
-      noting: (names) => `${names}: пишет заметку`,
-      reading: (names) => `${names}: читает`,
-    },
+    here: { answering: 'отвечает', noting: 'пишет заметку', reading: 'читает' },
     columnNames: { queue: 'Очередь', channel: 'Откуда', priority: 'Приоритет' },
   },
 };

@@ -24,16 +24,18 @@ export function RowPresence({ ticketId }: { readonly ticketId: string }) {
   const { here } = useTexts().views;
   const all = useContext(RowPresenceContext).get(ticketId);
   if (all === undefined) return null;
+  const told = (doing: Doing, names: readonly string[]) => `${names.join(', ')}: ${here[doing]}`;
   const groups = SHOWN.flatMap(([doing, icon]) => {
     const names = all.filter((one) => one.doing === doing).map(({ name }) => name);
     return names.length === 0 ? [] : [{ doing, icon, names }];
   });
   return (
-    <span className={styles.here} title={groups.map(({ doing, names }) => here[doing](names.join(', '))).join('; ')}>
+    <span className={styles.here} title={groups.map(({ doing, names }) => told(doing, names)).join('; ')}>
       {groups.map(({ doing, icon, names }) => (
         <span key={doing} className={classes(styles.doing, doing === 'answering' && styles.answering)}>
           <Icon name={icon} size={14} />
-          <span className={styles.names}>{here[doing](shortened(names))}</span>
+          <span className={styles.names}>{shortened(names)}</span>
+          <span className={styles.word}>: {here[doing]}</span>
         </span>
       ))}
     </span>
