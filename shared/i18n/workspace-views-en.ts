@@ -10,6 +10,7 @@ export const workspaceViewsEn = {
       waiting: 'Waiting',
       solved: 'Solved lately',
     },
+    noMentions: 'When a colleague names you in a note, its ticket stands here until you look.',
     own: 'Your views',
     work: 'To do and waiting',
     gone: 'This view is no longer there.',

@@ -13,6 +13,7 @@ export const workspaceViewsRu: typeof workspaceViewsEn = {
       waiting: 'Ждут',
       solved: 'Недавно решённые',
     },
+    noMentions: 'Когда коллега назовёт вас в заметке, заявка будет здесь, пока вы не посмотрите.',
     own: 'Ваши списки',
     work: 'В работе и ждут',
     gone: 'Этого списка больше нет.',
