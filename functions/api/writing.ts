@@ -7,10 +7,11 @@ import type { TeamId } from '../../shared/kernel/id.ts';
 import { forbiddenAsks } from '../../shared/redaction/forbidden-ask.ts';
 import { dropDraft, loadDraft, saveDraft } from '../../shared/tickets/draft.ts';
 import { findHeldReply } from '../../shared/tickets/held-reply.ts';
+import { seeMention } from '../../shared/tickets/mentions.ts';
 import { tellPresence } from '../../shared/tickets/presence.ts';
 import { releaseReply } from '../../shared/tickets/release-reply.ts';
 import { undoReply } from '../../shared/tickets/undo-reply.ts';
-import { requireVisible, sees } from '../../shared/tickets/visible-ticket.ts';
+import { requireSeen, requireVisible, sees } from '../../shared/tickets/visible-ticket.ts';
 import { writingContract } from '../../shared/tickets/writing-contract.ts';
 import { type HttpHandler, json } from '../edge/http.ts';
 import { messageTexts } from '../edge/message-texts.ts';
@@ -68,8 +69,18 @@ export function makeHandler(ports: BlobPorts): HttpHandler {
     },
     checkText: async ({ body }) => json(200, { asks: forbiddenAsks(body.text) }),
     tellPresence: async ({ agent, params, body }) => {
+      const ticket = await tickets.load(params.ticketId);
+      requireSeen(agent, ticket);
+      const { ticketId, teamId } = ticket;
+      await tellPresence(table, { ticketId, teamId, agentId: agent.agentId, ...body }, clock.now());
+      return json(200, {});
+    },
+    seeMentions: async ({ agent, params, body }) => {
       await requireVisible(tickets, agent, params.ticketId);
-      await tellPresence(table, { ...params, agentId: agent.agentId, ...body }, clock.now());
+      // One's own items alone, whatever ticket they are of.
+      for (const { notedOn, version } of body.seen) {
+        await seeMention(table, { agentId: agent.agentId, ticketId: notedOn, version }, clock.now());
+      }
       return json(200, {});
     },
   };

@@ -38,7 +38,8 @@ export function ticketCreation(ports: BlobPorts) {
     const { channel, subject, text, spoken, status, priority } = body;
     const senderAddress = addressOf(body);
     // The agent knows whom they speak with.
-    const place = await intake.place(mailbox, { senderAddress, senderProven: true, subject, text, fields: {} });
+    const told = { senderAddress, senderProven: true, subject, text, fields: body.fields ?? {} };
+    const place = await intake.place(mailbox, told);
     const request: NewRequest = {
       command: {
         actorId: agent.agentId,

@@ -22,7 +22,13 @@ export const meContract = {
             z.strictObject({ queueId: z.string(), teamId: z.string(), name: z.string(), line: z.number() }),
           ),
           /** What I may write from when I begin a conversation. */
-          mailboxes: z.array(z.strictObject({ mailboxId: z.string(), address: z.string(), isDefault: z.boolean() })),
+          mailboxes: z.array(
+            z.strictObject({
+              ...{ mailboxId: z.string(), address: z.string(), isDefault: z.boolean() },
+              /** What its routing rules ask of a form: fields, and the values that decide. */
+              fields: z.array(z.strictObject({ name: z.string(), values: z.array(z.string()) })).optional(),
+            }),
+          ),
           /** Who works on the tickets that I see: the names behind ids in lists. */
           colleagues: z.array(agentSchema.pick({ agentId: true, name: true, active: true })),
         }),

@@ -8,10 +8,12 @@ export const workspaceViewsRu: typeof workspaceViewsEn = {
       open: 'Все в работе',
       unowned: 'Без исполнителя',
       late: 'Просроченные',
+      mentions: 'Упоминания',
       today: 'Срок сегодня',
       waiting: 'Ждут',
       solved: 'Недавно решённые',
     },
+    noMentions: 'Когда коллега назовёт вас в заметке, заявка будет здесь, пока вы не посмотрите.',
     own: 'Ваши списки',
     work: 'В работе и ждут',
     gone: 'Этого списка больше нет.',
@@ -23,6 +25,7 @@ export const workspaceViewsRu: typeof workspaceViewsEn = {
     leftOut: (count) =>
       `Ещё ${count} ${russian(count, 'очередь', 'очереди', 'очередей')} не вошли в список: выберите меньше в отборе.`,
     choose: 'Выберите заявку, и она откроется здесь.',
+    here: { answering: 'отвечает', noting: 'пишет заметку', reading: 'читает' },
     columnNames: { queue: 'Очередь', channel: 'Откуда', priority: 'Приоритет' },
   },
 };

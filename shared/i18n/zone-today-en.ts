@@ -9,6 +9,7 @@ export const zoneTodayEn = {
   byNoon: (count: number) => `${count} due by noon`,
   today: (count: number) => `${count} due today`,
   approvals: (count: number) => one(count, 'approval', 'approvals'),
+  mentions: (count: number) => one(count, 'mention', 'mentions'),
   nothing: 'Nothing is due for you today.',
   next: (moment: string) => `Next deadline: ${moment}.`,
   more: (count: number) => `${count}+`,

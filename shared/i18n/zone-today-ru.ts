@@ -10,6 +10,7 @@ export const zoneTodayRu: ZoneTodayTexts = {
   byNoon: (count) => `${count} со сроком до полудня`,
   today: (count) => `${count} со сроком сегодня`,
   approvals: (count) => `${count} ${russian(count, 'согласование', 'согласования', 'согласований')}`,
+  mentions: (count) => `${count} ${russian(count, 'упоминание', 'упоминания', 'упоминаний')}`,
   nothing: 'На сегодня у вас ничего нет.',
   next: (moment) => `Ближайший срок: ${moment}.`,
   more: (count) => `${count}+`,

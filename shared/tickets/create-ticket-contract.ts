@@ -8,6 +8,9 @@ import { wellFormedText } from './text-contract.ts';
 /** Longest subject that a person may write. */
 export const SUBJECT_MAX = 200;
 
+/** Fields of a form that a program may name. */
+export const FIELDS_MAX = 20;
+
 export const createTicketBody = z.strictObject({
   /** `phone`: what a caller says. `api`: a request by a program. `agent`: an agent's first word, which goes out by mail. */
   channel: z.enum(['phone', 'api', 'agent']),
@@ -26,6 +29,11 @@ export const createTicketBody = z.strictObject({
   /** Absent: the mailbox's first one, if the requester has not chosen one. */
   language: languageSchema.optional(),
   priority: prioritySchema.optional(),
+  /** What a form would have asked and been told, for routing: kept nowhere, as of the form itself. */
+  fields: z
+    .record(z.string().min(1).max(80), z.string().max(200))
+    .refine((fields) => Object.keys(fields).length <= FIELDS_MAX, `has more than ${FIELDS_MAX} fields`)
+    .optional(),
   /** What the caller was told during the call: that is the first response. */
   spoken: wellFormedText(100_000).optional(),
   /** The status after `spoken`, or after an agent's first word. */

@@ -4,7 +4,8 @@ import type { RouteTable } from '../kernel/route.ts';
 import { idSchema, instantSchema } from '../kernel/schema.ts';
 import { redactedText } from '../redaction/redact.ts';
 import { DRAFT_KINDS, draftContentSchema, draftSchema } from './draft.ts';
-import { DOINGS, presenceSchema } from './presence.ts';
+import { MENTIONS_SHOWN_MAX, seenMentionSchema } from './mentions-contract.ts';
+import { DOINGS, presenceSchema } from './presence-contract.ts';
 import { ccGiven } from './recipients-contract.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
 import { richDocument } from './rich-document-contract.ts';
@@ -106,6 +107,14 @@ export const writingContract = {
     summary: 'That one has the ticket open, for the next 45 seconds',
     params: z.strictObject(ticketPath),
     body: z.strictObject({ doing: z.enum([...DOINGS, 'gone']) }),
+    responses: { 200: z.strictObject({}) },
+    permission: 'ticket.read',
+  },
+  seeMentions: {
+    ...WRITING_ROUTES.seeMentions,
+    summary: 'That one has looked at the notes of a ticket that name one; they are counted no more, on any device',
+    params: z.strictObject(ticketPath),
+    body: z.strictObject({ seen: z.array(seenMentionSchema).min(1).max(MENTIONS_SHOWN_MAX) }),
     responses: { 200: z.strictObject({}) },
     permission: 'ticket.read',
   },

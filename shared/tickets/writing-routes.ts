@@ -9,6 +9,7 @@ export const WRITING_ROUTES = {
   saveDraft: { method: 'PUT', path: '/v1/tickets/{ticketId}/drafts/{kind}' },
   dropDraft: { method: 'DELETE', path: '/v1/tickets/{ticketId}/drafts/{kind}' },
   tellPresence: { method: 'PUT', path: '/v1/tickets/{ticketId}/presence' },
+  seeMentions: { method: 'PUT', path: '/v1/tickets/{ticketId}/mentions' },
   checkText: { method: 'POST', path: '/v1/text-checks' },
 } as const satisfies Record<string, RouteName>;
 

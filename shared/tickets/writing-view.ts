@@ -4,7 +4,8 @@ import type { AgentId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Item } from '../table/item.ts';
 import { type HeldReply, heldReplyOf } from './held-reply.ts';
-import { type Presence, presenceOf } from './presence.ts';
+import { presenceOf } from './presence.ts';
+import type { Presence } from './presence-contract.ts';
 import type { heldViewSchema } from './writing-contract.ts';
 
 export type WritingView = { readonly held: z.infer<typeof heldViewSchema>[]; readonly presence: Presence[] };

@@ -73,6 +73,7 @@ export async function rebuildCounts(
   const right = new Map(changesOf(moves).map((change) => [countKey(change.scope).sk, change]));
   let changed = 0;
   for await (const { pk, sk, entity, ...stood } of allItems(table, ALL_COUNTS)) {
+    if (entity !== 'list-count') continue;
     const { counts = {} } = right.get(sk) ?? {};
     right.delete(sk);
     const names = new Set([...Object.keys(stood), ...Object.keys(counts)]);

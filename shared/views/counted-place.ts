@@ -1,6 +1,6 @@
 // Where a ticket counts: in which lists it stands and whether it is late. Counts are sums of places, so that each change of a
 // ticket takes its old place away and adds its new one. Pure.
-import type { AgentId, QueueId } from '../kernel/id.ts';
+import type { AgentId, QueueId, TeamId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { listGroup } from '../tickets/list-group-contract.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -8,6 +8,8 @@ import type { Ticket } from '../tickets/ticket.ts';
 /** A ticket that is work; what is over or spam counts nowhere. */
 export type Place = {
   readonly queueId: QueueId;
+  /** Whose the ticket is, and so who sees it: a queue that changed hands still holds some of the team before. */
+  readonly teamId: TeamId;
   readonly assigneeId: AgentId | null;
   readonly group: 'open' | 'waiting';
   readonly late: boolean;
@@ -17,13 +19,13 @@ export type Place = {
 export function placeOf(ticket: Ticket, deadlineAt: Instant | undefined, now: Instant): Place | undefined {
   const group = listGroup(ticket);
   if (group !== 'open' && group !== 'waiting') return undefined;
-  const { queueId, assigneeId } = ticket;
-  return { queueId, assigneeId, group, late: deadlineAt !== undefined && deadlineAt <= now };
+  const { queueId, teamId, assigneeId } = ticket;
+  return { queueId, teamId, assigneeId, group, late: deadlineAt !== undefined && deadlineAt <= now };
 }
 
-/** What a place adds, by count (`queue` or `agent` and its id) and attribute. */
+/** What a place adds, by count (`queue` or `agent` and its id, and the team) and attribute. */
 export type Counts = Readonly<Record<string, number>>;
-export type CountScope = { readonly queueId: QueueId } | { readonly agentId: AgentId };
+export type CountScope = { readonly teamId: TeamId } & ({ readonly queueId: QueueId } | { readonly agentId: AgentId });
 export type CountChange = { readonly scope: CountScope; readonly counts: Counts };
 
 export type Moved = { readonly before: Place | undefined; readonly after: Place | undefined };
@@ -34,7 +36,7 @@ export function changesOf(moves: readonly Moved[]): readonly CountChange[] {
   const add = (place: Place | undefined, by: 1 | -1) => {
     if (place === undefined) return;
     for (const { scope, counts } of countsOf(place)) {
-      const key = 'queueId' in scope ? scope.queueId : scope.agentId;
+      const key = `${'queueId' in scope ? scope.queueId : scope.agentId} ${scope.teamId}`;
       const sum = sums.get(key) ?? { scope, counts: {} };
       for (const [name, value] of Object.entries(counts)) sum.counts[name] = (sum.counts[name] ?? 0) + by * value;
       sums.set(key, sum);
@@ -50,9 +52,9 @@ export function changesOf(moves: readonly Moved[]): readonly CountChange[] {
   });
 }
 
-function countsOf({ queueId, assigneeId, group, late }: Place): readonly CountChange[] {
+function countsOf({ queueId, teamId, assigneeId, group, late }: Place): readonly CountChange[] {
   const stands = { [group]: 1, ...(late ? { late: 1 } : {}) };
   const unassigned = group === 'open' && assigneeId === null ? { unassigned: 1 } : {};
-  const ofQueue = { scope: { queueId }, counts: { ...stands, ...unassigned } };
-  return assigneeId === null ? [ofQueue] : [ofQueue, { scope: { agentId: assigneeId }, counts: stands }];
+  const ofQueue = { scope: { queueId, teamId }, counts: { ...stands, ...unassigned } };
+  return assigneeId === null ? [ofQueue] : [ofQueue, { scope: { agentId: assigneeId, teamId }, counts: stands }];
 }

@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import type { RouteTable } from '../kernel/route.ts';
 import { idSchema } from '../kernel/schema.ts';
+import { shownMentionSchema } from '../tickets/mentions-contract.ts';
+import { hereSchema } from '../tickets/presence-contract.ts';
 import { ticketListSchema } from '../tickets/tickets-contract.ts';
 import { ownViewListSchema, ownViewsSchema } from './own-views-contract.ts';
 import { viewQuery } from './view-filter-contract.ts';
@@ -19,10 +21,14 @@ export const queueCountSchema = z.strictObject({
 });
 export type QueueCount = z.infer<typeof queueCountSchema>;
 
-/** Of the lists that the caller sees, and of what the caller has. A second or more behind the tickets. */
+/** What stands beside the lists that the caller sees. A second or more behind the tickets. */
 export const listCountsSchema = z.strictObject({
   queues: z.array(queueCountSchema),
   mine: z.strictObject({ open: count, waiting: count, late: count }),
+  /** Notes that name the caller, on tickets that they see, and that they have not looked at: the newest. */
+  mentions: z.array(shownMentionSchema),
+  /** Who else is at a ticket that the caller sees, at this moment. */
+  presence: z.array(hereSchema),
 });
 export type ListCounts = z.infer<typeof listCountsSchema>;
 
@@ -49,8 +55,14 @@ export const viewsContract = {
   },
   countLists: {
     ...VIEWS_ROUTES.countLists,
-    summary: 'How many tickets stand in the lists of the queues that I see, and how many I have',
+    summary: 'How many tickets stand in the lists that I see, which of them name me, and who is at one',
     responses: { 200: listCountsSchema },
+    permission: 'ticket.read',
+  },
+  listMentions: {
+    ...VIEWS_ROUTES.listMentions,
+    summary: 'The tickets with notes that name me and that I have not looked at, by the next deadline; 20 at most',
+    responses: { 200: viewPageSchema.pick({ rows: true }) },
     permission: 'ticket.read',
   },
   getOwnViews: {

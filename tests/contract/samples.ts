@@ -85,6 +85,7 @@ export async function samplesOn(desk: Desk): Promise<Samples> {
     listMyTickets: {},
     listView: { query: 'group=work&owner=nobody&priorities=high,normal&text=printer' },
     countLists: {},
+    listMentions: {},
     getOwnViews: {},
     saveOwnViews: {
       body: { seenVersion: 0, views: [{ viewId: 'printers1', name: 'Printers', filter: { text: 'printer' } }] },
@@ -156,6 +157,7 @@ async function writingSamplesOn(desk: Desk, ticketId: TicketId, version: number)
     dropDraft: { params: draft, body: { version: 1 } },
     checkText: { body: { text: 'Please send us the CVV of your card.' } },
     tellPresence: { params: { ticketId }, body: { doing: 'reading' } },
+    seeMentions: { params: { ticketId }, body: { seen: [{ notedOn: ticketId, version }] } },
   };
 }
 

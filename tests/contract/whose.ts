@@ -71,6 +71,7 @@ const LADDER = 'body.policy.ladder.[]';
 
 const ELSEWHERE: Readonly<Record<string, RuleName>> = {
   'listView query.queues.[]': 'own lists',
+  'seeMentions body.seen.[].notedOn': 'not looked up',
   'listView query.owner': 'not looked up',
   'saveOwnViews body.views.[].filter.queues.[]': 'not looked up',
   'saveOwnViews body.views.[].filter.owner': 'not looked up',

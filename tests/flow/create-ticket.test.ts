@@ -175,3 +175,61 @@ describe('creating over the API', () => {
     });
   });
 });
+
+describe('what a form would ask', () => {
+  const topic = (place: number, value: string, more: object = {}) => ({
+    ...{ name: value, place, when: { form: { topic: value }, ...more }, set: { queueId: firstId('queue', 2) } },
+  });
+  const deskOfTopics = async () => {
+    const desk = await openDesk({ billing: {}, agents: [agentOf(3, [2])] });
+    const rules = [
+      topic(1, 'Printer'),
+      topic(2, ' printer'),
+      topic(3, 'Bill', { mailboxIds: [firstId('mailbox', 2)] }),
+    ];
+    for (const [index, rule] of rules.entries()) {
+      const { status } = await desk.api('POST', '/v1/settings/routing-rules', rule, { key: `rule-000${index}` });
+      expect(status).toBe(201);
+    }
+    return desk;
+  };
+
+  it('is told with one’s mailboxes, each with what its own rules ask', async () => {
+    const desk = await deskOfTopics();
+    const fields = async (options: ApiOptions) =>
+      ((await desk.api('GET', '/v1/me', undefined, options)).body['mailboxes'] as { fields?: object }[]).map(
+        (mailbox) => mailbox.fields,
+      );
+    const both = [{ name: 'topic', values: ['Printer', 'Bill'] }];
+    expect(await fields({})).toEqual(expect.arrayContaining([[{ name: 'topic', values: ['Printer'] }], both]));
+    expect(await fields({ as: callerOf(3) })).toEqual([both]);
+  });
+
+  it('sends a call where the form would send the request, and is kept nowhere', async () => {
+    const desk = await deskOfTopics();
+    expect((await create(desk, { ...CALL, fields: { topic: 'PRINTER ' } })).status).toBe(201);
+    expect((await create(desk, { ...CALL, fields: { topic: 'Zebra' } }, { key: 'create-0002' })).status).toBe(201);
+    expect((await create(desk, CALL, { key: 'create-0003' })).status).toBe(201);
+    const queues = await Promise.all(
+      [1001, 1002, 1003].map(async (number) => (await ticketNumbered(desk, number)) as unknown as { queueId: string }),
+    );
+    expect(queues.map(({ queueId }) => queueId)).toEqual([2, 1, 1].map((number) => firstId('queue', number)));
+    expect(desk.dump()).not.toMatch(/Zebra|PRINTER/);
+  });
+
+  it('is bounded: twenty fields, names of 80 signs and answers of 200', async () => {
+    const desk = await openDesk();
+    const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`field ${n}`, 'x']));
+    const asked = async (fields: object, key: string) => (await create(desk, { ...CALL, fields }, { key })).status;
+    expect(await asked(many(20), 'create-0001')).toBe(201);
+    expect(await asked({ ['n'.repeat(80)]: 'x'.repeat(200) }, 'create-0002')).toBe(201);
+    expect(await asked(many(21), 'create-0003')).toBe(400);
+    expect(await asked({ ['n'.repeat(81)]: 'x' }, 'create-0004')).toBe(400);
+    const { status, body } = await create(
+      desk,
+      { ...CALL, fields: { topic: 'x'.repeat(201) } },
+      { key: 'create-0005' },
+    );
+    expect([status, body['errors']]).toEqual([400, [expect.objectContaining({ field: 'body.fields.topic' })]]);
+  });
+});

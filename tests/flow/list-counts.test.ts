@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/kernel/duration.ts';
 import type { TicketId } from '../../shared/kernel/id.ts';
+import { settingsStore } from '../../shared/settings/settings-store.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
+import type { Value } from '../../shared/table/item.ts';
 import { ticketStore } from '../../shared/tickets/ticket-store.ts';
 import { rebuildCounts } from '../../shared/views/count-tickets.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
@@ -89,6 +91,104 @@ describe('the numbers beside the lists', () => {
   });
 });
 
+describe('the numbers of who sees only some of the rows', () => {
+  const ME = 2;
+  const as = callerOf(ME);
+  const saved = async (desk: Desk, kind: 'AGENT' | 'QUEUE', id: string, more: Readonly<Record<string, Value>>) => {
+    const settings = settingsStore(desk.table, desk.clock);
+    const all = (await settings.list(kind)) as unknown as readonly { readonly version: number }[];
+    const known = all.find((each) => (Object.values(each) as unknown[]).includes(id));
+    const { version = 0 } = known ?? {};
+    expect(await settings.save(kind, id, version, { ...known, ...more, version: version + 1 })).toBe(true);
+    // After it every process has read the settings anew.
+    desk.clock.advance(30_000);
+  };
+  /** What is counted for them and what they are shown, list by list. */
+  const both = async (desk: Desk) => {
+    const rows = async (path: string) =>
+      ((await desk.api('GET', path, undefined, { as })).body['rows'] as object[]).length;
+    const { body } = await desk.api('GET', '/v1/me/counts', undefined, { as });
+    const queues = body['queues'] as readonly (Counts & { queueId: string })[];
+    const counted = queues.map(({ open, unassigned = 0, late }) => [open, unassigned, late]);
+    const shown = await Promise.all(
+      queues.map(({ queueId }) =>
+        Promise.all([
+          rows(`/v1/queues/${queueId}/tickets?limit=100`),
+          rows(`/v1/queues/${queueId}/tickets?limit=100&unassigned=true`),
+          rows(`/v1/views/tickets?group=work&queues=${queueId}&dueUntil=late`),
+        ]),
+      ),
+    );
+    const mine = (body['mine'] as Counts).open;
+    return { counted, shown, mine: [mine, await rows('/v1/me/tickets?limit=100')] };
+  };
+  const busy = async () => {
+    const desk = await openDesk({ counts: true, agents: [agentOf(ME, [1, 2])], billing: {} });
+    for (const [index, to] of ['support', 'support', 'support', 'billing'].entries()) {
+      await desk.receive({ to: `${to}@example.com`, messageId: `${index}@c.example`, from: `c${index}@c.example` });
+    }
+    for (const number of [1001, 1004]) {
+      await command(desk, number, ['PUT', 'assignee'], { agentId: firstId('agent', ME) });
+    }
+    desk.clock.advance(100 * HOUR_MS);
+    await command(desk, 1002, ['PUT', 'priority'], { priority: 'urgent' });
+    await desk.drain();
+    return desk;
+  };
+
+  it('are those of the lists after they have left a team', async () => {
+    const desk = await busy();
+    expect((await both(desk)).mine).toEqual([2, 2]);
+    await saved(desk, 'AGENT', firstId('agent', ME), { teamIds: [firstId('team', 2)] });
+    expect(await both(desk)).toMatchObject({ counted: [[1, 0, 0]], shown: [[1, 0, expect.anything()]], mine: [1, 1] });
+  });
+
+  it('are those of the lists in a queue that another team took over, and of who went with it', async () => {
+    const desk = await busy();
+    await saved(desk, 'QUEUE', firstId('queue', 1), { teamId: firstId('team', 2) });
+    await saved(desk, 'AGENT', firstId('agent', ME), { teamIds: [firstId('team', 2)] });
+    const before = await both(desk);
+    expect(before.counted.map(([open, unassigned]) => [open, unassigned])).toEqual(
+      before.shown.map((all) => all.slice(0, 2)),
+    );
+    expect(before.counted[0]).toEqual([0, 0, 0]);
+    // What is handed on to it from now on is the new team's.
+    await command(desk, 1004, ['POST', 'route'], { queueId: firstId('queue', 1) });
+    await desk.drain();
+    const after = await both(desk);
+    expect(after.counted[0]?.slice(0, 2)).toEqual([1, 1]);
+    expect(after.shown[0]?.slice(0, 2)).toEqual([1, 1]);
+    expect([before.mine, after.mine]).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+  });
+
+  it('what was counted before counts were told apart is counted when it next moves, and by a rebuilding', async () => {
+    const desk = await busy();
+    const queue = { pk: 'LIST-COUNTS', sk: `QUEUE#${firstId('queue', 1)}`, entity: 'list-count', open: 7 };
+    await desk.table.put({ put: queue });
+    const id = (await ticketId(desk, 1001)) as TicketId;
+    const counted = { pk: `TICKET#${id}`, sk: 'COUNTED', entity: 'counted', revision: 9 };
+    const place = { queueId: firstId('queue', 1), assigneeId: null, group: 'open', late: false };
+    await desk.table.put({ put: { ...counted, place } });
+    const ofTeam = { pk: 'LIST-COUNTS', sk: `${queue.sk}#${firstId('team', 1)}` };
+    await desk.table.add(ofTeam, 'list-count', 'open', -1);
+    expect((await counts(desk)).queue.open).toBe(2);
+    await command(desk, 1001, ['PUT', 'priority'], { priority: 'low' });
+    await desk.drain();
+    expect((await counts(desk)).queue.open).toBe(3);
+    expect(desk.dump()).not.toContain('#undefined');
+    const ports = { table: desk.table, tickets: ticketStore(desk.table), clock: desk.clock };
+    const all = async function* () {
+      for (const number of [1001, 1002, 1003, 1004]) yield (await ticketId(desk, number)) as TicketId;
+    };
+    expect((await rebuildCounts(ports, all)).tickets).toBe(4);
+    expect((await counts(desk)).queue.open).toBe(3);
+    expect(await rebuildCounts(ports, all)).toEqual({ tickets: 4, changed: 0 });
+  });
+});
+
 describe('whatever order word comes in', () => {
   it('the numbers are those of the lists in the end, and a rebuilding changes none of them', async () => {
     await fc.assert(
@@ -144,8 +244,13 @@ describe('whatever order word comes in', () => {
   it('a rebuilding sets right what was spoilt, and the next events go on from there', async () => {
     const desk = await openDesk({ counts: true });
     await desk.receive({ messageId: 'first@customer.example' });
-    await desk.table.add({ pk: 'LIST-COUNTS', sk: `QUEUE#${firstId('queue', 1)}` }, 'list-count', 'open', 5);
-    await desk.table.add({ pk: 'LIST-COUNTS', sk: `AGENT#${me}` }, 'list-count', 'open', 1);
+    await desk.table.add(
+      { pk: 'LIST-COUNTS', sk: `QUEUE#${firstId('queue', 1)}#${firstId('team', 1)}` },
+      'list-count',
+      'open',
+      5,
+    );
+    await desk.table.add({ pk: 'LIST-COUNTS', sk: `AGENT#${me}#TEAM#${firstId('team', 1)}` }, 'list-count', 'open', 1);
     expect((await counts(desk)).queue.open).toBe(6);
     const id = (await ticketId(desk, 1001)) as TicketId;
     const ports = { table: desk.table, tickets: ticketStore(desk.table), clock: desk.clock };

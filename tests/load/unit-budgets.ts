@@ -24,7 +24,8 @@ export const UNIT_BUDGETS = {
   'a held reply let go': { writeUnits: 17, readUnits: 2 },
   'a held reply taken back': { writeUnits: 8, readUnits: 4 },
   'a draft saved': { writeUnits: 1, readUnits: 1 },
-  'presence told': { writeUnits: 1, readUnits: 2 },
+  /** On the ticket, and in the lists. */
+  'presence told': { writeUnits: 2, readUnits: 2 },
   'its mail sent': { writeUnits: 6, readUnits: 3 },
   // One more than the items and rows of performance.md make: the due row does not go, it moves to the closing after 7 days.
   // By its owner, so two more for the owner's list.
@@ -44,7 +45,13 @@ export const UNIT_BUDGETS = {
   'SLA sweep, nothing due': { writeUnits: 0, readUnits: 1 },
   /** What the ticket is counted as, its queue and its owner: a desk where nothing else happens in those seconds. */
   'counts after an assignment': { writeUnits: 6, readUnits: 2 },
+  /** With twenty queues, and 25 people at a ticket. */
   'counts beside the lists': { writeUnits: 0, readUnits: 1.5 },
+  /** Each ticket as it stands now. */
+  'counts with three mentions': { writeUnits: 0, readUnits: 4.5 },
+  'list of mentions': { writeUnits: 0, readUnits: 21 },
+  'a mention recorded': { writeUnits: 1, readUnits: 0 },
+  'a mention seen': { writeUnits: 1, readUnits: 0 },
   /** 1.2 an event: 2 for each ticket's fact, 2 for each scope, 1 for a ticket's first day. */
   'figures of 100 events': { writeUnits: 118, readUnits: 100 },
   /** A fact and seven scopes: a desk where nothing else happens in that minute. */

@@ -13,11 +13,14 @@ export type NewRequestDraft = {
   readonly priority: string;
   readonly language: string;
   readonly mailboxId: string;
+  /** What the routing rules of the mailbox ask, as a form would. */
+  readonly fields: Readonly<Record<string, string>>;
 };
 
 export const EMPTY_REQUEST: NewRequestDraft = {
   ...{ kind: 'phone', email: '', phone: '', name: '', subject: '', text: '', spoken: '' },
   ...{ status: '', priority: '', language: '', mailboxId: '' },
+  fields: {},
 };
 
 const keyOf = (owner: string) => `firstline.new-request.${owner}`;
@@ -38,7 +41,8 @@ export function readRequest(shelf: Shelf, owner: string): NewRequestDraft | unde
       typeof kept[name] === 'string' ? kept[name] : none,
     ]);
     const draft = Object.fromEntries(words) as NewRequestDraft;
-    return { ...draft, kind: draft.kind === 'agent' ? 'agent' : 'phone' };
+    const fields = Object.entries(kept['fields'] ?? {}).filter(([, value]) => typeof value === 'string');
+    return { ...draft, kind: draft.kind === 'agent' ? 'agent' : 'phone', fields: Object.fromEntries(fields) };
   } catch {
     return undefined;
   }

@@ -18,6 +18,7 @@ import {
 } from 'react';
 import { classes } from './class-names.ts';
 import { DeadlineMark, PriorityMark } from './marks.tsx';
+import { RowPresence } from './row-presence.tsx';
 import { scrolledTo } from './scrolled-to.ts';
 import { useReading } from './texts.tsx';
 import styles from './ticket-grid.module.css';
@@ -230,6 +231,7 @@ const GridRow = memo(function GridRow(props: RowProps) {
           {subject === '' ? `№ ${number}` : subject}
         </a>
         <span className={styles.snippet}>{snippet}</span>
+        <RowPresence ticketId={ticketId} />
       </span>
       {columns.map((name) => (
         <GridCell key={name} {...props} name={name} />

@@ -10,6 +10,7 @@ import '../kit/field.module.css';
 import '../kit/marks.module.css';
 import '../kit/notices.module.css';
 import '../kit/page.module.css';
+import '../kit/row-presence.module.css';
 import '../kit/rows.module.css';
 import '../kit/states.module.css';
 import '../kit/ticket-grid.module.css';

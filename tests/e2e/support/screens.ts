@@ -17,6 +17,7 @@ export async function screensOf(desk: RunningDesk): Promise<readonly Screen[]> {
     { name: 'queue', path: `/desk/queues/${me.queues[0]?.queueId}`, ready: '[role=grid]' },
     { name: 'mine', path: '/desk/mine', ready: 'main h1' },
     { name: 'view', path: '/desk/views/open?priorities=normal', ready: '[role=grid]' },
+    { name: 'mentions', path: '/desk/views/mentions', ready: 'main h1' },
     { name: 'solved', path: '/desk/views/solved', ready: 'main h1' },
     { name: 'ticket', path: `/desk/tickets/${ticketId}`, ready: 'article' },
     { name: 'new request', path: '/desk/new', ready: 'main form' },

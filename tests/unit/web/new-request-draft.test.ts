@@ -16,8 +16,11 @@ function shelfOf(): Shelf {
 it('is read as it was kept, by whoever wrote it', () => {
   const shelf = shelfOf();
   const draft = { ...EMPTY_REQUEST, kind: 'agent' as const, email: 'anna@customer.example', text: 'It hums.' };
+  const told = { ...draft, fields: { topic: 'Printer' } };
   keepRequest(shelf, 'anna', draft);
   expect(readRequest(shelf, 'anna')).toEqual(draft);
+  keepRequest(shelf, 'anna', told);
+  expect(readRequest(shelf, 'anna')).toEqual(told);
   expect(readRequest(shelf, 'boris')).toBeUndefined();
 });
 

@@ -4,6 +4,7 @@ import { Failed } from '../../client/failed.tsx';
 import { rememberList } from '../../client/last-list.ts';
 import type { CallParts } from '../../client/routes.ts';
 import { live, useAnswer, useCan } from '../../client/use-api.tsx';
+import { useCounts } from '../../client/views.ts';
 import { Button } from '../../kit/button.tsx';
 import { DeadlineMark } from '../../kit/marks.tsx';
 import { useNow } from '../../kit/now.tsx';
@@ -27,6 +28,7 @@ export function Today() {
   const query = { group: 'work', owner: 'me', limit: PAGE } as NonNullable<CallParts<'listView'>['query']>;
   const { data, error, refetch } = useAnswer('listView', { query }, { refetchInterval: live });
   const canDecide = useCan('approval.decide');
+  const mentions = useCounts()?.all.mentions ?? 0;
   const asked = useAnswer('listApprovalsToDecide', { query: { limit: PAGE } }, { enabled: canDecide }).data;
 
   if (data === undefined) {
@@ -48,7 +50,7 @@ export function Today() {
   };
   return (
     <Section title={words.needs}>
-      {rows.length === 0 && approvals === 0 && (
+      {rows.length + approvals + mentions === 0 && (
         <p className={styles.muted}>
           {words.nothing} {next !== undefined && words.next(times.short(next, now))}
         </p>
@@ -65,6 +67,11 @@ export function Today() {
           </Link>
         )}
         {approvals > 0 && <Link to="/approvals">{words.approvals(approvals)}</Link>}
+        {mentions > 0 && (
+          <Link to="/views/$view" params={{ view: 'mentions' }}>
+            {words.mentions(mentions)}
+          </Link>
+        )}
       </p>
       {first !== undefined && (
         <>

@@ -12,6 +12,7 @@ import { useShortcuts } from '../../kit/shortcuts.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import { GRID_COLUMNS, type GridColumn } from '../../kit/ticket-grid-columns.tsx';
 import { useMedia } from '../../kit/use-media.ts';
+import { PresentInRows } from './present-in-rows.tsx';
 import styles from './queue.module.css';
 import { TicketList } from './ticket-list.tsx';
 import {
@@ -19,7 +20,9 @@ import {
   type Filter,
   filterOf,
   type Group,
+  isMentions,
   type ListPlace,
+  NO_FILTER,
   searchOf,
   sourceOf,
   type ViewSearch,
@@ -52,7 +55,8 @@ export function QueueScreen(props: QueueScreenProps) {
   const hasRoom = useMedia(ROOM_FOR_TWO);
   const [wantsSplit, setWantsSplit] = useState(splitOn);
   const isSplit = hasRoom && wantsSplit;
-  const filter = filterOf(search, kept);
+  const isWhole = isMentions(place);
+  const filter = isWhole ? NO_FILTER : filterOf(search, kept);
   const source = sourceOf(place, filter, dayEndsAt(useNow()));
   const [columns, setColumns] = useColumns(path, own);
   const show = (next: Filter) => onSearch(searchOf(next, kept));
@@ -64,7 +68,7 @@ export function QueueScreen(props: QueueScreenProps) {
     setWantsSplit(!wantsSplit);
     return true;
   };
-  useShortcuts({ f: () => setTool('filter'), v: split });
+  useShortcuts({ f: () => (isWhole ? false : setTool('filter')), v: split });
   const isCut = own !== undefined || Object.keys(said).some((name) => name !== 'group');
   const waiting = useWaiting(place, Object.keys(said).length > 0);
 
@@ -73,11 +77,13 @@ export function QueueScreen(props: QueueScreenProps) {
       <div className={styles.side}>
         <header className={styles.head}>
           <PageTitle title={title} tab={waiting > 0 ? views.counted(waiting, title) : title} />
-          <Groups place={place} filter={filter} onShow={show} />
+          {!isWhole && <Groups place={place} filter={filter} onShow={show} />}
           <div className={styles.tools}>
-            <Button look="quiet" onPress={() => setTool('filter')}>
-              {views.filter}
-            </Button>
+            {!isWhole && (
+              <Button look="quiet" onPress={() => setTool('filter')}>
+                {views.filter}
+              </Button>
+            )}
             {!isSplit && (
               <span className={styles.wide}>
                 <Button look="quiet" onPress={() => setTool('columns')}>
@@ -103,14 +109,16 @@ export function QueueScreen(props: QueueScreenProps) {
             />
           </Suspense>
         )}
-        <TicketList
-          key={JSON.stringify(source)}
-          {...{ title, source, columns, isSplit }}
-          queueOf={(queueId) => queues.find((one) => one.queueId === queueId)?.name}
-          href={`${path}${query.size === 0 ? '' : `?${query}`}`}
-          shownTicket={isSplit ? search.ticket : undefined}
-          onTicket={(ticket) => onSearch({ ...said, ticket })}
-        />
+        <PresentInRows>
+          <TicketList
+            key={JSON.stringify(source)}
+            {...{ title, source, columns, isSplit }}
+            queueOf={(queueId) => queues.find((one) => one.queueId === queueId)?.name}
+            href={`${path}${query.size === 0 ? '' : `?${query}`}`}
+            shownTicket={isSplit ? search.ticket : undefined}
+            onTicket={(ticket) => onSearch({ ...said, ticket })}
+          />
+        </PresentInRows>
       </div>
       {isSplit && (
         <Suspense>

@@ -143,7 +143,10 @@ export function TicketList({ title, source, href, columns, queueOf, isSplit, sho
         {found.isLoading && <Loading />}
         {found.error !== null && <Failed error={found.error} onRetry={found.retry} />}
         {!found.isLoading && found.error === null && !hasRows && (
-          <Empty title={list.empty} hint={found.isPartial ? list.partial : list.emptyHint}>
+          <Empty
+            title={list.empty}
+            hint={source.kind === 'mentions' ? views.noMentions : found.isPartial ? list.partial : list.emptyHint}
+          >
             {found.isPartial && <More onMore={found.loadMore} />}
             {source.kind === 'mine' && (
               <p>

@@ -21,6 +21,7 @@ type Page = {
 };
 
 function page(api: Api, source: ListSource, cursor: string | undefined): Promise<Page> {
+  if (source.kind === 'mentions') return api.call('listMentions', {});
   const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
   if (source.kind === 'mine') return api.call('listMyTickets', { query: { ...query, group: source.group } });
   if (source.kind === 'view') {

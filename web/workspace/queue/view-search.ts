@@ -25,6 +25,8 @@ export const FIXED_VIEWS = {
   open: {},
   unowned: { owner: 'nobody' },
   late: { group: 'work', due: 'late' },
+  /** A list of its own, which is not cut further. */
+  mentions: {},
   today: { group: 'work', due: 'today' },
   waiting: { group: 'waiting' },
   solved: { group: 'done' },
@@ -89,13 +91,17 @@ export type ListPlace =
   | { readonly kind: 'queue'; readonly queueId: QueueId }
   | { readonly kind: 'view'; readonly name: string };
 
+export const isMentions = (place: ListPlace) => place.kind === 'view' && place.name === 'mentions';
+
 export type ListSource =
+  | { readonly kind: 'mentions' }
   | { readonly kind: 'mine'; readonly group: 'open' | 'waiting' }
   | { readonly kind: 'queue'; readonly queueId: QueueId; readonly group: Group; readonly unassigned: boolean }
   | { readonly kind: 'view'; readonly query: Readonly<Record<string, string>> };
 
 /** One list is read as such; several, what is over (the last first) and everything cut further, as a view. */
 export function sourceOf(place: ListPlace, filter: Filter, dayEndsAt: string): ListSource {
+  if (isMentions(place)) return { kind: 'mentions' };
   const { group, owner, due, ...lists } = filter;
   const isCut =
     due !== undefined || (lists.text ?? '') !== '' || LISTS.some((name) => filter[name].length > 0) || group === 'work';

@@ -53,7 +53,7 @@ export function Frame() {
       ...{ id: queueId, label: name, run: () => navigate({ to: '/queues/$queueId', params: { queueId } }) },
       ...(index === 0 ? { keys: 'g q' } : {}),
     })),
-    ...(['unowned', 'late', 'today', 'open', 'waiting', 'solved'] as const).map((view) => ({
+    ...(['unowned', 'late', 'mentions', 'today', 'open', 'waiting', 'solved'] as const).map((view) => ({
       ...{ id: `view ${view}`, label: views.fixed[view] },
       run: () => navigate({ to: '/views/$view', params: { view } }),
       ...(view === 'unowned' ? { keys: 'g u' } : {}),

@@ -10,6 +10,7 @@ import styles from './shell.module.css';
 const FIXED = [
   ['unowned', 'nobody'],
   ['late', 'late'],
+  ['mentions', 'at'],
   ['today', 'soon'],
   ['open', 'queue'],
   ['waiting', 'pause'],
@@ -21,12 +22,7 @@ export function ViewPlaces() {
   const { queues } = useMe();
   const counts = useCounts();
   const own = useOwnViews()?.views ?? [];
-  const counted: Readonly<Record<string, number | undefined>> = {
-    unowned: counts?.all.unowned,
-    late: counts?.all.late,
-    open: counts?.all.open,
-    waiting: counts?.all.waiting,
-  };
+  const counted: Readonly<Record<string, number | undefined>> = counts?.all ?? {};
   return (
     <>
       <ul>

@@ -12,7 +12,7 @@ import { useActsTexts } from './acts-texts.ts';
 import styles from './form.module.css';
 import { KnownRequester } from './known-requester.tsx';
 import type { Faults } from './use-act.ts';
-import { useNewRequest } from './use-new-request.ts';
+import { type AskedField, useNewRequest } from './use-new-request.ts';
 
 const AFTER = ['open', 'waiting_customer', 'solved'] as const;
 const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
@@ -22,7 +22,7 @@ export function NewRequestScreen() {
   const { texts } = useReading();
   const { create: words } = useActsTexts();
   const { for: address } = useSearch({ from: '/new' });
-  const { draft, mailboxId, isOthers, write, clear, send, faults, isBusy } = useNewRequest(address);
+  const { draft, mailboxId, fields, isOthers, write, clear, send, faults, isBusy } = useNewRequest(address);
   const name = useId();
   const isMail = draft.kind === 'agent';
   const submit = (event: FormEvent) => {
@@ -79,6 +79,7 @@ export function NewRequestScreen() {
             />
           </div>
         )}
+        <Asked {...{ draft, fields, faults, write }} />
         <Properties draft={draft} mailboxId={mailboxId} faults={faults} write={write} />
         {faults['form'] !== undefined && (
           <p className={styles.fault} role="alert">
@@ -154,6 +155,31 @@ function Requester({ draft, faults, write }: PartProps) {
         onChange={({ target }) => write({ name: target.value })}
       />
     </>
+  );
+}
+
+/** What a form would ask, for the rules that decide where the request goes; nothing of it has to be said. */
+function Asked({ draft, fields, faults, write }: PartProps & { readonly fields: readonly AskedField[] }) {
+  const { create: words } = useActsTexts();
+  if (fields.length === 0) return null;
+  return (
+    <div className={styles.side}>
+      {fields.map(({ name, values }) => (
+        <SelectField
+          key={name}
+          label={words.field(name)}
+          hint={words.fieldHint}
+          fault={faults['fields']}
+          value={values.includes(draft.fields[name] ?? '') ? draft.fields[name] : ''}
+          onChange={({ target }) => write({ fields: { ...draft.fields, [name]: target.value } })}
+        >
+          <option value="">{words.unsaid}</option>
+          {values.map((value) => (
+            <option key={value}>{value}</option>
+          ))}
+        </SelectField>
+      ))}
+    </div>
   );
 }
 

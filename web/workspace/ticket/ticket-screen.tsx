@@ -27,6 +27,7 @@ import type { ShownAct } from './shown-act.ts';
 import { SubjectLine } from './subject-line.tsx';
 import styles from './ticket.module.css';
 import { TicketFields } from './ticket-fields.tsx';
+import { useSeenMentions } from './use-seen-mentions.ts';
 import { type TicketView, useTicket, useTicketChanges } from './use-ticket.ts';
 import { loadRichText } from './writing-field.tsx';
 
@@ -53,6 +54,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   const [returned, setReturned] = useState(0);
   usePresence(ticket.ticketId, writing === undefined ? 'reading' : writing === 'reply' ? 'answering' : 'noting');
   const [isToAll, setToAll] = useState(false);
+  useSeenMentions(ticket);
   const [isWhyOpen, setWhyOpen] = useState(false);
   const [isContextOpen, setContextOpen] = useState(false);
   const [shown, show] = useState<ShownAct>();

@@ -7,11 +7,12 @@ import { deviceShelf } from '../../client/device.ts';
 import { DRAFT_DELAY_MS } from '../../client/drafts.ts';
 import { EMPTY_REQUEST, keepRequest, type NewRequestDraft, readRequest } from '../../client/new-request-draft.ts';
 import type { CallParts } from '../../client/routes.ts';
-import { useMe } from '../../client/use-api.tsx';
+import { type Me, useMe } from '../../client/use-api.tsx';
 import { useActsTexts } from './acts-texts.ts';
 import { useAct } from './use-act.ts';
 
 type Body = CallParts<'createTicket'>['body'];
+export type AskedField = NonNullable<Me['mailboxes'][number]['fields']>[number];
 
 /** @param address whose request it is, where the address of the page names somebody */
 export function useNewRequest(address: string | undefined) {
@@ -58,6 +59,8 @@ export function useNewRequest(address: string | undefined) {
   /** The default mailbox, unless it belongs to a team whose tickets I do not see. */
   const mailboxId = draft.mailboxId || (mailboxes.find(({ isDefault }) => isDefault) ?? mailboxes[0])?.mailboxId;
 
+  const fields = mailboxes.find((one) => one.mailboxId === mailboxId)?.fields ?? [];
+
   const send = async () => {
     const { need } = words;
     const isMail = draft.kind === 'agent';
@@ -68,14 +71,14 @@ export function useNewRequest(address: string | undefined) {
       ...(draft.text.trim() === '' ? { text: need.text } : {}),
     };
     if (Object.keys(missing).length > 0) return setFaults(missing);
-    const body = bodyOf(draft, mailboxId);
+    const body = bodyOf(draft, mailboxId, fields);
     const made = await act('createTicket', { body }, ({ number }) => words.created(number));
     if (made === undefined) return;
     latest.current = EMPTY_REQUEST;
     flush();
     await navigate({ to: '/tickets/$ticketId', params: { ticketId: made.ticketId } });
   };
-  return { draft, mailboxId, isOthers, write, clear, send, faults, isBusy };
+  return { draft, mailboxId, fields, isOthers, write, clear, send, faults, isBusy };
 }
 
 function addressIn({ email, phone }: NewRequestDraft): string {
@@ -86,7 +89,18 @@ function withAddress(draft: NewRequestDraft, address: string): NewRequestDraft {
   return address.startsWith('tel:') ? { ...draft, phone: address.slice(4) } : { ...draft, email: address };
 }
 
-function bodyOf(draft: NewRequestDraft, mailboxId: string | undefined): Body {
+/** Only what the mailbox that is chosen now asks for: another one's answers wait in the draft. */
+function fieldsOf({ fields: told }: NewRequestDraft, asked: readonly AskedField[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    asked.flatMap(({ name, values }) => {
+      const value = Object.hasOwn(told, name) ? told[name] : undefined;
+      return value !== undefined && values.includes(value) ? [[name, value]] : [];
+    }),
+  );
+}
+
+function bodyOf(draft: NewRequestDraft, mailboxId: string | undefined, asked: readonly AskedField[]): Body {
+  const fields = fieldsOf(draft, asked);
   const { kind, email, phone, name, subject, text, spoken, status, priority, language } = draft;
   const isTold = kind === 'agent' || spoken.trim() !== '';
   const given = <T>(value: string, as: T) => (value.trim() === '' ? {} : as);
@@ -103,6 +117,7 @@ function bodyOf(draft: NewRequestDraft, mailboxId: string | undefined): Body {
     ...(isTold ? given(status, { status: status as NonNullable<Body['status']> }) : {}),
     ...given(priority, { priority: priority as NonNullable<Body['priority']> }),
     ...given(language, { language: language as Language }),
+    ...(Object.keys(fields).length === 0 ? {} : { fields }),
     ...(mailboxId === undefined ? {} : { mailboxId: mailboxId as MailboxId }),
   };
 }
