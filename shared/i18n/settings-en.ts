@@ -4,7 +4,7 @@ export const settingsEn = {
   unknown: 'There is no such setting.',
   unknownReference: (field: string) => `What ${field} names does not exist, or is retired.`,
   inUse: 'This is in use. Lead what uses it elsewhere first, then retire it.',
-  inUseBy: (users: string) => `This is in use: ${users}. Lead what uses it elsewhere first, then retire it.`,
+  inUseBy: (users: string) => `This is in use (${users}). Lead what uses it elsewhere first, then retire it.`,
   users: { MAILBOX: 'mailboxes', POLICY: 'targets', AGENT: 'people' },
   emailTaken: 'Somebody has this e-mail address already.',
   lastAdministrator: 'This is the last active administrator. Make somebody else one first.',

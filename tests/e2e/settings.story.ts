@@ -133,7 +133,7 @@ test('other working hours show what they change before they can be saved', async
   await dialog.getByLabel('Name').fill('Head office');
   await dialog.getByLabel('Retired: no longer offered').check();
   await save.click();
-  await dialog.getByText(/^This is in use: mailboxes: /).waitFor();
+  await dialog.getByText(/^This is in use \(mailboxes: /).waitFor();
   expect(await findings(page)).toEqual([]);
   await dialog.getByLabel('Retired: no longer offered').uncheck();
   await save.click();

@@ -65,7 +65,7 @@ describe('a new calendar', () => {
       Readonly<Record<string, unknown>>,
     ];
     expect([used.status, used.body['code']]).toEqual([409, 'setting.in-use']);
-    expect(used.body['title']).toContain(`mailboxes: ${mailbox['publicAddress']}.`);
+    expect(used.body['title']).toContain(`mailboxes: ${mailbox['publicAddress']})`);
 
     const { body: made } = await post(desk, '/v1/calendars', { ...HOURS, name: 'Night shift' });
     const path = `/v1/calendars/${made['calendarId']}`;
