@@ -12,6 +12,7 @@ import {
 import type { RichDocument } from '../../../shared/tickets/rich-document-contract.ts';
 import styles from './composer.module.css';
 import { ariaOf, type Caret, type OpenList } from './list-trigger.ts';
+import type { Asked } from './marked-sentences.ts';
 
 export type FieldHandle = {
   focus(): void;
@@ -34,6 +35,8 @@ export type FieldProps = {
   readonly onWrite: (written: WrittenWords) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
+  /** Sentences of the text that may not be sent. */
+  readonly asked: Asked | undefined;
   readonly list: OpenList | undefined;
   readonly onCaret: (caret: Caret | undefined) => void;
   /** Whether a key was the list's. */
