@@ -172,6 +172,15 @@ test('while writing: a slash brings templates, an @ colleagues, by keyboard alon
   await answer.press('Enter');
   await expect.poll(() => writtenIn(answer)).toContain('It comes on Monday.');
   expect(await writtenIn(answer)).toMatch(/^Good day,\s+We have ordered toner\.\s+It comes on Monday\.$/);
+  // What may not be asked for is marked where it stands, until the next key.
+  await answer.press('Enter');
+  await answer.pressSequentially('Good. Please send us the CVV of your card. Thanks.');
+  await answer.press('Control+Enter');
+  await answer.locator('mark').waitFor();
+  expect(await answer.locator('mark').allTextContents()).toEqual(['Please send us the CVV of your card.']);
+  expect(await findings(page)).toEqual([]);
+  await answer.press('Backspace');
+  await answer.locator('mark').waitFor({ state: 'detached' });
   await answer.press('Escape');
 
   await page.keyboard.press('n');
@@ -185,5 +194,6 @@ test('while writing: a slash brings templates, an @ colleagues, by keyboard alon
   await page.getByRole('button', { name: /Told by mail: Ivan Petrov/ }).waitFor();
   await note.pressSequentially('today.');
   expect(await writtenIn(note)).toBe('Please look, @Ivan Petrov today.');
-  expect(troubles).toEqual([]);
+  // The refusal that was asked for above.
+  expect(troubles.filter((trouble) => !trouble.includes('400 (Bad Request)'))).toEqual([]);
 });

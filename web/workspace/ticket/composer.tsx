@@ -157,6 +157,7 @@ function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProp
         ref={field}
         ticket={ticket}
         kind={kind}
+        refused={asked}
         id={id}
         label={isReply ? words.text : words.noteText}
         text={draft.text}

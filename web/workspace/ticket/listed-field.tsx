@@ -1,5 +1,6 @@
 // The text field with the lists that open in it: templates by a slash, colleagues by an @.
 import { lazy, Suspense, useCallback, useId, useImperativeHandle, useRef, useState } from 'react';
+import { useAnswer } from '../../client/use-api.tsx';
 import { type Caret, type Trigger, triggerAt } from './list-trigger.ts';
 import type { TicketView } from './use-ticket.ts';
 import type { ListKeys } from './write-list.tsx';
@@ -13,12 +14,16 @@ export function ListedField({
   ticket,
   kind,
   onMention,
+  refused,
   ...props
-}: Omit<FieldProps, 'list' | 'onCaret' | 'onListKey'> & {
+}: Omit<FieldProps, 'asked' | 'list' | 'onCaret' | 'onListKey'> & {
   readonly ticket: TicketView;
   readonly kind: 'reply' | 'note';
   readonly onMention: (agentId: string) => void;
+  /** The text that asks for what nobody may be asked for. */
+  readonly refused: string | undefined;
 }) {
+  const { data } = useAnswer('checkText', { body: { text: refused ?? '' } }, { enabled: refused !== undefined });
   const field = useRef<FieldHandle>(null);
   const id = useId();
   const keys = useRef<ListKeys>(undefined);
@@ -61,6 +66,7 @@ export function ListedField({
         {...props}
         ref={field}
         isRich={kind === 'reply'}
+        asked={refused === undefined ? undefined : data?.asks}
         list={isOpen ? { id, active } : undefined}
         onCaret={onCaret}
         onListKey={onListKey}

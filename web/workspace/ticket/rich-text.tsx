@@ -10,6 +10,7 @@ import { Icon } from '../../kit/icons.tsx';
 import { useTexts } from '../../kit/texts.tsx';
 import styles from './composer.module.css';
 import { ariaOf, type Caret } from './list-trigger.ts';
+import { markSentences } from './marked-sentences.ts';
 import { openHtmlGate } from './trusted-html.ts';
 import type { FieldProps, WrittenWords } from './writing-field.tsx';
 
@@ -35,7 +36,7 @@ const Looks = StarterKit.extend({
 });
 
 export function RichText(props: FieldProps) {
-  const { id, label, text, document, isReadOnly, fault, list, ref } = props;
+  const { id, label, text, document, isReadOnly, fault, list, asked, ref } = props;
   const { writing: words } = useTexts();
   const place = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor>();
@@ -94,6 +95,9 @@ export function RichText(props: FieldProps) {
       for (const name of Object.keys(said)) dom?.removeAttribute(name);
     };
   }, [editor, list]);
+  useEffect(() => {
+    if (editor !== undefined) markSentences(editor.view, asked ?? []);
+  }, [editor, asked]);
   useImperativeHandle(ref, () => ({
     focus: () => void editor?.commands.focus('end'),
     append: (more) => {

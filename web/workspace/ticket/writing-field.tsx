@@ -4,6 +4,7 @@ import { type ClipboardEvent, type Ref, useEffect, useImperativeHandle, useRef, 
 import type { RichDocument } from '../../../shared/tickets/rich-document-contract.ts';
 import styles from './composer.module.css';
 import { ariaOf, type Caret, type OpenList } from './list-trigger.ts';
+import type { Asked } from './marked-sentences.ts';
 
 export type FieldHandle = {
   focus(): void;
@@ -25,6 +26,8 @@ export type FieldProps = {
   readonly fault: string | undefined;
   readonly onWrite: (written: WrittenWords) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
+  /** Sentences of the text that may not be sent. */
+  readonly asked: Asked | undefined;
   readonly list: OpenList | undefined;
   readonly onCaret: (caret: Caret | undefined) => void;
   /** Whether a key was the list's. */
