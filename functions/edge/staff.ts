@@ -8,7 +8,7 @@ import type { HttpEvent } from './http.ts';
 
 /**
  * Whether a program calls and no person: a token of the client credentials grant has the client itself for its subject (RFC 9068,
- * section 2.2), in Amazon Cognito as on one machine.
+ * section 2.2), on one machine and in AWS, where the first settings tie their record to the machine client by it.
  */
 export function isProgram({ requestContext }: Pick<HttpEvent, 'requestContext'>): boolean {
   const { sub, client_id } = requestContext.authorizer?.jwt.claims ?? {};

@@ -93,12 +93,12 @@ function markOf({ words, mark }: StatusShown['steps'][number], done: string): Ma
   return html`<li class="${mark === 'done' ? 'past' : mark}">${sign}${words}${mark === 'done' ? html`<span class="trap"> (${done})</span>` : undefined}</li>`;
 }
 
-function said({ messageId, ours, who, at, when, text, document, files }: StatusShown['messages'][number]): Markup {
+function said({ messageId, ours, who, at, when, text, looks, files }: StatusShown['messages'][number]): Markup {
   const items = files.map(
     ({ path, name, size }) =>
       html`<li>${path === undefined ? name : html`<a href="${path}">${name}</a>`} (${size})</li>`,
   );
-  const words = document === undefined ? html`<p class="words">${text}</p>` : answerLooks(document);
+  const words = looks === undefined ? html`<p class="words">${text}</p>` : answerLooks(looks);
   return html`<li class="${ours ? 'ours' : 'theirs'}" data-message="${messageId}"><p class="who">${who}, <time datetime="${at}">${when}</time></p>${words}${items.length === 0 ? undefined : html`<ul class="files">${items}</ul>`}</li>`;
 }
 

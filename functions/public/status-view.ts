@@ -6,6 +6,7 @@ import type { Language } from '../../shared/kernel/language.ts';
 import type { StatusShown } from '../../shared/links/status-contract.ts';
 import { statusLinkEnds } from '../../shared/links/status-link-contract.ts';
 import type { PromiseTold } from '../../shared/outbound/ports.ts';
+import { looksOf } from '../../shared/tickets/document-looks.ts';
 import { ownWords } from '../../shared/tickets/own-words.ts';
 import { reopensUntil } from '../../shared/tickets/reopen-window-contract.ts';
 import type { Message, Ticket } from '../../shared/tickets/ticket.ts';
@@ -115,7 +116,7 @@ function said(facts: RequestFacts, { message, text }: RequestFacts['texts'][numb
     at: message.receivedAt,
     when: sentAt(momentOf(language, message.receivedAt, told.zone)),
     text: ownWords(text, message.folds),
-    ...(document === undefined ? {} : { document }),
+    ...(document === undefined ? {} : { looks: looksOf(document) }),
     files: message.attachments.map(({ attachmentId, fileName, bytes, secrets }) => ({
       ...(secrets === undefined ? { path: `${path}/files/${attachmentId}` } : {}),
       name: fileName,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { formFiles, namedUploads } from '../files/portal-uploads-contract.ts';
 import type { RouteTable } from '../kernel/route.ts';
 import { languageSchema } from '../kernel/schema.ts';
-import { storedDocument } from '../tickets/rich-document-contract.ts';
+import { looksOfAnswer } from '../tickets/document-looks-contract.ts';
 import { STATUS_ROUTES } from './status-routes.ts';
 
 /** Longest answer by the page, in characters; longer texts come by mail or as files. */
@@ -50,8 +50,7 @@ export const statusShown = z.strictObject({
       at: z.string(),
       when: z.string(),
       text: z.string(),
-      /** Of an answer with looks: what it was sent as. */
-      document: storedDocument.optional(),
+      looks: looksOfAnswer.optional(),
       /** `path` is absent where the file holds keys: a link that got into other hands hands out none. */
       files: z.array(z.strictObject({ path: z.string().optional(), name: z.string(), size: z.string() })),
     }),

@@ -1,18 +1,7 @@
 // An answer's document as looks: what stands in what, for whoever draws it. The HTML of the mail, the page of the customer and the
 // workspace all draw this one tree, so that an answer looks everywhere as it was sent. Pure, and without a reader of markup.
+import type { Looks } from './document-looks-contract.ts';
 import type { Block, Inline, Mark, RichDocument } from './rich-document-contract.ts';
-
-export type LooksTag = 'p' | 'pre' | 'code' | 'blockquote' | 'ul' | 'ol' | 'li' | 'strong' | 'em' | 'u';
-
-export type Looks =
-  | string
-  | { readonly tag: 'br' }
-  | { readonly tag: LooksTag; readonly inside: readonly Looks[] }
-  /** `behind` is to be read behind its words, because they name another place than the one that it leads to. */
-  | { readonly tag: 'a'; readonly href: string; readonly behind?: string; readonly inside: readonly Looks[] };
-
-/** What every link of an answer has, wherever it is drawn. */
-export const LINK_REL = 'noopener noreferrer nofollow';
 
 const TAGS = { bold: 'strong', italic: 'em', underline: 'u', code: 'code' } as const;
 

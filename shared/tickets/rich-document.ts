@@ -1,8 +1,10 @@
 // The two readings of an answer with looks: the HTML of its mail, in which every character is escaped and every tag is written here, and
 // the text for wherever only text is shown.
 import { escapeHtml } from '../kernel/escape-html.ts';
-import { LINK_REL, type Looks, looksOf } from './document-looks.ts';
+import { looksOf } from './document-looks.ts';
+import type { Looks } from './document-looks-contract.ts';
 import type { Block, Inline, RichDocument, TextNode } from './rich-document-contract.ts';
+import { LINK_REL } from './writing-routes.ts';
 
 /** Where the HTML stands: a mail has its style with it, a page has a style sheet and a policy that lets no other in. */
 type Place = 'mail' | 'page';
@@ -12,7 +14,7 @@ export function documentHtml(document: RichDocument, place: Place = 'mail'): str
   return looksHtml(looksOf(document), place);
 }
 
-function looksHtml(all: readonly Looks[], place: Place): string {
+export function looksHtml(all: readonly Looks[], place: Place): string {
   return all.map((looks) => oneHtml(looks, place)).join('');
 }
 

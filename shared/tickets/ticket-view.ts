@@ -1,6 +1,7 @@
 // A ticket as the API shows it.
 import type { z } from 'zod';
 import type { MessageId, TicketId } from '../kernel/id.ts';
+import { looksOf } from './document-looks.ts';
 import type { RichDocument } from './rich-document-contract.ts';
 import type { Message, Participant, Person, Ticket } from './ticket.ts';
 import type { TicketWithMessages } from './ticket-store.ts';
@@ -83,7 +84,7 @@ function messageView(
   const { ticketId, textInBlob: _b, rawKey: _r, mailMessageId: _m, ...shown } = message;
   return {
     ...shown,
-    ...(document === undefined ? {} : { document }),
+    ...(document === undefined ? {} : { looks: looksOf(document) }),
     ...(ticketId === here ? {} : { mergedFrom: ticketId }),
   };
 }

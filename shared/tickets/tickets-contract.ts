@@ -6,9 +6,10 @@ import { actorSchema, idSchema, instantSchema, languageSchema } from '../kernel/
 import { OUTBOUND_KINDS } from '../outbound/outbound-events.ts';
 import { clockStateSchema, prioritySchema } from '../sla/sla-contract.ts';
 import { createTicketAnswer, createTicketBody } from './create-ticket-contract.ts';
+import { looksOfAnswer } from './document-looks-contract.ts';
 import { ccGiven } from './recipients-contract.ts';
 import { AFTER_REPLY } from './reply-to-ticket.ts';
-import { answerDocument, storedDocument } from './rich-document-contract.ts';
+import { answerDocument } from './rich-document-contract.ts';
 import { wellFormedText } from './text-contract.ts';
 import { attachmentSchema, messageSchema, participantSchema, personSchema, TICKET_FLAGS } from './ticket.ts';
 import { CHANNELS } from './ticket-events.ts';
@@ -69,8 +70,7 @@ export const messageViewSchema = messageSchema
   })
   .extend({
     attachments: z.array(attachmentSchema),
-    /** Of an answer with looks: what it was sent as. `text` says the same. */
-    document: storedDocument.optional(),
+    looks: looksOfAnswer.optional(),
     /** The merged ticket that it was written to. */
     mergedFrom: idSchema('ticket').optional(),
   });

@@ -30,3 +30,6 @@ export const LINK_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s<>"\p{Cc}]{1,2000}$/iu;
 export const PRESENT_FOR_MS = 45_000;
 /** How often a page says that it is open: two beats may be lost. */
 export const PRESENCE_BEAT_MS = 20_000;
+
+/** What every link of an answer has, wherever it is drawn. */
+export const LINK_REL = 'noopener noreferrer nofollow';

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { bodyKey } from '../../shared/blobs/port.ts';
 import { htmlToText } from '../../shared/mail/html-to-text.ts';
 import { firstId } from '../../shared/setup/first-settings.ts';
+import { looksOf } from '../../shared/tickets/document-looks.ts';
 import type { Block, RichDocument } from '../../shared/tickets/rich-document-contract.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { BOLD, document, link, paragraph, text } from '../unit/tickets/some-documents.ts';
@@ -137,7 +138,7 @@ const page = async (desk: Desk) => {
   const link = (await desk.sentMails())[0]?.text?.match(/https:\S+\/r\/\S+/)?.[0] ?? '';
   const { pathname } = new URL(link);
   const [{ html }, now] = [await desk.page(pathname), await desk.page(`${pathname}/now`)];
-  return { html, now: JSON.parse(now.html) as { messages: readonly { document?: RichDocument; text: string }[] } };
+  return { html, now: JSON.parse(now.html) as { messages: readonly { looks?: unknown; text: string }[] } };
 };
 
 it.each([
@@ -149,10 +150,7 @@ it.each([
   desk.clock.advance(10_000);
   await desk.releaseHeld();
   await desk.drain();
-  expect((await ticketNumbered(desk, 1001)).messages.map(({ document: shown }) => shown)).toEqual([
-    undefined,
-    DOCUMENT,
-  ]);
+  expect((await ticketNumbered(desk, 1001)).messages.map(({ looks }) => looks)).toEqual([undefined, looksOf(DOCUMENT)]);
   const { html, now } = await page(desk);
   expect(html).toContain(
     '<div class="words looks"><p>Please <strong>press</strong> the button, see <a href="https://a',
@@ -160,7 +158,7 @@ it.each([
   expect(html).toContain('target="_blank" rel="noopener noreferrer nofollow">here</a>');
   expect(html).toContain('<ol><li><p>green</p></li><li><p>red &lt;script&gt;');
   expect(html).not.toMatch(/<[^>]* style=|<script>alert/);
-  expect(now.messages.map(({ document: shown }) => shown)).toEqual([undefined, DOCUMENT]);
+  expect(now.messages.map(({ looks }) => looks)).toEqual([undefined, looksOf(DOCUMENT)]);
 });
 
 it('whose document is not there, or cannot be read, is shown as its text', async () => {
@@ -171,7 +169,7 @@ it('whose document is not there, or cannot be read, is shown as its text', async
     if (stored === undefined) await desk.blobs.delete(key);
     else await desk.blobs.put(key, Buffer.from(stored), 'application/json');
     const message = (await ticketNumbered(desk, 1001)).messages.at(-1);
-    expect(message).not.toHaveProperty('document');
+    expect(message).not.toHaveProperty('looks');
     expect(message?.text).toContain('1. green');
     expect((await page(desk)).html).toContain('1. green');
   }

@@ -1,7 +1,8 @@
 // The looks of an answer as one tree, and the link that names one place and leads to another.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressBehind, type Looks, looksOf } from '../../../shared/tickets/document-looks.ts';
+import { addressBehind, looksOf } from '../../../shared/tickets/document-looks.ts';
+import { type Looks, looksOfAnswer } from '../../../shared/tickets/document-looks-contract.ts';
 import { documentHtml } from '../../../shared/tickets/rich-document.ts';
 import { richDocument } from '../../../shared/tickets/rich-document-contract.ts';
 import { anyDocument, BOLD, document, link, paragraph, text, textsOf } from './some-documents.ts';
@@ -18,6 +19,7 @@ describe('the looks', () => {
       fc.property(anyDocument, (given) => {
         const taken = richDocument.parse(given);
         expect(wordsIn(looksOf(taken))).toBe(textsOf(taken).join(''));
+        expect(looksOfAnswer.safeParse(looksOf(taken)).success).toBe(true);
       }),
       { seed: 21, numRuns: 200 },
     );

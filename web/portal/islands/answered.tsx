@@ -1,11 +1,11 @@
 // An answer with the looks that it was sent with, as elements: the page's policy lets nothing become markup, and nothing has to.
 /** @jsxImportSource preact */
 import { type ComponentChildren, h } from 'preact';
-import { LINK_REL, type Looks, looksOf } from '../../../shared/tickets/document-looks.ts';
-import type { RichDocument } from '../../../shared/tickets/rich-document-contract.ts';
+import type { Looks } from '../../../shared/tickets/document-looks-contract.ts';
+import { LINK_REL } from '../../../shared/tickets/writing-routes.ts';
 
-export function Answered({ document }: { readonly document: RichDocument }) {
-  return <div class="words looks">{drawn(looksOf(document))}</div>;
+export function Answered({ looks }: { readonly looks: readonly Looks[] }) {
+  return <div class="words looks">{drawn(looks)}</div>;
 }
 
 function drawn(all: readonly Looks[]): ComponentChildren {

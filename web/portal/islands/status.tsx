@@ -108,13 +108,13 @@ function Status({ address, first, heading, texts }: Props) {
 }
 
 function Said({ message }: { readonly message: StatusShown['messages'][number] }) {
-  const { messageId, ours, who, at, when, text, document, files } = message;
+  const { messageId, ours, who, at, when, text, looks, files } = message;
   return (
     <li class={ours ? 'ours' : 'theirs'} data-message={messageId} tabIndex={-1}>
       <p class="who">
         {who}, <time dateTime={at}>{when}</time>
       </p>
-      {document === undefined ? <p class="words">{text}</p> : <Answered document={document} />}
+      {looks === undefined ? <p class="words">{text}</p> : <Answered looks={looks} />}
       {files.length > 0 && (
         <ul class="files">
           {files.map(({ path, name, size }) => (

@@ -150,8 +150,8 @@ function Body(props: { readonly ticket: TicketView; readonly message: Message; r
 }
 
 function Words({ message }: { readonly message: Message }) {
-  const { document } = message;
-  return document === undefined ? <PlainWords message={message} /> : <RichWords document={document} />;
+  const { looks } = message;
+  return looks === undefined ? <PlainWords message={message} /> : <RichWords looks={looks} />;
 }
 
 function PlainWords({ message }: { readonly message: Message }) {

@@ -1,11 +1,11 @@
 // An answer with the looks that it was sent with, as elements: nothing of it is ever read as markup.
 import { createElement, type ReactNode } from 'react';
-import { LINK_REL, type Looks, looksOf } from '../../../shared/tickets/document-looks.ts';
-import type { RichDocument } from '../../../shared/tickets/rich-document-contract.ts';
+import type { Looks } from '../../../shared/tickets/document-looks-contract.ts';
+import { LINK_REL } from '../../../shared/tickets/writing-routes.ts';
 import styles from './rich-words.module.css';
 
-export function RichWords({ document }: { readonly document: RichDocument }) {
-  return <div className={styles.looks}>{drawn(looksOf(document))}</div>;
+export function RichWords({ looks }: { readonly looks: readonly Looks[] }) {
+  return <div className={styles.looks}>{drawn(looks)}</div>;
 }
 
 function drawn(all: readonly Looks[]): readonly ReactNode[] {
