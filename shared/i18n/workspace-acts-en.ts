@@ -1,4 +1,5 @@
 // English texts of what is done with a ticket besides answering it, loaded with the first ticket that is opened.
+import { createEn } from './workspace-create-en.ts';
 import { factsEn } from './workspace-facts-en.ts';
 
 const many = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
@@ -199,52 +200,7 @@ export const workspaceActsEn = {
     running: 'running',
     approvalStep: (step: number) => `Approval, step ${step}`,
   },
-  create: {
-    title: 'New request',
-    hint: 'For a call that you take, or a conversation that you begin.',
-    kind: 'What is it?',
-    kinds: { phone: 'A call', agent: 'I write first' },
-    kindHints: {
-      phone: 'What the caller says is the request. Mail is acknowledged as usual, without a word of the call.',
-      agent: 'What you write goes out by mail, and the answer comes back to the ticket.',
-    },
-    address: 'Mail address',
-    addressHint: 'Of the person whose request it is.',
-    phone: 'Telephone',
-    phoneHint: 'For somebody without a mail address, with the country: +7 495 000-00-00. They get no mail.',
-    known: (name: string) => `Known: ${name}`,
-    unknown: 'Nobody of that address has written here, as far as you can see.',
-    theirs: 'Their requests',
-    name: 'Name',
-    subject: 'Subject',
-    callText: 'What do they want?',
-    mailText: 'Your words to them',
-    spoken: 'What you told them',
-    spokenHint: 'That is the first reply. Leave it empty if you told them nothing yet.',
-    status: 'Status after that',
-    priority: 'Priority',
-    byRules: 'As the rules say',
-    language: 'Language',
-    languages: { en: 'English', ru: 'Russian' },
-    byMailbox: 'As the person or the mailbox has it',
-    mailbox: 'Mailbox',
-    field: (name: string) => (name === 'topic' ? 'What is it about? (optional)' : `${name} (optional)`),
-    fieldHint: 'Decides where the request goes, as in the form.',
-    unsaid: 'Not said',
-    create: 'Make a ticket',
-    send: 'Send and make a ticket',
-    created: (number: number) => `Ticket ${number} is there`,
-    discard: 'Discard',
-    other: (address: string) =>
-      `You began another request and did not send it. Discard it to begin one for ${address}.`,
-    kept: 'Kept on this device until you send it.',
-    need: {
-      address: 'Write a mail address, or the telephone of a caller.',
-      mail: 'Write a mail address, for example name@company.com. What you write goes there.',
-      subject: 'Write a subject.',
-      text: 'Write what it is about.',
-    },
-  },
+  create: createEn,
 };
 
 /** What Russian has to say too, no more and no less. */

@@ -1,6 +1,7 @@
 // Russian texts of what is done with a ticket besides answering it.
 import { russian } from './plural.ts';
 import type { ActsTexts } from './workspace-acts-en.ts';
+import { createRu } from './workspace-create-ru.ts';
 import { factsRu } from './workspace-facts-ru.ts';
 
 export const workspaceActsRu: ActsTexts = {
@@ -200,49 +201,5 @@ export const workspaceActsRu: ActsTexts = {
     running: 'идёт',
     approvalStep: (step) => `Согласование, шаг ${step}`,
   },
-  create: {
-    title: 'Новая заявка',
-    hint: 'Для звонка, который вы приняли, или переписки, которую начинаете вы.',
-    kind: 'Что это?',
-    kinds: { phone: 'Звонок', agent: 'Пишу первым' },
-    kindHints: {
-      phone: 'Слова звонящего и есть заявка. Подтверждение уйдёт как обычно, без слов разговора.',
-      agent: 'Написанное уйдёт по почте, ответ вернётся в заявку.',
-    },
-    address: 'Адрес почты',
-    addressHint: 'Того, чья это заявка.',
-    phone: 'Телефон',
-    phoneHint: 'Для тех, у кого нет почты, с кодом страны: +7 495 000-00-00. Писем они не получат.',
-    known: (name) => `Известен: ${name}`,
-    unknown: 'С этого адреса сюда ещё не писали, насколько вам видно.',
-    theirs: 'Заявки этого человека',
-    name: 'Имя',
-    subject: 'Тема',
-    callText: 'Что нужно человеку?',
-    mailText: 'Что вы пишете',
-    spoken: 'Что вы ответили',
-    spokenHint: 'Это первый ответ. Оставьте пустым, если ещё ничего не сказали.',
-    status: 'Статус после этого',
-    priority: 'Приоритет',
-    byRules: 'По правилам',
-    language: 'Язык',
-    languages: { en: 'Английский', ru: 'Русский' },
-    byMailbox: 'Как у человека или ящика',
-    field: (name) => (name === 'topic' ? 'О чём заявка? (не обязательно)' : `${name} (не обязательно)`),
-    fieldHint: 'От этого зависит, куда попадёт заявка, как и в форме.',
-    unsaid: 'Не сказано',
-    mailbox: 'Почтовый ящик',
-    create: 'Создать заявку',
-    send: 'Отправить и создать заявку',
-    created: (number) => `Заявка ${number} создана`,
-    discard: 'Удалить черновик',
-    other: (address) => `Вы начали другую заявку и не отправили её. Удалите черновик, чтобы начать новую: ${address}.`,
-    kept: 'Хранится на этом устройстве, пока вы не отправите.',
-    need: {
-      address: 'Укажите адрес почты или телефон звонящего.',
-      mail: 'Укажите адрес почты, например name@company.ru. Написанное уйдёт туда.',
-      subject: 'Напишите тему.',
-      text: 'Напишите, о чём это.',
-    },
-  },
+  create: createRu,
 };
