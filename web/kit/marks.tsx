@@ -42,6 +42,12 @@ export function StatusMark({ status }: { readonly status: Status }) {
 
 const BARS: Readonly<Record<Priority, number>> = { low: 1, normal: 2, high: 3, urgent: 4 };
 
+/** As one shape: a list draws some of them in every row. */
+function bars(first: number, last: number): string {
+  const each = [1, 2, 3, 4].filter((bar) => bar >= first && bar <= last);
+  return each.map((bar) => `M${(bar - 1) * 3.5} 14v-${bar * 3.2}h2.4v${bar * 3.2}z`).join('');
+}
+
 /** One to four bars; the word is read out, and shown where there is room. */
 export function PriorityMark({
   priority,
@@ -55,16 +61,8 @@ export function PriorityMark({
   return (
     <span className={classes(styles.mark, isLoud && styles.loud)} title={words[priority]}>
       <svg width={14} height={14} viewBox="0 0 14 14" className={styles.bars} aria-hidden="true">
-        {[1, 2, 3, 4].map((bar) => (
-          <rect
-            key={bar}
-            x={(bar - 1) * 3.5}
-            y={14 - bar * 3.2}
-            width={2.4}
-            height={bar * 3.2}
-            data-on={bar <= BARS[priority]}
-          />
-        ))}
+        <path d={bars(1, BARS[priority])} data-on />
+        <path d={bars(BARS[priority] + 1, 4)} />
       </svg>
       <span className={withWord ? styles.word : 'unseen'}>{words[priority]}</span>
     </span>

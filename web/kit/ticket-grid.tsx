@@ -11,6 +11,7 @@ import {
   memo,
   type ReactNode,
   type Ref,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useMemo,
@@ -18,6 +19,7 @@ import {
 } from 'react';
 import { classes } from './class-names.ts';
 import { DeadlineMark, PriorityMark } from './marks.tsx';
+import { placesFor } from './row-places.ts';
 import { RowPresence } from './row-presence.tsx';
 import { scrolledTo } from './scrolled-to.ts';
 import { useReading } from './texts.tsx';
@@ -79,13 +81,13 @@ export function TicketGrid(props: GridProps): ReactNode {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => height,
-    overscan: 8,
-    getItemKey: (index) => rows[index]?.ticketId ?? index,
+    estimateSize: useCallback(() => height, [height]),
+    overscan: 2,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
   useEffect(() => virtual.measure(), [height, virtual]);
   const drawn = virtual.getVirtualItems();
+  const places = placesFor(drawn.length);
   const lastDrawn = drawn.at(-1)?.index ?? 0;
   useEffect(() => {
     if (rows.length > 0 && lastDrawn >= rows.length - NEAR_END) onEnd?.();
@@ -125,11 +127,11 @@ export function TicketGrid(props: GridProps): ReactNode {
           ))}
         </div>
         <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
-          {drawn.map(({ index, start, key }) => {
+          {drawn.map(({ index, start }) => {
             const row = rows[index];
             return row === undefined ? null : (
               <GridRow
-                key={key}
+                key={index % places}
                 {...{ row, index, height, columns, onCurrent, ownerOf, queueOf, onChoose, onOpen }}
                 top={start}
                 isCurrent={index === current}

@@ -26,14 +26,20 @@ export function timesIn(language: Language, zone: string): Times {
   };
   const clock = (at: string | number) => written(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const localDay = (at: string | number) => written(at, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  /** Asked for with every row, and the same for all of them. */
+  let today: { readonly now: number; readonly day: string; readonly year: string } | undefined;
+  const todayAt = (now: number) => {
+    if (today?.now !== now) today = { now, day: localDay(now), year: written(now, { year: 'numeric' }) };
+    return today;
+  };
   const numbers = new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 1 });
   return {
     zone,
     clock,
     short: (at, now) => {
-      if (localDay(at) === localDay(now)) return clock(at);
+      if (localDay(at) === todayAt(now).day) return clock(at);
       if (Math.abs(msOf(at) - now) < 6 * DAY_MS) return `${written(at, { weekday: 'short' })} ${clock(at)}`;
-      const sameYear = written(at, { year: 'numeric' }) === written(now, { year: 'numeric' });
+      const sameYear = written(at, { year: 'numeric' }) === todayAt(now).year;
       return written(at, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
     },
     full: (at) =>

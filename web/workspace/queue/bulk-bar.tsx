@@ -1,7 +1,7 @@
 // The same change on every chosen ticket. Each is a change by itself: what could not be done is said with its reason, and stays
 // chosen. More than fifty go in portions, and can be stopped.
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useRef, useState } from 'react';
 import type { TicketId } from '../../../shared/kernel/id.ts';
 import { commandKey } from '../../client/api.ts';
 import { problemText } from '../../client/problem.ts';
@@ -35,6 +35,8 @@ export function BulkBar({ rows, chosen, onChosen }: Props) {
   const [isMerging, setMerging] = useState(false);
   const stopped = useRef(false);
   const isBusy = done !== undefined;
+  /** First the key that chose shows that it did; the lists of what can be done are drawn right after it. */
+  const hasActs = useDeferredValue(true, false);
 
   const runAll = async (ids: readonly string[], change: BulkRun['change'], portion?: number) => {
     stopped.current = false;
@@ -100,7 +102,7 @@ export function BulkBar({ rows, chosen, onChosen }: Props) {
       )}
       {!isBusy && (
         <>
-          <BulkActs onChange={onChange} />
+          {hasActs && <BulkActs onChange={onChange} />}
           <Button onPress={() => setMerging(true)} isDisabled={chosen.size < 2}>
             {words.merge}
           </Button>

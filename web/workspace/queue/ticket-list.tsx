@@ -15,7 +15,8 @@ import { useAnnouncement } from './use-announcement.ts';
 import { useTicketList } from './use-ticket-list.ts';
 import type { ListSource } from './view-search.ts';
 
-const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }));
+const bulkBar = () => import('./bulk-bar.tsx');
+const BulkBar = lazy(async () => ({ default: (await bulkBar()).BulkBar }));
 const Peek = lazy(async () => ({ default: (await import('./peek.tsx')).Peek }));
 /** Fetched where a list is empty, for who can set the desk up. */
 const SetupOffer = lazy(async () => ({ default: (await import('../../client/setup-offer.tsx')).SetupOffer }));
@@ -58,6 +59,13 @@ export function TicketList({ title, source, href, columns, queueOf, isSplit, sho
     setCurrent(ids.indexOf((shownTicket ?? lastOpened()) as (typeof ids)[number]));
     grid.current?.focus();
   }, [hasRows]);
+
+  // The first choice of a row does not wait for the bar; whoever never chooses has it when nothing else is to do.
+  useEffect(() => {
+    if (!hasRows || !canChange || !('requestIdleCallback' in window)) return;
+    const idle = requestIdleCallback(() => void bulkBar());
+    return () => cancelIdleCallback(idle);
+  }, [hasRows, canChange]);
 
   const row = rows[current];
   const move = (to: number) => {
