@@ -169,7 +169,7 @@ export const settingsHoursRu: typeof settingsHoursEn = {
     yes: 'да',
     no: 'нет',
     permissions: {
-      'self.read': 'видеть, кто ты здесь и что тебе можно',
+      'self.read': 'видеть свои данные и права',
       'self.change': 'выбирать свои уведомления',
       'rota.read': 'видеть, кто дежурит и кто отсутствует',
       'absence.change': 'записывать свои отсутствия',

@@ -67,7 +67,8 @@ export const settingsScreensEn = {
   calendars: {
     hint: 'Deadlines count in these hours. Open tickets follow a change within minutes; what has elapsed stays.',
     from: (moment: string) => `from ${moment}`,
-    monday: (hours: string) => `Monday ${hours}`,
+    week: { everyDay: 'every day', aroundTheClock: 'around the clock' },
+    never: 'no working hours',
     zone: (zone: string) => `Times on the clocks of ${zone}.`,
     days: {
       mon: 'Monday',

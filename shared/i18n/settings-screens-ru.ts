@@ -68,7 +68,8 @@ export const settingsScreensRu: SettingsTexts = {
   calendars: {
     hint: 'Сроки считаются по этим часам. Открытые заявки перейдут на новые часы за минуты; прошедшее не меняется.',
     from: (moment) => `с ${moment}`,
-    monday: (hours) => `понедельник ${hours}`,
+    week: { everyDay: 'ежедневно', aroundTheClock: 'круглосуточно' },
+    never: 'нет рабочих часов',
     zone: (zone) => `Время по часам ${zone}.`,
     days: {
       mon: 'Понедельник',

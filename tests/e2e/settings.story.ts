@@ -127,7 +127,7 @@ test('other working hours show what they change before they can be saved', async
   await dialog.getByText(/open clocks would move/).waitFor();
   expect(await findings(page)).toEqual([]);
   await save.click();
-  await page.getByText('Monday 10:00-14:00, 15:00-18:00').waitFor();
+  await page.getByText(/Mon 10:00–14:00, 15:00–18:00; Tue–Fri 09:00–18:00/).waitFor();
 
   await page.getByRole('button', { name: 'Rename or retire Office hours' }).click();
   await dialog.getByLabel('Name').fill('Head office');
@@ -140,4 +140,36 @@ test('other working hours show what they change before they can be saved', async
   await page.getByRole('button', { name: 'Rename or retire Head office' }).waitFor();
   // The one refusal that was asked for.
   expect(troubles).toEqual([expect.stringContaining('409')]);
+});
+
+test('figures by mail are begun for somebody, changed and ended, each fault at its field', async () => {
+  const { page, troubles } = await watchedPage(browser);
+  await signIn(page, desk, '/desk/settings/subscriptions');
+  await page.getByText('every day, every week · Whole desk').waitFor();
+  await page.getByRole('button', { name: 'Get figures by mail' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'every day' }).uncheck();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('Choose at least one.').waitFor();
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('checkbox', { name: 'every month' }).check();
+  await dialog.getByLabel('Time zone').fill('Mars/Olympus');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.locator('[aria-invalid=true]').waitFor();
+  troubles.length = 0;
+  await dialog.getByLabel('Time zone').fill('Europe/Moscow');
+  await dialog.getByLabel('At what time').fill('08:30');
+  await dialog.getByLabel('Part of the desk').selectOption({ label: 'Remote support' });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('every month · Remote support').waitFor();
+  await page.getByText('at 08:30 (Europe/Moscow)').waitFor();
+
+  await page.getByRole('button', { name: 'Change: every month · Remote support' }).click();
+  await dialog.getByLabel('Part of the desk').selectOption({ label: 'Line 1' });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const row = page.getByRole('listitem').filter({ hasText: 'every month · Line 1' });
+  await row.getByRole('button', { name: 'End this mail' }).click();
+  await row.getByText('ended').waitFor();
+  expect(troubles).toEqual([]);
 });

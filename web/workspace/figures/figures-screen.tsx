@@ -2,8 +2,9 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { Failed } from '../../client/failed.tsx';
+import { useFigureScopes } from '../../client/figure-scopes.ts';
 import type { AnswerOf, CallParts } from '../../client/routes.ts';
-import { useAnswer, useMe } from '../../client/use-api.tsx';
+import { useAnswer } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { classes } from '../../kit/class-names.ts';
 import { lengthOf } from '../../kit/countdown.ts';
@@ -49,7 +50,7 @@ export function FiguresScreen() {
 
 function Choose({ asked }: { readonly asked: Asked }) {
   const { figures: words } = useReading().texts;
-  const { queues } = useMe();
+  const scopes = useFigureScopes();
   const now = useNow();
   const navigate = useNavigate();
   const go = (search: Asked) => void navigate({ to: '/kpi', search });
@@ -64,9 +65,8 @@ function Choose({ asked }: { readonly asked: Asked }) {
       <TextField label={words.from} name="from" type="date" required defaultValue={asked.from} />
       <TextField label={words.to} name="to" type="date" required defaultValue={asked.to} />
       <SelectField label={words.scope} name="scope" defaultValue={asked.scope}>
-        <option value="all">{words.whole}</option>
-        {queues.map(({ queueId, name }) => (
-          <option key={queueId} value={`queue:${queueId}`}>
+        {scopes.map(({ scope, name }) => (
+          <option key={scope} value={scope}>
             {name}
           </option>
         ))}

@@ -164,7 +164,7 @@ export function TicketList({ title, source, href, columns, queueOf, isSplit, sho
                 </Link>
               </p>
             )}
-            {canSet && (
+            {canSet && source.kind !== 'mentions' && (
               <Suspense>
                 <SetupOffer />
               </Suspense>

@@ -1,5 +1,6 @@
 // Working hours: the calendars of the desk, a new one, and the way to put the past of one right.
 import { useState } from 'react';
+import { weekInWords } from '../../../shared/i18n/week-in-words.ts';
 import { useAnswer, useCan } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
@@ -10,14 +11,13 @@ import { CalendarForm } from './calendar-form.tsx';
 import type { Calendar } from './calendar-hours.ts';
 import { CalendarNameForm } from './calendar-name-form.tsx';
 import { CorrectionForm } from './correction-form.tsx';
-import { lineOf } from './hours.ts';
 import styles from './rules.module.css';
 import { SettingList } from './setting-list.tsx';
 import { useSettingsTexts } from './settings-texts.ts';
 import { BackToGuide } from './way-back.tsx';
 
 export function CalendarsScreen() {
-  const { times } = useReading();
+  const { times, language } = useReading();
   const { settings, calendars: words, hours: more } = useSettingsTexts();
   const now = useNow();
   const canChange = useCan('settings.change');
@@ -45,7 +45,9 @@ export function CalendarsScreen() {
           return {
             ...{ id: calendar.calendarId, name: calendar.name, isRetired: calendar.retired === true },
             about: [
-              ...(version === undefined ? [] : [version.zone, words.monday(lineOf(version.week.mon))]),
+              ...(version === undefined
+                ? []
+                : [version.zone, weekInWords(version.week, language, words.week) || words.never]),
               ...(from === undefined ? [] : [words.from(times.full(from))]),
             ].join(' · '),
           };

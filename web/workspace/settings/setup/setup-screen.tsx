@@ -2,6 +2,7 @@
 // themselves; each step leads to its screen, which leads back.
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { weekInWords } from '../../../../shared/i18n/week-in-words.ts';
 import { Failed } from '../../../client/failed.tsx';
 import { firstMailbox, isNamed, useFirstMail } from '../../../client/first-mail.ts';
 import type { AnswerOf } from '../../../client/routes.ts';
@@ -11,7 +12,6 @@ import { Icon } from '../../../kit/icons.tsx';
 import { Page } from '../../../kit/page.tsx';
 import { Loading } from '../../../kit/states.tsx';
 import { useReading, useTexts } from '../../../kit/texts.tsx';
-import { lineOf } from '../hours.ts';
 import type { Mailbox } from '../mail/mailbox-body.ts';
 import { minutesText } from '../mail/minutes.ts';
 import { useSettingsTexts } from '../settings-texts.ts';
@@ -52,7 +52,7 @@ type Standing = 'done' | 'open' | 'usual';
 function Steps({ mailbox, data }: { readonly mailbox: Mailbox; readonly data: Data }) {
   const { language } = useReading();
   const { clock } = useTexts();
-  const { setup: words } = useSettingsTexts();
+  const { setup: words, calendars } = useSettingsTexts();
   const firstMail = useFirstMail(mailbox.queueId, true);
   const calendar = data.calendars.find(({ calendarId }) => calendarId === mailbox.calendarId);
   const version = calendar?.versions.at(-1);
@@ -84,7 +84,11 @@ function Steps({ mailbox, data }: { readonly mailbox: Mailbox; readonly data: Da
           now={
             version === undefined
               ? ''
-              : words.hoursAre(calendar?.name ?? '', version.zone, lineOf(version.week.mon) || words.closed)
+              : words.hoursAre(
+                  calendar?.name ?? '',
+                  version.zone,
+                  weekInWords(version.week, language, calendars.week) || calendars.never,
+                )
           }
           to={{ to: '/settings/calendars' }}
         />
