@@ -50,32 +50,32 @@ const TEMPLATES = [
   [
     'Ask for a picture',
     'en',
-    'Good day {requester},\n\ncould you send us a picture of what you see? Answer this mail and attach it.\n\n{agent}, {team}',
+    'Good day {requester},\n\ncould you send us a picture of what you see? Answer this mail and attach it.',
   ],
   [
     'Try again after a restart',
     'en',
-    'Good day {requester},\n\nplease restart the computer and try again. If it is the same then, tell us the time at which it happened.\n\n{agent}, {team}',
+    'Good day {requester},\n\nplease restart the computer and try again. If it is the same then, tell us the time at which it happened.',
   ],
   [
     'Solved: is it as it should be?',
     'en',
-    'Good day {requester},\n\nwe have found the cause and mended it. Is everything as it should be? If not, answer within seven days and request {number} goes on.\n\n{agent}, {team}',
+    'Good day {requester},\n\nwe have found the cause and mended it. Is everything as it should be? If not, answer within seven days and request {number} goes on.',
   ],
   [
     'Попросить снимок экрана',
     'ru',
-    'Добрый день, {requester}!\n\nПришлите, пожалуйста, снимок экрана: ответьте на это письмо и приложите его.\n\n{agent}, {team}',
+    'Добрый день, {requester}!\n\nПришлите, пожалуйста, снимок экрана: ответьте на это письмо и приложите его.',
   ],
   [
     'Попробовать после перезагрузки',
     'ru',
-    'Добрый день, {requester}!\n\nПерезагрузите, пожалуйста, компьютер и попробуйте ещё раз. Если не поможет, напишите, в котором часу это было.\n\n{agent}, {team}',
+    'Добрый день, {requester}!\n\nПерезагрузите, пожалуйста, компьютер и попробуйте ещё раз. Если не поможет, напишите, в котором часу это было.',
   ],
   [
     'Решено: всё ли в порядке?',
     'ru',
-    'Добрый день, {requester}!\n\nПричину нашли и устранили. Всё ли в порядке? Если нет, ответьте в течение семи дней, и заявка {number} продолжится.\n\n{agent}, {team}',
+    'Добрый день, {requester}!\n\nПричину нашли и устранили. Всё ли в порядке? Если нет, ответьте в течение семи дней, и заявка {number} продолжится.',
   ],
 ] as const;
 

@@ -44,7 +44,7 @@ export const recipientsEn = {
         : `${count} files have keys or tokens in them and stay here.`,
     act: 'Forward',
     done: (who: string) => `Forwarded to ${who}`,
-    forwarded: (who: string) => `Forwarded to ${who}`,
+    forwarded: (who: string) => `Forwarded to ${who}. The customer does not see it.`,
     lost: 'It did not get there. Forward it again, or to another address.',
   },
 };

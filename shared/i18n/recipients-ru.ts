@@ -42,7 +42,7 @@ export const recipientsRu: RecipientsTexts = {
     keptBack: (count) => `В файлах есть ключи или токены, они останутся здесь: ${count}.`,
     act: 'Переслать',
     done: (who) => `Переслано: ${who}`,
-    forwarded: (who) => `Переслано: ${who}`,
+    forwarded: (who) => `Переслано: ${who}. Заявитель этого не видит.`,
     lost: 'Письмо не дошло. Перешлите ещё раз или на другой адрес.',
   },
 };

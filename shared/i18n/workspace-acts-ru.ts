@@ -105,7 +105,7 @@ export const workspaceActsRu: ActsTexts = {
   approval: {
     menu: 'Запросить согласование',
     title: (number) => `Согласование по заявке ${number}`,
-    hint: 'Заявка ждёт его. Сроки идут дальше.',
+    hint: 'Заявка ждёт решения. Сроки идут дальше.',
     question: 'Что надо решить?',
     questionHint: 'Те, кто решает, прочтут это в письме.',
     way: 'Кто решает',

@@ -44,7 +44,7 @@ export const workspaceRu: WorkspaceTexts = {
   },
   act: {
     undo: 'Отменить',
-    cancel: 'Не надо',
+    cancel: 'Отмена',
     save: 'Сохранить',
     change: 'Изменить',
     saved: 'Сохранено',

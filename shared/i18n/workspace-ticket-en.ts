@@ -163,6 +163,8 @@ export const workspaceTicketEn = {
     replyAll: 'Reply to all',
     forward: 'Forward',
     note: 'Note',
+    goOn: 'Go on with your answer',
+    goOnNote: 'Go on with your note',
     replyTo: (name: string) => `Reply to ${name}`,
     to: 'To',
     copy: 'Copy',
@@ -186,6 +188,7 @@ export const workspaceTicketEn = {
     anyway: 'Send anyway',
     change: 'Change the text',
     empty: 'Write something first.',
+    halfAddress: (typed: string) => `“${typed}” gets no copy yet: finish the address below Cc, or empty its field.`,
     discarded: 'Draft discarded',
   },
 };

@@ -164,6 +164,8 @@ export const workspaceTicketRu: typeof workspaceTicketEn = {
     replyAll: 'Ответить всем',
     forward: 'Переслать',
     note: 'Заметка',
+    goOn: 'Продолжить ответ',
+    goOnNote: 'Продолжить заметку',
     replyTo: (name) => `Ответ: ${name}`,
     to: 'Кому',
     copy: 'Копия',
@@ -187,6 +189,7 @@ export const workspaceTicketRu: typeof workspaceTicketEn = {
     anyway: 'Всё равно отправить',
     change: 'Изменить текст',
     empty: 'Сначала напишите что-нибудь.',
+    halfAddress: (typed) => `«${typed}» ещё не в копии: допишите адрес под строкой «Копия» или очистите поле.`,
     discarded: 'Черновик удалён',
   },
 };

@@ -43,14 +43,18 @@ export function copiesGiven(
   });
 }
 
-/** Who else stood in To and Cc of the customer's last message, with its writer if that is a follower. */
+/**
+ * Who else stood in To and Cc of the customer's last message, with its writer if that is a follower. Of a ticket that others were
+ * merged into, of the last message of each: a second mail without a copy takes nobody out of the first conversation.
+ */
 export function otherAddressees({ participants }: Ticket, messages: readonly Message[]): readonly Person[] {
-  const last = messages.findLast(({ kind, state }) => kind === 'customer' && state === 'shown');
-  if (last === undefined) return [];
-  const { author, cc = [] } = last;
   const [requester, ...followers] = participants;
-  const isFollower = author.kind === 'contact' && followers.some(({ address }) => address === author.address);
-  const all = isFollower ? [{ address: author.address, name: author.name }, ...cc] : cc;
+  const words = messages.filter(({ kind, state }) => kind === 'customer' && state === 'shown');
+  const last = new Map(words.map((message) => [message.ticketId, message]));
+  const all = [...last.values()].flatMap(({ author, cc = [] }) => {
+    const isFollower = author.kind === 'contact' && followers.some(({ address }) => address === author.address);
+    return isFollower ? [{ address: author.address, name: author.name }, ...cc] : cc;
+  });
   const others = all.filter(({ address }) => address !== requester?.address && isOneAddress(address));
   return [...new Map(others.map((person) => [person.address, person])).values()].slice(0, CC_MAX);
 }

@@ -46,7 +46,7 @@ test('who works here signs in, opens the first ticket by the keyboard, and answe
   // Kept on the device within half a second, so that a closed tab costs nothing.
   await page.getByText(/^Saved/).waitFor();
   await page.reload();
-  await page.getByRole('button', { name: 'Reply to Anna Smirnova' }).click();
+  await page.getByRole('button', { name: 'Go on with your answer' }).click();
   expect(await writtenIn(answer)).toBe('Please switch it off and on.');
   expect(await findings(page)).toEqual([]);
 

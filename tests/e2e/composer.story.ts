@@ -189,9 +189,16 @@ test('an answer has looks: by keys, by buttons, by what is pasted, and the mail 
   // Tab leads out of the editor, in a list too.
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Bold');
+  // A link without a word chosen for it has its address for words, and what is typed next is no part of it.
+  await answer.press('Control+End');
+  await page.getByRole('button', { name: 'Link' }).click();
+  await page.getByLabel('Address of the link').fill('https://status.example/now');
+  await page.getByLabel('Address of the link').press('Enter');
+  await page.keyboard.type('soon');
+  expect(await answer.innerHTML()).toMatch(/<a [^>]*>https:\/\/status.example\/now<\/a> soon/);
   await page.getByText(/^Saved \d/).waitFor();
   await page.reload();
-  await page.getByRole('button', { name: 'Reply to Anna Smirnova' }).click();
+  await page.getByRole('button', { name: 'Go on with your answer' }).click();
   await page.getByRole('toolbar', { name: 'Looks of the text' }).waitFor();
   expect(await answer.innerHTML()).toContain('<strong>hold</strong>');
   // Whatever was pasted, the desk takes all that the editor kept of it.

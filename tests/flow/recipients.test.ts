@@ -156,6 +156,19 @@ describe('reply to all', () => {
     expect((await ticketNumbered(desk, 1001)).replyAll).toEqual([]);
   });
 
+  it('keeps whom the first conversation was with when a second mail of the customer is merged into it', async () => {
+    const desk = await openDesk();
+    await desk.receive({ cc: `Boris <${BORIS}>` });
+    await desk.receive({ subject: 'The same again', text: 'Still.' });
+    const [first, second] = [await ticketNumbered(desk, 1001), await ticketNumbered(desk, 1002)];
+    const body = { ticketId: second.ticketId };
+    expect((await desk.api('POST', `/v1/tickets/${first.ticketId}/merge`, body, { key: 'merge-0001' })).status).toBe(
+      200,
+    );
+    await desk.drain();
+    expect((await ticketNumbered(desk, 1001)).replyAll).toEqual([at(BORIS, 'Boris')]);
+  });
+
   it('takes a follower who wrote last, and never the requester', async () => {
     const desk = await withBoris();
     const token = replyTo((await desk.sentMails())[0]);

@@ -1,5 +1,5 @@
 // Adds an address to a mail: one is typed, or taken from those whom the ticket knows. Loaded when it is asked for.
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { isOneAddress } from '../../../shared/kernel/one-address.ts';
 import { Button } from '../../kit/button.tsx';
 import { TextField } from '../../kit/field.tsx';
@@ -17,12 +17,20 @@ export function AddRecipient(props: {
   readonly isFull: boolean;
   readonly most: number;
   readonly onAdd: (person: Person) => void;
+  /** Holds what is typed and not added: who sends must not leave it out in silence. */
+  readonly half: RefObject<string>;
   /** Absent where the field is always there. */
   readonly onClose?: () => void;
 }) {
   const words = useRecipientsTexts();
-  const { label, hint = words.addressHint, offered, taken, isFull, most, onAdd, onClose } = props;
+  const { label, hint = words.addressHint, offered, taken, isFull, most, onAdd, half, onClose } = props;
   const [typed, setTyped] = useState('');
+  useEffect(() => {
+    half.current = typed.trim();
+    return () => {
+      half.current = '';
+    };
+  }, [half, typed]);
   const [fault, setFault] = useState<string>();
   const add = (person: Person) => {
     if (isFull) return setFault(words.full(most));

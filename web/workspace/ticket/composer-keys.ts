@@ -12,12 +12,18 @@ export function composerKeys(acts: { readonly send: (andSolve: boolean) => void;
       acts.send(event.shiftKey);
     },
     onKeyDown: (event: KeyboardEvent) => {
+      // Whoever types into the composer and has left the text by a button means words, and no act on the ticket.
+      if (isLetter(event)) event.stopPropagation();
       if (event.key !== 'Escape' || !isWithin(event)) return;
       event.preventDefault();
       event.stopPropagation();
       acts.leave();
     },
   };
+}
+
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
 }
 
 function isWithin({ currentTarget, target }: KeyboardEvent): boolean {

@@ -72,7 +72,7 @@ function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProp
   };
 
   const isReply = kind === 'reply';
-  const { copies, copyTo } = useCopies(ticket, draft, isToAll && isReply, () => {
+  const { copies, copyTo, half } = useCopies(ticket, draft, isToAll && isReply, () => {
     key.current = commandKey();
     setFault(undefined);
     takeBack(agentId, ticket.ticketId, kind);
@@ -89,9 +89,10 @@ function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProp
 
   const send = async (status: AfterSending, seenVersion: number) => {
     if (isSending) return;
-    if (draft.text.trim() === '') {
-      setFault(words.empty);
-      field.current?.focus();
+    const isEmpty = draft.text.trim() === '';
+    if (isEmpty || half.current !== '') {
+      setFault(isEmpty ? words.empty : words.halfAddress(half.current));
+      if (isEmpty) field.current?.focus();
       return;
     }
     setSending(true);
@@ -148,7 +149,12 @@ function Writing({ ticket, kind, isToAll = false, onClose, draft }: ComposerProp
       {...keys}
     >
       {isReply ? (
-        <Recipients ticket={ticket} copies={copies} isDisabled={isSending} onChange={copyTo} />
+        <Recipients
+          {...{ ticket, copies, half }}
+          isDisabled={isSending}
+          onChange={copyTo}
+          onDone={() => field.current?.focus()}
+        />
       ) : (
         <p className={styles.hint}>{words.noteHint}</p>
       )}

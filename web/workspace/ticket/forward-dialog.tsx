@@ -1,9 +1,10 @@
 // A message goes on to somebody outside: to whom, with which words above it and which files. Loaded when it is asked for.
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { FORWARD_MAX } from '../../../shared/tickets/writing-routes.ts';
 import { IconButton } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Check, TextArea } from '../../kit/field.tsx';
+import { sendOnCtrlEnter } from '../../kit/send-by-keys.ts';
 import { useTexts } from '../../kit/texts.tsx';
 import { AddRecipient } from './add-recipient.tsx';
 import { Attachments } from './attachments.tsx';
@@ -29,6 +30,7 @@ export function ForwardDialog(props: {
   const { forward: words } = useRecipientsTexts();
   const texts = useTexts();
   const [to, setTo] = useState<readonly Person[]>([]);
+  const half = useRef('');
   const [text, setText] = useState('');
   const [withFiles, setWithFiles] = useState(true);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
@@ -40,7 +42,7 @@ export function ForwardDialog(props: {
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (to.length === 0) return setFaults({ to: words.needAddress });
+    if (to.length === 0 || half.current !== '') return setFaults({ to: words.needAddress });
     const uploads = await files.arrived();
     if (uploads === undefined) return setFaults({ form: texts.attach.missing });
     const params = { ticketId: ticket.ticketId, messageId: message.messageId };
@@ -55,7 +57,7 @@ export function ForwardDialog(props: {
   };
   return (
     <Dialog title={words.title} isOpen onClose={onClose} wide>
-      <form className={styles.form} onSubmit={(event) => void send(event)} noValidate>
+      <form className={styles.form} onSubmit={(event) => void send(event)} onKeyDown={sendOnCtrlEnter} noValidate>
         <p>{words.hint}</p>
         {to.length > 0 && (
           <ul className={lines.list} aria-label={words.to}>
@@ -80,6 +82,7 @@ export function ForwardDialog(props: {
           taken={to}
           isFull={to.length >= FORWARD_MAX}
           most={FORWARD_MAX}
+          half={half}
           onAdd={(person) => {
             setFaults({});
             setTo(withPeople(nobody, to, [person]));

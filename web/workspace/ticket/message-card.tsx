@@ -66,7 +66,7 @@ export function MessageCard({ ticket, message, mergedFrom, isFolded, ...acted }:
         {kind === 'customer' && message.senderProof === 'disproven' && (
           <span className={styles.bad}>{words.unproven}</span>
         )}
-        {kind === 'note' && <span className={styles.noteWord}>{words.note}</span>}
+        {kind === 'note' && message.forwarded === undefined && <span className={styles.noteWord}>{words.note}</span>}
         {message.mergedFrom !== undefined && (
           <span className={styles.muted}>
             {mergedFrom === undefined ? acts.message.fromMerged : acts.message.from(mergedFrom)}

@@ -7,6 +7,7 @@ import { useMe } from '../../client/use-api.tsx';
 import { Button } from '../../kit/button.tsx';
 import { SelectField, TextArea, TextField } from '../../kit/field.tsx';
 import { Page } from '../../kit/page.tsx';
+import { sendOnCtrlEnter } from '../../kit/send-by-keys.ts';
 import { useReading } from '../../kit/texts.tsx';
 import { useActsTexts } from './acts-texts.ts';
 import styles from './form.module.css';
@@ -31,7 +32,7 @@ export function NewRequestScreen() {
   };
   return (
     <Page title={words.title}>
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <form className={styles.form} onSubmit={submit} onKeyDown={sendOnCtrlEnter} noValidate>
         <p className={styles.muted}>{words.hint}</p>
         {isOthers && address !== undefined && (
           <p className={styles.warning} role="alert">
@@ -120,6 +121,7 @@ function Requester({ draft, faults, write }: PartProps) {
           label={words.address}
           hint={words.addressHint}
           type="email"
+          autoFocus
           autoComplete="off"
           fault={faults['requester']}
           value={draft.email}

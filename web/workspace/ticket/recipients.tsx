@@ -1,5 +1,5 @@
 // Everybody who gets the answer, always in sight before it goes: each copy can be left out of this one answer, others can be added.
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { CC_MAX } from '../../../shared/tickets/writing-routes.ts';
 import { Button, IconButton } from '../../kit/button.tsx';
 import { useReading } from '../../kit/texts.tsx';
@@ -8,13 +8,17 @@ import { useRecipientsTexts } from './recipients-texts.ts';
 import type { TicketView } from './use-ticket.ts';
 import { missingOfAll, offeredTo, type Person, shownPerson, standingOf, withPeople } from './who-gets-it.ts';
 
-const AddRecipient = lazy(async () => ({ default: (await import('./add-recipient.tsx')).AddRecipient }));
+const addRecipient = () => import('./add-recipient.tsx');
+const AddRecipient = lazy(async () => ({ default: (await addRecipient()).AddRecipient }));
 
 type RecipientsProps = {
   readonly ticket: TicketView;
   readonly copies: readonly Person[];
   readonly isDisabled: boolean;
+  readonly half: RefObject<string>;
   readonly onChange: (copies: readonly Person[]) => void;
+  /** Nobody else is to be added: the text goes on. */
+  readonly onDone: () => void;
 };
 
 export function Recipients(props: RecipientsProps) {
@@ -32,15 +36,17 @@ export function Recipients(props: RecipientsProps) {
   );
 }
 
-function OpenRecipients({ ticket, copies, isDisabled, onChange }: RecipientsProps) {
+function OpenRecipients({ ticket, copies, half, isDisabled, onChange, onDone }: RecipientsProps) {
   const words = useRecipientsTexts();
   const [isAdding, setAdding] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
   const missing = missingOfAll(ticket, copies);
   const leave = () => {
     setAdding(false);
-    add.current?.focus();
+    onDone();
   };
+  // There when it is asked for, so that what is typed next is typed into it.
+  useEffect(() => void addRecipient().catch(() => {}), []);
   return (
     <section className={styles.recipients} aria-label={words.recipients}>
       <div className={styles.list}>
@@ -95,6 +101,7 @@ function OpenRecipients({ ticket, copies, isDisabled, onChange }: RecipientsProp
             isFull={copies.length >= CC_MAX}
             most={CC_MAX}
             onAdd={(person) => onChange(withPeople(ticket, copies, [person]))}
+            half={half}
             onClose={leave}
           />
         </Suspense>

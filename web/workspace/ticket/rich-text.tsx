@@ -164,7 +164,16 @@ export function RichText(props: FieldProps) {
               event.preventDefault();
               event.stopPropagation();
               if (event.key === 'Enter' && LINK_ADDRESS.test(address)) {
-                chain()?.extendMarkRange('link').setLink({ href: address }).run();
+                const marks = [{ type: 'link', attrs: { href: address } }];
+                // With nothing chosen the address itself becomes the words.
+                if (editor?.state.selection.empty === true && !editor.isActive('link'))
+                  chain()
+                    ?.insertContent([
+                      { type: 'text', text: address, marks },
+                      { type: 'text', text: ' ' },
+                    ])
+                    .run();
+                else chain()?.extendMarkRange('link').setLink({ href: address }).run();
               } else editor?.commands.focus();
               setAddress(undefined);
             }}

@@ -1,7 +1,7 @@
 // One ticket: what it stands at, everything that was said, and the place to answer. Opened by a link from a list, a mail, a
 // colleague.
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { TicketId } from '../../../shared/kernel/id.ts';
 import { Failed } from '../../client/failed.tsx';
 import { lastList, neighbours, rememberOpened } from '../../client/last-list.ts';
@@ -27,6 +27,7 @@ import type { ShownAct } from './shown-act.ts';
 import { SubjectLine } from './subject-line.tsx';
 import styles from './ticket.module.css';
 import { TicketFields } from './ticket-fields.tsx';
+import { useBegun } from './use-begun.ts';
 import { useSeenMentions } from './use-seen-mentions.ts';
 import { type TicketView, useTicket, useTicketChanges } from './use-ticket.ts';
 import { loadRichText } from './writing-field.tsx';
@@ -55,6 +56,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
   usePresence(ticket.ticketId, writing === undefined ? 'reading' : writing === 'reply' ? 'answering' : 'noting');
   const [isToAll, setToAll] = useState(false);
   useSeenMentions(ticket);
+  const isBegun = useBegun(ticket.ticketId, writing !== undefined);
   const [isWhyOpen, setWhyOpen] = useState(false);
   const [isContextOpen, setContextOpen] = useState(false);
   const [shown, show] = useState<ShownAct>();
@@ -73,6 +75,14 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
     setReturned((before) => before + 1);
     void navigate({ to: '/tickets/$ticketId', params: { ticketId: ticket.ticketId }, replace: true });
   }, [hash, navigate, ticket.ticketId]);
+
+  const conversation = useRef<HTMLDivElement>(null);
+  // The place to write takes half of the screen: what is answered stays above it.
+  useEffect(() => {
+    if (writing === undefined) return;
+    const last = [...(conversation.current?.querySelectorAll('article') ?? [])].at(-1);
+    last?.scrollIntoView({ block: 'nearest' });
+  }, [writing]);
 
   const replyToAll = () => {
     setToAll(true);
@@ -136,7 +146,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
           <PresentPeople ticket={ticket} />
           {changes !== undefined && <Banners ticket={ticket} changes={changes} />}
         </header>
-        <div className={styles.scroll} data-scroll>
+        <div ref={conversation} className={styles.scroll} data-scroll>
           <Conversation ticket={ticket} onForward={(message) => show({ kind: 'forward', message })} />
           <HeldReplies ticket={ticket} />
         </div>
@@ -158,7 +168,9 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
             <div className={styles.buttons}>
               {canReply && (
                 <Button look="main" autoFocus={wrote === 'reply'} onPress={() => setWriting('reply')}>
-                  {texts.composer.replyTo(ticket.requester.name || ticket.requester.address)}
+                  {isBegun('reply')
+                    ? texts.composer.goOn
+                    : texts.composer.replyTo(ticket.requester.name || ticket.requester.address)}
                 </Button>
               )}
               {canReply && ticket.replyAll.length > 0 && (
@@ -166,7 +178,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketView }) {
               )}
               {canNote && (
                 <Button autoFocus={wrote === 'note'} onPress={() => setWriting('note')}>
-                  {texts.composer.note}
+                  {isBegun('note') ? texts.composer.goOnNote : texts.composer.note}
                 </Button>
               )}
               {ticket.status === 'closed' && <span>{texts.ticket.closedNow}</span>}

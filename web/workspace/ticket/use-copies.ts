@@ -16,5 +16,7 @@ export function useCopies(ticket: TicketView, draft: OpenDraft, isToAll: boolean
   useEffect(() => {
     if (isToAll) addAll.current();
   }, [isToAll]);
-  return { copies, copyTo };
+  /** An address that is typed and not added. */
+  const half = useRef('');
+  return { copies, copyTo, half };
 }
