@@ -48,7 +48,7 @@ test('a file is chosen by the keyboard, survives a reload, and goes with the ans
 
   await page.getByText(/^Saved/).waitFor();
   await page.reload();
-  await page.getByRole('button', { name: 'Reply to Anna' }).click();
+  await page.getByRole('button', { name: 'Go on with your answer' }).click();
   await files.getByText('ready').waitFor();
   // Dropped and pasted files are files as well.
   await answer.evaluate((field) => {
