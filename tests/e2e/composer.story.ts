@@ -113,6 +113,8 @@ test('a network that goes away in mid-answer costs no word: it is kept, waits, i
   await page.keyboard.press('r');
   const answer = page.getByRole('textbox', answerField);
   await answer.fill('Please look whether ');
+  // The desk has these words; those that follow within the same seconds it has not, and the field says so.
+  await page.getByText(/^Saved \d/).waitFor();
   await context.setOffline(true);
   await answer.pressSequentially('its lamp is on.');
   await page.getByText(/Saved on this device/).waitFor();

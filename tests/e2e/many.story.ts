@@ -52,6 +52,7 @@ test('spam is closed at once and taken back by z as if nothing had been', async 
   await page.getByRole('button', { name: 'More: More' }).click();
   await page.getByRole('menuitem', { name: 'Spam', exact: true }).click();
   await page.getByRole('button', { name: 'Status: Closed' }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
   await page.keyboard.press('z');
   await page.getByRole('button', { name: 'Status: New' }).waitFor();
   await page.getByRole('button', { name: 'More: More' }).click();

@@ -99,8 +99,9 @@ export function useDraft(ticketId: TicketId, kind: DraftKind, version: number) {
       store.save(ticketId, kind, { ...latest.current, version: kept.version });
       setKeptAt(Date.parse(kept.savedAt));
     } catch (error) {
-      // On this device it is; the next key tries again.
+      // On this device it is, and said to be there alone; the next key tries again.
       isBehind.current = true;
+      setKeptAt(undefined);
       if (error instanceof ApiProblem && error.code === 'draft.changed') await look().catch(() => {});
     }
   }, [api, store, ticketId, kind, look]);
