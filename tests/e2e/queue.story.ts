@@ -123,6 +123,23 @@ test('by keys alone a row is looked at, its menu used, and the ticket read besid
   await pane.getByRole('heading', { level: 1 }).first().waitFor();
   await page.keyboard.press('v');
   await pane.waitFor({ state: 'detached' });
+  // Whoever comes back from a ticket goes on at its row, wherever that stands by now.
+  const current = () =>
+    page.evaluate(() => {
+      const id = document.querySelector('[role=grid]')?.getAttribute('aria-activedescendant') ?? '';
+      return document.getElementById(id)?.querySelector('a')?.getAttribute('href') ?? undefined;
+    });
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Home');
+  const first = await current();
+  await page.keyboard.press('End');
+  await expect.poll(current).not.toBe(first);
+  const left = await current();
+  await page.keyboard.press('Enter');
+  await page.locator('article').first().waitFor();
+  await page.keyboard.press('u');
+  await page.getByRole('grid').waitFor();
+  await expect.poll(current).toBe(left);
   expect(troubles).toEqual([]);
 });
 

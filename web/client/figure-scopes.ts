@@ -5,14 +5,17 @@ import { useMe } from './use-api.tsx';
 
 export type NamedScope = { readonly scope: Scope; readonly name: string };
 
-export function useFigureScopes(): readonly NamedScope[] {
+/** @param chosen what a link or a program chose: it stays, by its own words, where nothing here names it */
+export function useFigureScopes(chosen?: string): readonly NamedScope[] {
   const { figures: words } = useTexts();
   const { agentId, queues } = useMe();
   const lines = [...new Set(queues.map(({ line }) => line))].sort((a, b) => a - b);
-  return [
+  const named: readonly NamedScope[] = [
     { scope: 'all', name: words.whole },
     { scope: `agent:${agentId}`, name: words.mine },
     ...queues.map(({ queueId, name }) => ({ scope: `queue:${queueId}` as const, name })),
     ...lines.map((line) => ({ scope: `line:${line}` as const, name: words.line(line) })),
   ];
+  const isNamed = chosen === undefined || named.some(({ scope }) => scope === chosen);
+  return isNamed ? named : [...named, { scope: chosen as Scope, name: chosen }];
 }

@@ -50,7 +50,7 @@ export function FiguresScreen() {
 
 function Choose({ asked }: { readonly asked: Asked }) {
   const { figures: words } = useReading().texts;
-  const scopes = useFigureScopes();
+  const scopes = useFigureScopes(asked.scope);
   const now = useNow();
   const navigate = useNavigate();
   const go = (search: Asked) => void navigate({ to: '/kpi', search });

@@ -56,8 +56,10 @@ export function TicketList({ title, source, href, columns, queueOf, isSplit, sho
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list is there for the first time
   useEffect(() => {
     if (!hasRows) return;
-    setCurrent(ids.indexOf((shownTicket ?? lastOpened()) as (typeof ids)[number]));
+    const left = ids.indexOf((shownTicket ?? lastOpened()) as (typeof ids)[number]);
+    // A grid that gets the focus without a row begins at its first one: whoever comes back goes on at theirs, so it is said after that.
     grid.current?.focus();
+    if (left >= 0) setCurrent(left);
   }, [hasRows]);
 
   // The first choice of a row does not wait for the bar; whoever never chooses has it when nothing else is to do.

@@ -24,11 +24,7 @@ export function SubscriptionForm({ subscription, close }: Props) {
   const { subscriptions: words, figures } = texts;
   const me = useMe();
   const canChooseWhom = useCan('settings.change') && subscription === undefined;
-  const known = useFigureScopes();
-  const own = subscription?.scope;
-  // What was chosen by a program, and has no name here, stays as it is.
-  const scopes =
-    own === undefined || known.some(({ scope }) => scope === own) ? known : [...known, { scope: own, name: own }];
+  const scopes = useFigureScopes(subscription?.scope);
   const { save, faults, setFaults, isBusy } = useSave(['listSubscriptions']);
   const submit = async (value: (name: string) => string) => {
     const kinds = KINDS.filter((kind) => value(kind) === 'on');
@@ -83,7 +79,12 @@ export function SubscriptionForm({ subscription, close }: Props) {
           />
         ))}
       </fieldset>
-      <SelectField label={figures.scope} name="scope" defaultValue={own ?? 'all'} fault={faults['scope']}>
+      <SelectField
+        label={figures.scope}
+        name="scope"
+        defaultValue={subscription?.scope ?? 'all'}
+        fault={faults['scope']}
+      >
         {scopes.map(({ scope, name }) => (
           <option key={scope} value={scope}>
             {name}
